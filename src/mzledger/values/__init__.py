@@ -1,0 +1,1 @@
+"""Small frozen things that every room agrees on."""

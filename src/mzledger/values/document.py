@@ -1,0 +1,87 @@
+"""The year-end document as a value: blocks of words and of figures that keep their fact's key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure with its unit (`1947.37万元`), the key and area of its fact, and how it was printed."""
+
+    text: str
+    key: str
+    area: str = "全县"
+    shown_as: str = ""
+
+
+Run = Words | Figure
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 to 4; `number` is the printed ordinal (一、 （一） 1. （1）), made by the renderer."""
+
+    level: int
+    number: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`role` is body, notice (a warning set apart), or note (small print, sources)."""
+
+    runs: Runs
+    role: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first `head_rows` repeat on every page; `bold_rows` are totals (indexes into rows)."""
+
+    caption: str
+    rows: tuple[tuple[Runs, ...], ...]
+    head_rows: int = 1
+    bold_rows: tuple[int, ...] = ()
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Title lines, blocks in order, then who signs and when (both may be empty)."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    signer: str = ""
+    date: str = ""
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row:
+                        yield from cell
+            else:
+                yield from block.runs
+
+    def figures(self) -> Iterator[Figure]:
+        """Every printed figure, in reading order."""
+        return (run for run in self.runs() if isinstance(run, Figure))
+
+
+def text_of(runs: Runs) -> str:
+    """The words and figures run together."""
+    return "".join(run.text for run in runs)
