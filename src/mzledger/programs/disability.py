@@ -1,0 +1,97 @@
+"""残疾人两项补贴：困难残疾人生活补贴、重度残疾人护理补贴。一人可以同时享受两项，各占一行。"""
+
+from mzledger.programs._words import (
+    DISABILITY_CERTIFICATE,
+    DISABILITY_KIND,
+    DISABILITY_LEVEL,
+    MONTHLY_STANDARD,
+    START_MONTH,
+    STOP_MONTH,
+    STOP_REASON,
+    DisabilityKind,
+    DisabilityLevel,
+    PersonPayment,
+    PersonRow,
+    StopReason,
+    payment_measures,
+)
+from mzledger.schema.cells import Certificate, Choice, Fen, Month
+from mzledger.schema.measure import At, During, distinct, rows, total
+from mzledger.schema.program import Program, Table, View
+from mzledger.schema.row import column
+
+
+class Subsidy(Choice):
+    """补贴种类。"""
+
+    LIVING = "生活补贴"
+    CARE = "护理补贴"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        living = dict.fromkeys(("困难残疾人生活补贴", "困难生活补贴"), "生活补贴")
+        return living | dict.fromkeys(("重度残疾人护理补贴", "重度护理补贴"), "护理补贴")
+
+
+SUBSIDY = column("补贴种类", "补贴类型", "补贴项目", "补贴类别")
+
+
+class Enrolment(PersonRow):
+    """一个人享受的一项补贴。"""
+
+    subsidy: Subsidy = SUBSIDY
+    disability_certificate: Certificate | None = DISABILITY_CERTIFICATE
+    disability_kind: DisabilityKind = DISABILITY_KIND
+    disability_level: DisabilityLevel = DISABILITY_LEVEL
+    monthly_standard: Fen = MONTHLY_STANDARD
+    start_month: Month = START_MONTH
+    stop_month: Month | None = STOP_MONTH
+    stop_reason: StopReason | None = STOP_REASON
+
+
+class Payment(PersonPayment):
+    """一个人一个月一项补贴的发放。"""
+
+    subsidy: Subsidy = SUBSIDY
+
+
+IN_FORCE = At("start_month", "stop_month")
+
+PROGRAM = Program(
+    slug="disability",
+    name="残疾人两项补贴",
+    aliases=("两项补贴", "残疾人补贴"),
+    basis=("《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）",),
+    category="subsidy",
+    views=(View("living", "困难残疾人生活补贴", Subsidy.LIVING), View("care", "重度残疾人护理补贴", Subsidy.CARE)),
+    tables=(
+        Table(
+            Enrolment, "花名册", "一人一项补贴一行", unique=("id_no", "subsidy"), spell=("start_month", "stop_month")
+        ),
+        Table(
+            Payment,
+            "发放",
+            "一人一月一项补贴一行",
+            unique=("id_no", "paid_month", "subsidy"),
+            roster=Enrolment,
+            payee="id_no",
+        ),
+    ),
+    measures=(
+        rows(
+            "享受人数",
+            "enrolments",
+            "人",
+            Enrolment,
+            when=IN_FORCE,
+            meaning="截止日在享名单的行数；两项都享受的人计两次",
+        ),
+        distinct(
+            "实有人数", "persons", "人", Enrolment, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"
+        ),
+        total(
+            "补贴资金", "paid", "元", Payment, "paid_amount", when=During("paid_month"), meaning="期内发放的两项补贴"
+        ),
+        *payment_measures(Payment),
+    ),
+)

@@ -1,0 +1,27 @@
+"""核实说明：经核实原件如此的问题，写明编号、证号、理由和核实人，该处不再算错误。"""
+
+from mzledger.programs._words import ID_NO, REMARK
+from mzledger.schema.cells import Day, Id, Name, Text
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import Row, column
+
+
+class Verified(Row):
+    """一条核实。"""
+
+    problem_code: Text = column("问题编号")
+    id_no: Id = ID_NO
+    verified_reason: Text = column("核实情况")
+    verified_by: Name = column("核实人")
+    verified_day: Day = column("核实日期")
+    remark: Text | None = REMARK
+
+
+PROGRAM = Program(
+    slug="exceptions",
+    name="核实说明",
+    basis=("本局台账管理办法",),
+    standing=True,
+    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no")),),
+    measures=(),
+)

@@ -1,0 +1,142 @@
+"""特困人员供养。基本生活费和照料护理费合计为供养金。"""
+
+from mzledger.programs._words import (
+    ITEM,
+    START_MONTH,
+    STOP_MONTH,
+    STOP_REASON,
+    HouseholdRow,
+    PersonPayment,
+    StopReason,
+    payment_measures,
+)
+from mzledger.schema.cells import Choice, Fen, Month, Text
+from mzledger.schema.measure import At, During, distinct, total
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import column
+
+
+class SupportMode(Choice):
+    """供养方式。"""
+
+    DISPERSED = "分散"
+    INSTITUTION = "集中"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {"分散供养": "分散", "集中供养": "集中"}
+
+
+class PersonClass(Choice):
+    """人员类别。"""
+
+    ELDERLY = "老年人"
+    DISABLED = "残疾人"
+    MINOR = "未成年人"
+
+
+class SelfCare(Choice):
+    """生活自理能力。"""
+
+    FULL = "具备"
+    PARTLY_LOST = "部分丧失"
+    LOST = "完全丧失"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {
+            "自理": "具备",
+            "全自理": "具备",
+            "半自理": "部分丧失",
+            "半护理": "部分丧失",
+            "全护理": "完全丧失",
+            "不能自理": "完全丧失",
+        }
+
+
+class Item(Choice):
+    """特困供养的发放项目。"""
+
+    BASIC = "基本生活费"
+    CARE = "照料护理费"
+
+
+SUPPORT_MODE = column("供养方式", "供养类别")
+
+
+class Person(HouseholdRow):
+    """一名特困人员。"""
+
+    support_mode: SupportMode = SUPPORT_MODE
+    person_class: PersonClass = column("人员类别")
+    self_care: SelfCare = column("生活自理能力", "自理能力", "生活能力")
+    institution: Text | None = column("供养机构", required=False)
+    basic_standard: Fen = column("基本生活标准", unit="元")
+    care_standard: Fen = column("照料护理费用", "照料护理标准", unit="元")
+    start_month: Month = START_MONTH
+    stop_month: Month | None = STOP_MONTH
+    stop_reason: StopReason | None = STOP_REASON
+
+
+class Payment(PersonPayment):
+    """一人一个月一个项目的发放。"""
+
+    support_mode: SupportMode = SUPPORT_MODE
+    item: Item = ITEM
+
+
+IN_FORCE = At("start_month", "stop_month")
+
+PROGRAM = Program(
+    slug="extreme_hardship",
+    name="特困供养",
+    aliases=("特困人员", "特困", "特困人员供养", "特困人员救助供养"),
+    basis=("《社会救助暂行办法》第三章", "《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）"),
+    category="support_mode",
+    tables=(
+        Table(
+            Person, "花名册", "一人一行", unique=("id_no",), household="head_id", spell=("start_month", "stop_month")
+        ),
+        Table(
+            Payment, "发放", "一人一月一项目一行", unique=("id_no", "paid_month", "item"), roster=Person, payee="id_no"
+        ),
+    ),
+    measures=(
+        distinct(
+            "户数", "households", "户", Person, "head_id", when=IN_FORCE, meaning="截止日在享家庭，按户主身份证号去重"
+        ),
+        distinct("人数", "persons", "人", Person, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"),
+        total(
+            "供养金",
+            "paid",
+            "元",
+            Payment,
+            "paid_amount",
+            when=During("paid_month"),
+            meaning="基本生活费与照料护理费之和",
+        ),
+        distinct(
+            "纳入人数",
+            "entry_persons",
+            "人",
+            Person,
+            "id_no",
+            when=During("start_month"),
+            opening="persons",
+            sign=1,
+            meaning="期内起始保障的人员",
+        ),
+        distinct(
+            "取消人数",
+            "exit_persons",
+            "人",
+            Person,
+            "id_no",
+            when=During("stop_month"),
+            opening="persons",
+            sign=-1,
+            meaning="期内停发的人员",
+        ),
+        *payment_measures(Payment),
+    ),
+)

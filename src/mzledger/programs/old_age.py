@@ -1,0 +1,88 @@
+"""高龄津贴（70周岁以上）。上半年按发放所属月份计，七月补发的六月津贴仍属上半年。"""
+
+from mzledger.programs._words import (
+    BIRTH_DAY,
+    MONTHLY_STANDARD,
+    START_MONTH,
+    STOP_MONTH,
+    STOP_REASON,
+    PersonPayment,
+    PersonRow,
+    StopReason,
+    payment_measures,
+)
+from mzledger.schema.cells import Choice, Day, Fen, Month
+from mzledger.schema.measure import At, During, distinct, total
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import column
+
+
+class AgeBand(Choice):
+    """年龄段。"""
+
+    SEVENTIES = "70–79"
+    EIGHTIES = "80–89"
+    NINETIES = "90–99"
+    HUNDRED = "100以上"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        bands: dict[str, str] = {}
+        for low, member in ((70, "70–79"), (80, "80–89"), (90, "90–99")):
+            bands |= {f"{low}{dash}{low + 9}{tail}": member for dash in "-~—至" for tail in ("", "岁", "周岁")}
+        return bands | dict.fromkeys(("100+", "100岁以上", "100周岁以上"), "100以上")
+
+
+AGE_BAND = column("年龄段", "年龄档次")
+
+
+class Elder(PersonRow):
+    """一位享受高龄津贴的老人。"""
+
+    birth_day: Day | None = BIRTH_DAY
+    age_band: AgeBand = AGE_BAND
+    monthly_standard: Fen = MONTHLY_STANDARD
+    start_month: Month = START_MONTH
+    stop_month: Month | None = STOP_MONTH
+    stop_reason: StopReason | None = STOP_REASON
+
+
+class Payment(PersonPayment):
+    """一位老人一个月的津贴。"""
+
+    age_band: AgeBand = AGE_BAND
+
+
+PROGRAM = Program(
+    slug="old_age",
+    name="高龄津贴",
+    aliases=("高龄补贴", "高龄老人", "高龄"),
+    basis=("《中华人民共和国老年人权益保障法》第三十三条", "本省高龄津贴发放规定"),
+    category="age_band",
+    tables=(
+        Table(Elder, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
+        Table(Payment, "发放", "一人一月一行", unique=("id_no", "paid_month"), roster=Elder, payee="id_no"),
+    ),
+    measures=(
+        distinct(
+            "人数",
+            "persons",
+            "位",
+            Elder,
+            "id_no",
+            when=At("start_month", "stop_month"),
+            meaning="截止日在享老人，按身份证号去重",
+        ),
+        total(
+            "上半年津贴",
+            "paid_first_half",
+            "元",
+            Payment,
+            "paid_amount",
+            when=During("paid_month", months=(1, 6)),
+            meaning="发放所属月份在1至6月",
+        ),
+        total("津贴", "paid", "元", Payment, "paid_amount", when=During("paid_month"), meaning="期内发放的高龄津贴"),
+        *payment_measures(Payment),
+    ),
+)

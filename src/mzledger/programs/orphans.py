@@ -1,0 +1,102 @@
+"""孤儿基本生活保障。"""
+
+from mzledger.programs._words import (
+    ITEM,
+    MONTHLY_STANDARD,
+    START_MONTH,
+    STOP_MONTH,
+    STOP_REASON,
+    PersonPayment,
+    PersonRow,
+    StopReason,
+    payment_measures,
+)
+from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
+from mzledger.schema.measure import At, During, distinct, total
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import column
+
+
+class Upbringing(Choice):
+    """养育方式。"""
+
+    RELATIVES = "亲属抚养"
+    INSTITUTION = "机构养育"
+    FOSTER = "家庭寄养"
+    ADOPTION = "依法收养"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {"散居": "亲属抚养", "亲属抚养/散居": "亲属抚养", "社会散居": "亲属抚养", "集中": "机构养育"}
+
+
+class Item(Choice):
+    """孤儿的发放项目。"""
+
+    LIVING = "基本生活费"
+    PRICE = "价格补贴"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {"物价补贴": "价格补贴", "临时价格补贴": "价格补贴"}
+
+
+class Child(PersonRow):
+    """一名孤儿。"""
+
+    upbringing: Upbringing = column("养育方式")
+    guardian_name: Name = column("监护人姓名")
+    guardian_id: Id = column("监护人身份证号", "监护人身份证号码")
+    guardian_relation: Text | None = column("监护人与儿童关系", required=False)
+    schooling: Text | None = column("就学情况", required=False)
+    monthly_standard: Fen = MONTHLY_STANDARD
+    start_month: Month = START_MONTH
+    stop_month: Month | None = STOP_MONTH
+    stop_reason: StopReason | None = STOP_REASON
+
+
+class Payment(PersonPayment):
+    """一名孤儿一个月一个项目的发放。"""
+
+    item: Item = ITEM
+
+
+IN_FORCE = At("start_month", "stop_month")
+PAID = During("paid_month")
+
+PROGRAM = Program(
+    slug="orphans",
+    name="孤儿",
+    aliases=("孤儿保障", "孤儿基本生活保障"),
+    basis=("《国务院办公厅关于加强孤儿保障工作的意见》（国办发〔2010〕54号）",),
+    tables=(
+        Table(Child, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
+        Table(
+            Payment, "发放", "一人一月一项目一行", unique=("id_no", "paid_month", "item"), roster=Child, payee="id_no"
+        ),
+    ),
+    measures=(
+        distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享孤儿，按身份证号去重"),
+        total(
+            "补助资金",
+            "paid",
+            "元",
+            Payment,
+            "paid_amount",
+            when=PAID,
+            where={"item": Item.LIVING},
+            meaning="发放项目为基本生活费",
+        ),
+        total(
+            "价格补贴",
+            "price_subsidy",
+            "元",
+            Payment,
+            "paid_amount",
+            when=PAID,
+            where={"item": Item.PRICE},
+            meaning="发放项目为价格补贴，不含在补助资金内",
+        ),
+        *payment_measures(Payment),
+    ),
+)

@@ -1,0 +1,39 @@
+"""优抚对象。人数是本年享受过待遇的人员，年内去世的仍在内。"""
+
+from mzledger.programs._words import PersonRow
+from mzledger.schema.cells import Choice, Text
+from mzledger.schema.measure import distinct
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import column
+
+
+class CareClass(Choice):
+    """优抚类别。"""
+
+    DISABLED_SERVICEMEN = "重点优抚伤残"
+    DISABLED_OFFICIALS = "国家公务员伤残"
+    DEMOCRATS = "定期定量民主人士"
+    MARTYR_FAMILIES = "烈属"
+    DEMOBILISED = "在乡复员军人及带病回乡"
+    WAR_AND_TEST = "两参人员"
+    RURAL_60 = "60岁农村籍退役士兵"
+    MARTYR_CHILDREN = "烈士子女"
+    DEMOBILISED_CADRES = "复员干部"
+
+
+class Beneficiary(PersonRow):
+    """一个人的一种优抚身份。"""
+
+    care_class: CareClass = column("优抚类别", "优抚对象类别")
+    care_certificate: Text | None = column("优抚证号", required=False)
+
+
+PROGRAM = Program(
+    slug="special_care",
+    name="优抚对象",
+    aliases=("优抚",),
+    basis=("《军人抚恤优待条例》",),
+    category="care_class",
+    tables=(Table(Beneficiary, "花名册", "一人一种身份一行", unique=("id_no", "care_class")),),
+    measures=(distinct("人数", "persons", "人", Beneficiary, "id_no", meaning="本年享受待遇人员，按身份证号去重"),),
+)

@@ -1,0 +1,66 @@
+"""本局机构人员和综合业务。"""
+
+from mzledger.programs._words import NAME
+from mzledger.schema.cells import Choice, Day, Name, Text
+from mzledger.schema.measure import distinct, rows
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import Row, column
+
+
+class StaffKind(Choice):
+    """编制类型。"""
+
+    ADMINISTRATIVE = "行政编制"
+    INSTITUTIONAL = "事业编制"
+    CONTRACT = "聘用"
+    PURCHASED = "政府购买服务"
+
+
+class Member(Row):
+    """一名职工。"""
+
+    name: Name = NAME
+    staff_kind: StaffKind = column("编制类型", "编制")
+    office: Text = column("科室", "所在科室")
+
+
+class Service(Row):
+    """一项综合业务。"""
+
+    service_name: Text = column("业务名称", "综合业务")
+    service_basis: Text = column("设立依据")
+    service_since: Day = column("核定日期")
+
+
+PROGRAM = Program(
+    slug="staff",
+    name="机构人员",
+    aliases=("干部职工",),
+    basis=("本局“三定”规定",),
+    category="staff_kind",
+    tables=(
+        Table(Member, "人员", "一人一行"),
+        Table(Service, "综合业务", "一项业务一行", unique=("service_name",)),
+    ),
+    measures=(
+        rows("总数", "total", "名", Member, meaning="干部职工人数"),
+        rows(
+            "行政编制",
+            "administrative",
+            "名",
+            Member,
+            where={"staff_kind": StaffKind.ADMINISTRATIVE},
+            meaning="行政编制人数",
+        ),
+        rows(
+            "事业编制",
+            "institutional",
+            "名",
+            Member,
+            where={"staff_kind": StaffKind.INSTITUTIONAL},
+            meaning="事业编制人数",
+        ),
+        distinct("科室数", "offices", "个", Member, "office", meaning="不同的科室"),
+        rows("综合业务", "services", "项", Service, meaning="核定的综合业务"),
+    ),
+)

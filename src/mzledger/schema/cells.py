@@ -1,0 +1,195 @@
+"""The types a cell can have: from what Excel holds to a value, or a defect with its code.
+
+A reader gets a cell that is not blank (str, float, int, bool, date, datetime or time) and returns the value, or raises
+`defect(code, sentence)`. It never guesses: what it mends it names with `mended`. The sentence says found and expected.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
+
+from mzledger.schema.dates import read_day, read_month
+from mzledger.schema.defects import defect, mended, shown
+from mzledger.values.identity import mask
+from mzledger.values.place import Places
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"), None)
+EMPTY_AMOUNTS = frozenset({"-", "--", "—", "－", "/", "无"})
+
+
+@dataclass(slots=True)
+class CellContext:
+    """What a reader may look at beside the cell: the county's places, the column's unit; and where it notes repairs."""
+
+    places: Places | None = None
+    yuan_per_unit: int = 1
+    repairs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The Chinese name of a cell type, by which rules choose columns."""
+
+    name: str
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: NFKC, without invisible characters and any blanks."""
+    return "".join(unicodedata.normalize("NFKC", text.translate(INVISIBLE)).split())
+
+
+def tidy(text: str) -> str:
+    """Text as it is kept: without invisible characters and surrounding blanks."""
+    return text.translate(INVISIBLE).strip().strip("\u3000")
+
+
+def _read_text(raw: Any) -> str:
+    if isinstance(raw, str):
+        return tidy(raw)
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    if isinstance(raw, (date, datetime)):
+        return raw.strftime("%Y-%m-%d")
+    return str(raw)
+
+
+def _read_id(raw: Any, info: ValidationInfo) -> str:
+    if not isinstance(raw, str):
+        raise defect(
+            "MZ103", f"身份证号存成了数字（显示为{shown(raw, sensitive=True)}），Excel 只保留前 15 位，末 3 位已丢失"
+        )
+    text = folded(raw).lstrip("'’‘").upper()
+    if text != raw:
+        mended(info, f"身份证号写法已统一为{mask(text)}（去掉空格、全角字符或前导撇号，x 改为大写）")
+    return text
+
+
+def _read_account(raw: Any, info: ValidationInfo) -> str:
+    if not isinstance(raw, str):
+        raise defect("MZ103", f"银行账号存成了数字（显示为{shown(raw, sensitive=True)}），超过 15 位的部分已丢失")
+    text = folded(raw).lstrip("'’‘")
+    if text != raw:
+        mended(info, f"银行账号写法已统一为{mask(text)}（去掉空格或全角字符）")
+    return text
+
+
+def exact_number(raw: Any) -> Decimal | None:
+    """A numeric cell to its 15 significant digits; None where the cell is no number.
+
+    >>> exact_number(0.1 + 0.2)
+    Decimal('0.3')
+    """
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)):
+        return None
+    return Decimal(f"{raw:.15g}")
+
+
+def _amount_from_text(raw: str, info: ValidationInfo) -> Decimal:
+    text = folded(raw).replace(",", "").lstrip("¥￥").removesuffix("元")
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise defect("MZ116", f"金额应为数字，现为“{shown(raw)}”")
+    mended(info, f"金额是文本“{shown(raw)}”，已按数字 {value} 读取")
+    return value
+
+
+def _read_money(raw: Any, info: ValidationInfo) -> int:
+    value = exact_number(raw)
+    if value is None:
+        if not isinstance(raw, str):
+            raise defect("MZ116", f"金额应为数字，现为{shown(raw)}")
+        value = _amount_from_text(raw, info)
+    context: CellContext | None = info.context
+    fen = value * (context.yuan_per_unit if context else 1) * 100
+    if fen < 0:
+        raise defect("MZ116", f"金额为负数 {value}；补发、扣回应另立一行并写明项目")
+    if fen != fen.to_integral_value():
+        raise defect("MZ116", f"金额 {value} 不足一分的部分无法发放，应为两位小数以内")
+    return int(fen)
+
+
+def _read_count(raw: Any) -> int:
+    value = exact_number(raw)
+    if value is None and isinstance(raw, str) and re.fullmatch(r"\d{1,9}", folded(raw)):
+        value = Decimal(folded(raw))
+    if value is None or value != value.to_integral_value() or value < 0:
+        raise defect("MZ116", f"应为不小于 0 的整数，现为“{shown(raw)}”")
+    return int(value)
+
+
+def _read_township(raw: Any, info: ValidationInfo) -> str:
+    text = tidy(str(raw))
+    context: CellContext | None = info.context
+    if context is None or context.places is None:
+        return text
+    found = context.places.township(text)
+    if found is None:
+        raise defect("MZ113", f"“{text}”不在区划台账的乡镇中，应为{'、'.join(context.places.townships)}之一")
+    if found != text:
+        mended(info, f"乡镇“{text}”已按区划台账读作“{found}”")
+    return found
+
+
+class Choice(StrEnum):
+    """A column that allows these values only. `also()` gives other spellings; an unknown value is an error, never a default."""
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Other spellings met in real files → the allowed value."""
+        return {}
+
+    @classmethod
+    def read(cls, raw: Any, info: ValidationInfo) -> Choice:
+        """The member that a cell names."""
+        if isinstance(raw, cls):
+            return raw
+        text = folded(_read_text(raw))
+        for member in cls:
+            if text == folded(member.value):
+                return member
+        alias = cls.also().get(text)
+        if alias is None:
+            raise defect("MZ119", f"“{shown(raw)}”不是允许的值，应为{'、'.join(cls)}之一")
+        mended(info, f"“{text}”已读作“{alias}”")
+        return cls(alias)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(cls.read)
+
+
+class Flag(Choice):
+    """是或否。"""
+
+    YES = "是"
+    NO = "否"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {"有": "是", "√": "是", "无": "否", "×": "否"}
+
+
+Text = Annotated[str, BeforeValidator(_read_text), Kind("文字")]
+Name = Annotated[str, BeforeValidator(_read_text), Kind("姓名")]
+Id = Annotated[str, BeforeValidator(_read_id), Kind("身份证号")]
+Account = Annotated[str, BeforeValidator(_read_account), Kind("银行账号")]
+Phone = Annotated[str, BeforeValidator(_read_text), Kind("电话")]
+Certificate = Annotated[str, BeforeValidator(_read_account), Kind("证号")]
+Fen = Annotated[int, BeforeValidator(_read_money), Kind("金额")]
+Count = Annotated[int, BeforeValidator(_read_count), Kind("整数")]
+Day = Annotated[date, BeforeValidator(read_day), Kind("日期")]
+Month = Annotated[date, BeforeValidator(read_month), Kind("年月")]
+Township = Annotated[str, BeforeValidator(_read_township), Kind("乡镇")]
+Village = Annotated[str, BeforeValidator(_read_text), Kind("村")]

@@ -1,0 +1,87 @@
+"""Dates and months as ledgers write them: one parser with an explicit precision.
+
+Real date cells; text such as 2020.5.1, 2020-5-1, 2020/5/1, 2020年5月1日, 20200501, and for months 2020.05, 2020-5,
+2020年5月, 202005. An Excel serial (20000–60000) counts only because the column is a date column. A number such as 2020.1
+may be January or October, so it is an error with both readings named.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationInfo
+
+from mzledger.schema.defects import defect, mended, shown
+
+_EPOCH = date(1899, 12, 30)
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
+_MONTH_DIGITS = re.compile(r"(\d{4})(\d{2})")
+
+
+def _from_serial(number: float) -> date | None:
+    return _EPOCH + timedelta(days=int(number)) if 20000 <= number <= 60000 else None
+
+
+def _plain_text(raw: Any) -> str:
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return f"{raw:.15g}"
+    text = "".join(unicodedata.normalize("NFKC", str(raw)).split())
+    return re.sub(r"(T?00:00:00(\.0+)?|[—\-~]+)$", "", text)
+
+
+def _real(year: str, month: str, day: str = "1") -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _cell_date(raw: Any, info: ValidationInfo) -> date | None:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        found = _from_serial(raw)
+        if found:
+            mended(info, f"数字 {raw:.15g} 是 Excel 日期序号，已读作 {found:%Y-%m-%d}")
+        return found
+    return None
+
+
+def read_day(raw: Any, info: ValidationInfo) -> date:
+    """A day; a month alone is not enough."""
+    found = _cell_date(raw, info)
+    if found is None:
+        text = _plain_text(raw)
+        match = _DAY.fullmatch(text) or _DAY_DIGITS.fullmatch(text)
+        found = _real(*match.groups()) if match else None
+    if found is None:
+        raise defect("MZ118", f"“{shown(raw)}”不是日期，应写成 2020-05-01 的样子")
+    return found
+
+
+def read_month(raw: Any, info: ValidationInfo) -> date:
+    """A month, as its first day; a full date is taken for its month."""
+    found = _cell_date(raw, info)
+    if found is None:
+        text = _plain_text(raw)
+        if isinstance(raw, float) and re.fullmatch(r"\d{4}\.1", text):
+            raise defect(
+                "MZ118", f"“{text}”可能是 {text[:4]} 年 1 月，也可能是 {text[:4]} 年 10 月（数字丢了末位的 0）"
+            )
+        match = (
+            _MONTH.fullmatch(text)
+            or _MONTH_DIGITS.fullmatch(text)
+            or _DAY.fullmatch(text)
+            or _DAY_DIGITS.fullmatch(text)
+        )
+        found = _real(*match.groups()[:2]) if match else None
+    if found is None:
+        raise defect("MZ118", f"“{shown(raw)}”不是年月，应写成 2020-05 的样子")
+    return found.replace(day=1)

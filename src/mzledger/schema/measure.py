@@ -1,0 +1,106 @@
+"""What can be counted, declared: rows, distinct values or a total; at a day or over a span; of which rows.
+
+A measure belongs to a program. Its fact's key is `program.measure`, and for every view of the program (农村低保 of 低保)
+`program.view.measure`. `Derived` measures are made of other facts by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from mzledger.schema.row import Row
+
+
+class Count(StrEnum):
+    """How rows become a number."""
+
+    ROWS = "行数"
+    DISTINCT = "不重复的个数"
+    TOTAL = "合计"
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """No time in it: every row counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A stock: rows with start ≤ the day, and stop blank or after the day. `stop` is the first day no longer covered."""
+
+    start: str
+    stop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """A flow: rows whose `day` falls between 1 January (or the first month of `months`) and the day (or the last month)."""
+
+    day: str
+    months: tuple[int, int] | None = None
+    past_closing: bool = False
+    """Counts to the end of the year: what is planned after the closing day belongs to it."""
+
+
+When = Always | At | During
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One indicator. `name` is its Chinese name in templates, `slug` the English one; `meaning` its 口径 in one sentence."""
+
+    name: str
+    slug: str
+    unit: str
+    table: type[Row]
+    count: Count
+    of: str = ""
+    when: When = Always()
+    where: Mapping[str, Any] = field(default_factory=dict)
+    meaning: str = ""
+    opening: str = ""
+    """For a flow: the slug of the stock that it changes, with `sign` +1 (in) or −1 (out); see the balance rule."""
+    sign: int = 0
+
+
+class Operation(StrEnum):
+    """How a derived figure is made of others."""
+
+    SUM = "相加"
+    SHARE = "占比"
+    PER_THOUSAND = "每千人"
+    DISTINCT = "去重"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure made of other figures' keys. A share is in percent: parts[0] ÷ parts[1], rounded half up to `places`."""
+
+    name: str
+    slug: str
+    unit: str
+    operation: Operation
+    parts: tuple[str, ...]
+    places: int = 2
+    meaning: str = ""
+
+
+AnyMeasure = Measure | Derived
+
+
+def rows(name: str, slug: str, unit: str, table: type[Row], **how: Any) -> Measure:
+    """Rows counted (人次, 对, 条)."""
+    return Measure(name, slug, unit, table, Count.ROWS, **how)
+
+
+def distinct(name: str, slug: str, unit: str, table: type[Row], of: str, **how: Any) -> Measure:
+    """Different values of a field counted (户 by the head's ID, 人 by ID); a blank counts as nothing."""
+    return Measure(name, slug, unit, table, Count.DISTINCT, of, **how)
+
+
+def total(name: str, slug: str, unit: str, table: type[Row], of: str, **how: Any) -> Measure:
+    """A field added up (元 from whole 分, or a count)."""
+    return Measure(name, slug, unit, table, Count.TOTAL, of, **how)

@@ -1,0 +1,103 @@
+"""A program of the bureau: its tables, views and measures. Declared in one file of `programs/`, computed elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzledger.schema.cells import Choice
+from mzledger.schema.measure import AnyMeasure, Measure
+from mzledger.schema.row import FieldSpec, Row, fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of sheet.
+
+    `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
+    `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
+    `paid_once`: payment items that every household covered on the closing day gets once a year.
+    """
+
+    model: type[Row]
+    name: str
+    grain: str
+    unique: tuple[str, ...] = ()
+    household: str = ""
+    spell: tuple[str, str] | None = None
+    roster: type[Row] | None = None
+    payee: str = ""
+    paid_once: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The columns in order."""
+        return fields_of(self.model)
+
+    def has(self, *names: str) -> bool:
+        """Whether the table has all these fields."""
+        return set(names) <= {f.name for f in self.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of a program that has a name of its own: 农村低保 is 低保 where the category is 农村."""
+
+    slug: str
+    name: str
+    value: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`slug` and `name` are what a clerk types; `grain` and `basis` are stated by every program.
+
+    `category` is the field by which figures are broken down (beside the township); `standing` programs are kept at the
+    root of the ledgers' folder, not by year.
+    """
+
+    slug: str
+    name: str
+    basis: tuple[str, ...]
+    tables: tuple[Table, ...]
+    measures: tuple[AnyMeasure, ...]
+    category: str = ""
+    views: tuple[View, ...] = ()
+    aliases: tuple[str, ...] = ()
+    standing: bool = False
+    note: str = ""
+    _by_model: dict[type[Row], Table] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_model.update({table.model: table for table in self.tables})
+        for measure in self.measures:
+            if isinstance(measure, Measure):
+                _check_measure(self, measure)
+
+    @property
+    def grain(self) -> str:
+        """What a row of each table is."""
+        return "；".join(f"{table.name}：{table.grain}" for table in self.tables)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which a clerk or a file may call it, the longest first."""
+        own = {self.name, *self.aliases, *(view.name for view in self.views)}
+        return tuple(sorted(own, key=lambda name: (-len(name), name)))
+
+    def table_of(self, model: type[Row]) -> Table:
+        """The table of a row model (KeyError for another program's)."""
+        return self._by_model[model]
+
+
+def _check_measure(program: Program, measure: Measure) -> None:
+    """Raises ValueError where a measure names a field that its table has not: a mistake of whoever wrote the program."""
+    if measure.table not in program._by_model:
+        raise ValueError(f"{program.slug}.{measure.slug}: {measure.table.__name__} is not a table of the program")
+    named: list[Any] = [measure.of, *measure.where]
+    named += [getattr(measure.when, attribute, "") for attribute in ("start", "stop", "day")]
+    known = {spec.name for spec in fields_of(measure.table)}
+    unknown = [name for name in named if name and name not in known]
+    if unknown:
+        raise ValueError(f"{program.slug}.{measure.slug}: no field {', '.join(unknown)} in {measure.table.__name__}")

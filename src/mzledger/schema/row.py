@@ -1,0 +1,71 @@
+"""A row model: one pydantic class per table, its fields made with `column`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from mzledger.schema.cells import Choice, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a field stands in a workbook.
+
+    `required`: a blank cell is MZ115. `merged`: a value merged down over several rows holds for each of them.
+    `from_name`: where the column is absent, the value is taken from the sheet's or the file's name or title.
+    `must_exist`: without this column the sheet can't be read (one problem for the sheet). `unit` is 元 or 万元 for money.
+    """
+
+    heading: str
+    alternatives: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = True
+    merged: bool = False
+    from_name: bool = False
+    must_exist: bool = True
+    note: str = ""
+
+
+def column(heading: str, *alternatives: str, **how: Any) -> Any:
+    """A field of a row model; `how` is the rest of `Column`. An optional column may be absent from the sheet."""
+    how.setdefault("must_exist", how.get("required", True) and not how.get("from_name", False))
+    declared = Column(heading, alternatives, **how)
+    default = ... if declared.required else None
+    return Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]
+
+
+class Row(BaseModel):
+    """A checked row. Strict and frozen: no value is coerced but by our own readers."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of a row model, taken apart: its English name, its column, its cell kind and its allowed values."""
+
+    name: str
+    column: Column
+    kind: str
+    choices: type[Choice] | None
+    info: FieldInfo
+
+
+@cache
+def fields_of(model: type[Row]) -> tuple[FieldSpec, ...]:
+    """The fields in the order of the workbook's columns."""
+    return tuple(_spec(name, info) for name, info in model.model_fields.items())
+
+
+def _spec(name: str, info: FieldInfo) -> FieldSpec:
+    declared = info.json_schema_extra["column"]  # type: ignore[index,call-overload]
+    parts = [info.annotation, *getattr(info.annotation, "__args__", ())]
+    choices = next((p for p in parts if isinstance(p, type) and issubclass(p, Choice)), None)
+    metadata = [*info.metadata, *(m for p in parts for m in getattr(p, "__metadata__", ()))]
+    kind = next((m.name for m in metadata if isinstance(m, Kind)), "选项" if choices else "文字")
+    return FieldSpec(name, declared, kind, choices, info)  # type: ignore[arg-type]
