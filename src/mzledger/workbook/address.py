@@ -1,0 +1,54 @@
+"""A1 addresses and the text of headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_UNIT = re.compile(r"[(](万元|元|元/月|元/年|元/人|元/户|人|户|个)[^()]*[)]$")
+
+
+@lru_cache(maxsize=1024)
+def letters(column: int) -> str:
+    """The letters of a column, counted from 0.
+
+    >>> letters(0), letters(25), letters(26), letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def a1(row: int, column: int) -> str:
+    """The address of a cell: sheet row counted from 1, column from 0.
+
+    >>> a1(18, 3)
+    'D18'
+    """
+    return f"{letters(column)}{row}"
+
+
+@lru_cache(maxsize=8192)
+def heading_key(text: str) -> str:
+    """A heading as it is compared: NFKC, without blanks, line breaks, asterisks and colons.
+
+    >>> heading_key(" 身份证\\n号码*："), heading_key("村（社区）")
+    ('身份证号码', '村(社区)')
+    """
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    return folded.replace("*", "").replace(":", "").replace("\u200b", "")
+
+
+def heading_unit(key: str) -> tuple[str, str]:
+    """A heading key without the unit in brackets at its end, and that unit.
+
+    >>> heading_unit("保障金额(万元)"), heading_unit("村(社区)")
+    (('保障金额', '万元'), ('村(社区)', ''))
+    """
+    match = _UNIT.search(key)
+    return (key[: match.start()], match.group(1)) if match else (key, "")

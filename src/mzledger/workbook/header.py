@@ -1,0 +1,93 @@
+"""Finding the header of a table by what its cells say, never by a row number; and telling data rows from the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mzledger.workbook.address import heading_key, heading_unit
+from mzledger.workbook.grid import Cells, Sheet
+
+_TOTAL = re.compile(r"(本页|本表)?(小计|合计|总计|累计)[::]?|.{1,12}(小计|合计|总计)")
+_SIGNATURE = re.compile(
+    r"(制表|制单|填表|审核|复核|负责|经办|主管|分管|单位盖章|盖章|填报|联系)(人|领导|单位|日期|电话)?[^:：]{0,6}[:：].*|\(?盖章\)?|备注[:：].+|注[:：].+|说明[:：].+"
+)
+_SHEET_UNIT = re.compile(r"单位[:：]\s*(万元|元)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: sheet column from 0, the printed text, its key, the unit in its brackets, the heading above."""
+
+    column: int
+    text: str
+    key: str
+    bare_key: str
+    unit: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a sheet: its last sheet row, its headings, the words above it and the money unit that they state."""
+
+    last_row: int
+    headings: tuple[Heading, ...]
+    title: str
+    unit: str
+
+
+def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Header | None:
+    """The row (or two or three rows under merged headings) with the most known heading keys; None below `least`.
+
+    A header with several rows is read by its leaves; a column without a leaf has the heading merged down to it.
+    """
+    rows = sheet.head()
+    best: tuple[int, int, int] | None = None
+    for first in range(len(rows)):
+        for depth in (1, 2, 3):
+            if first + depth > len(rows):
+                break
+            score = _score(_labels(sheet, rows, first, depth), known)
+            if score >= least and (best is None or score > best[0]):
+                best = (score, first, depth)
+    if best is None:
+        return None
+    _, first, depth = best
+    above = [str(cell).strip() for row in rows[:first] for cell in row if cell != ""]
+    unit = next((m.group(1) for text in above if (m := _SHEET_UNIT.search(text))), "")
+    return Header(first + depth, tuple(_labels(sheet, rows, first, depth)), above[0] if above else "", unit)
+
+
+def _labels(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int) -> list[Heading]:
+    found = []
+    for offset in range(len(rows[first]) if rows else 0):
+        texts = [str(rows[row][offset]).strip() for row in range(first, first + depth) if rows[row][offset] != ""]
+        if not texts or any(len(text) > 40 for text in texts):
+            continue
+        key = heading_key(texts[-1])
+        bare, unit = heading_unit(key)
+        parent = texts[-2] if len(texts) > 1 else ""
+        found.append(Heading(sheet.left + offset, texts[-1], key, bare, unit, parent))
+    return found
+
+
+def _score(labels: Sequence[Heading], known: Mapping[str, Any]) -> int:
+    return len({key for label in labels for key in (label.key, label.bare_key) if key in known})
+
+
+def row_kind(cells: Sequence[Any]) -> str:
+    """What a row is by its first words: 空行, 合计行, 签字行, or 数据 ('' for data).
+
+    >>> row_kind(["", "青石镇小计", 3.0]), row_kind(["制表人：张三", ""]), row_kind([1.0, "张三"])
+    ('合计行', '签字行', '')
+    """
+    words = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    if not words:
+        return "" if any(cell != "" and not isinstance(cell, str) for cell in cells) else "空行"
+    first = "".join(words[0].split())
+    if _TOTAL.fullmatch(first):
+        return "合计行"
+    return "签字行" if _SIGNATURE.fullmatch(first) else ""

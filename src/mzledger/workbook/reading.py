@@ -1,0 +1,111 @@
+"""Opening a workbook: its sheets, or the one reason why it can't be read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import python_calamine as calamine
+
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workbook.grid import MergedRange, Sheet
+from mzledger.workbook.sniffing import FileKind, sniff
+
+MOST_CELLS = 50_000_000
+_LAST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
+_WIDE_CELL = re.compile(rb'<c r="([A-Z]{3})\d')
+
+
+@dataclass(slots=True)
+class Workbook:
+    """An opened workbook: the file's name as messages give it, its SHA-256, and its sheets."""
+
+    name: str
+    digest: str
+    _book: calamine.CalamineWorkbook
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The worksheets in order; each is parsed when it is reached."""
+        for meta in self._book.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = self._book.get_sheet_by_name(meta.name)
+            yield Sheet(
+                name=meta.name,
+                left=sheet.start[1] if sheet.start else 0,
+                hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
+                merged=tuple(
+                    MergedRange(top + 1, bottom + 1, left, right)
+                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+                ),
+                _rows=sheet.iter_rows(),
+            )
+
+
+def open_workbook(path: Path, name: str = "") -> Workbook | Problem:
+    """Opens .xlsx, .xlsm, .xls, .xlsb or .ods; what can't be read comes back as a problem MZ001–MZ006, MZ010."""
+    name = name or path.name
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _unreadable("MZ001", name, "找不到这个文件")
+    except PermissionError:
+        return _unreadable("MZ002", name, "文件打不开，可能正被 Excel 或 WPS 占用，或者没有读取权限")
+    except OSError as error:
+        return _unreadable("MZ002", name, f"文件打不开（系统错误号 {error.errno}）")
+    kind = sniff(data[:512])
+    if kind is FileKind.EMPTY:
+        return _unreadable("MZ006", name, "文件是空的（0 字节）")
+    if kind not in (FileKind.ZIP, FileKind.OLE):
+        return _unreadable("MZ005", name, f"文件名像工作簿，内容其实是{kind.value}")
+    if kind is FileKind.ZIP and (oversize := _oversize(data)):
+        return _unreadable("MZ010", name, oversize)
+    return _parse(data, name)
+
+
+def _parse(data: bytes, name: str) -> Workbook | Problem:
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except calamine.PasswordError:
+        return _unreadable("MZ003", name, "文件设了打开密码")
+    except (calamine.CalamineError, OSError, ValueError):
+        return _unreadable("MZ004", name, "文件已损坏，或者不是 Excel 工作簿")
+    return Workbook(name, hashlib.sha256(data).hexdigest(), book)
+
+
+def _unreadable(code: str, name: str, what: str) -> Problem:
+    return Problem(code, Severity.ERROR, Where(name), what)
+
+
+def _oversize(data: bytes) -> str:
+    """Why a sheet is too large to be opened, or nothing. One stray cell at the far corner makes a reader ask for 512 GB."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.namelist():
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    rows, columns = _extent(archive, part)
+                    if rows * columns > MOST_CELLS:
+                        return f"有工作表的范围达 {rows} 行 × {columns} 列，多半是最右下角误存了一个空格"
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
+        return ""
+    return ""
+
+
+def _extent(archive: zipfile.ZipFile, part: str) -> tuple[int, int]:
+    """Rows and columns that a sheet part reaches: exact for rows; 702 columns (ZZ) stand for anything narrower."""
+    rows, columns, tail = 0, 702, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(1 << 20):
+            block = tail + chunk
+            at = block.rfind(b"<row ")
+            if at >= 0 and (match := _LAST_ROW.match(block, at)):
+                rows = int(match.group(1))
+            if match := _WIDE_CELL.search(block):
+                columns = max(columns, 16384)
+            tail = block[-64:]
+    return rows, columns
