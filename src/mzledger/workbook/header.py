@@ -14,6 +14,7 @@ _TOTAL = re.compile(r"(本页|本表)?(小计|合计|总计|累计)[::]?|.{1,12}
 _SIGNATURE = re.compile(
     r"(制表|制单|填表|审核|复核|负责|经办|主管|分管|单位盖章|盖章|填报|联系)(人|领导|单位|日期|电话)?[^:：]{0,6}[:：].*|\(?盖章\)?|备注[:：].+|注[:：].+|说明[:：].+"
 )
+HEADER_WITHIN = 20
 _SHEET_UNIT = re.compile(r"单位[:：]\s*(万元|元)")
 
 
@@ -38,24 +39,28 @@ class Header:
     title: str
     unit: str
 
+    def bottom_labels(self) -> set[str]:
+        """The keys of all headings, with and without their unit."""
+        return {key for heading in self.headings for key in (heading.key, heading.bare_key)}
+
 
 def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Header | None:
     """The row (or two or three rows under merged headings) with the most known heading keys; None below `least`.
 
+    It is looked for within the first 20 rows; the shallowest and then the topmost of equals is taken.
     A header with several rows is read by its leaves; a column without a leaf has the heading merged down to it.
     """
     rows = sheet.head()
-    best: tuple[int, int, int] | None = None
-    for first in range(len(rows)):
-        for depth in (1, 2, 3):
-            if first + depth > len(rows):
-                break
-            score = _score(_labels(sheet, rows, first, depth), known)
-            if score >= least and (best is None or score > best[0]):
-                best = (score, first, depth)
-    if best is None:
+    candidates = [
+        (_score(_labels(sheet, rows, first, depth), known), -depth, -first)
+        for first in range(min(len(rows), HEADER_WITHIN))
+        for depth in (1, 2, 3)
+        if first + depth <= len(rows)
+    ]
+    score, minus_depth, minus_first = max(candidates, default=(0, 0, 0))
+    if score < least:
         return None
-    _, first, depth = best
+    first, depth = -minus_first, -minus_depth
     above = [str(cell).strip() for row in rows[:first] for cell in row if cell != ""]
     unit = next((m.group(1) for text in above if (m := _SHEET_UNIT.search(text))), "")
     return Header(first + depth, tuple(_labels(sheet, rows, first, depth)), above[0] if above else "", unit)
@@ -75,7 +80,7 @@ def _labels(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int) -> list
 
 
 def _score(labels: Sequence[Heading], known: Mapping[str, Any]) -> int:
-    return len({key for label in labels for key in (label.key, label.bare_key) if key in known})
+    return sum(label.key in known or label.bare_key in known for label in labels)
 
 
 def row_kind(cells: Sequence[Any]) -> str:

@@ -1,0 +1,87 @@
+"""Reading columns of cells: each distinct cell of a column goes through its field's pydantic type once.
+
+Ledgers repeat themselves (townships, months, amounts, the same person every month), so a dictionary from cell to value does
+most of the work. `tests/schema` proves that the outcome equals sending every row through its pydantic model.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from mzledger.schema.cells import EMPTY_AMOUNTS, CellContext, folded
+from mzledger.schema.defects import shown
+from mzledger.schema.row import FieldSpec
+
+NUMERIC_KINDS = frozenset({"金额", "整数", "日期", "年月"})
+
+
+@cache
+def _adapter(kind: str, annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
+
+
+def adapter_of(spec: FieldSpec) -> TypeAdapter[Any]:
+    """The pydantic type of a field's cells, a blank aside."""
+    annotation = spec.info.annotation
+    if spec.info.metadata:
+        return _adapter(spec.kind, Annotated[annotation, *spec.info.metadata])
+    if NoneType in get_args(annotation) and get_origin(annotation) is not Annotated:
+        annotation = next(part for part in get_args(annotation) if part is not NoneType)
+    return _adapter(spec.kind, annotation)
+
+
+class ColumnReader(dict[Any, Any]):
+    """Cell → value, filled as cells are met. `bad` has the defective cells' codes and sentences, `repaired` the mended."""
+
+    def __init__(self, spec: FieldSpec, context: CellContext) -> None:
+        super().__init__()
+        self.spec = spec
+        self.bad: dict[Any, tuple[str, str]] = {}
+        self.repaired: dict[Any, tuple[str, ...]] = {}
+        self._context = context
+        self.yuan_per_unit = context.yuan_per_unit
+        self._validate = adapter_of(spec).validate_python
+
+    def __missing__(self, raw: Any) -> Any:
+        value = self[raw] = self._read(raw)
+        return value
+
+    def _read(self, raw: Any) -> Any:
+        if self._is_blank(raw):
+            if self.spec.column.required:
+                self.bad[raw] = ("MZ115", f"“{self.spec.column.heading}”没有填写")
+            return None
+        try:
+            value = self._validate(raw, context=self._context)
+        except ValidationError as error:
+            self.bad[raw] = chinese(error, raw)
+            value = None
+        if self._context.repairs:
+            if raw not in self.bad:
+                self.repaired[raw] = tuple(self._context.repairs)
+            self._context.repairs.clear()
+        return value
+
+    def _is_blank(self, raw: Any) -> bool:
+        if not isinstance(raw, str):
+            return raw is None
+        text = folded(raw)
+        return not text or (self.spec.kind in ("金额", "整数") and text in EMPTY_AMOUNTS)
+
+    def read(self, cells: list[Any]) -> list[Any]:
+        """The values of a run of cells."""
+        if self.spec.kind in NUMERIC_KINDS and bool in set(map(type, cells)):
+            cells[:] = ["TRUE" if cell is True else "FALSE" if cell is False else cell for cell in cells]
+        return list(map(self.__getitem__, cells))
+
+
+def chinese(error: ValidationError, raw: Any) -> tuple[str, str]:
+    """The code and the Chinese sentence of a cell's error, whatever pydantic calls it."""
+    first = error.errors(include_url=False)[0]
+    if first["type"].startswith("MZ"):
+        return first["type"], first["msg"]
+    return "MZ120", f"“{shown(raw)}”不是这一列能读的内容"

@@ -1,0 +1,138 @@
+"""Records: the rows of one table in one year, by column, each row knowing its sheet; and the year's book of them.
+
+A column is a plain list of typed values (None where blank or defective). Rows that some error keeps out of the figures
+stay in the columns, so that rules see whole households; their indexes stand in `rejected`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import Any
+
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import Row
+from mzledger.values.place import Places
+from mzledger.values.problem import Problem, Where
+from mzledger.workbook.address import a1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTotal:
+    """A 小计/合计 row: its sheet row and label, how many data rows stand above it, and its amounts by field (分)."""
+
+    row: int
+    label: str
+    above: int
+    amounts: dict[str, int]
+
+
+@dataclass(slots=True)
+class Part:
+    """What one sheet gave: columns of equal length, the sheet row of each, and every other row by its kind."""
+
+    file: str
+    sheet: str
+    digest: str
+    program: Program
+    table: Table
+    positions: dict[str, int]
+    """Field → sheet column from 0; a field taken from a name has none."""
+    columns: dict[str, list[Any]]
+    rows: list[int] = field(default_factory=list)
+    non_data: Counter[str] = field(default_factory=Counter)
+    rows_seen: int = 0
+    totals: list[PrintedTotal] = field(default_factory=list)
+    rejected: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
+    """Headings that belong to no field."""
+
+    def where(self, index: int, name: str = "") -> Where:
+        """The cell of a row's field; the row's first column where the field has no column of its own."""
+        column = self.positions.get(name, min(self.positions.values(), default=0))
+        return Where(self.file, self.sheet, a1(self.rows[index], column))
+
+
+@dataclass
+class Records:
+    """All rows of a table in a year, over its sheets, in reading order."""
+
+    program: Program
+    table: Table
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(part.rows) for part in self.parts), initial=0))
+
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        return {}
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def column(self, name: str) -> list[Any]:
+        """A field's values over all rows (KeyError where the table has no such field)."""
+        if name not in self._columns:
+            if len(self.parts) == 1:
+                self._columns[name] = self.parts[0].columns[name]
+            else:
+                self._columns[name] = list(chain.from_iterable(part.columns[name] for part in self.parts))
+        return self._columns[name]
+
+    def locate(self, index: int) -> tuple[Part, int]:
+        """The part that a row came from, and its index there."""
+        at = bisect_right(self._starts, index) - 1
+        return self.parts[at], index - self._starts[at]
+
+    def where(self, index: int, name: str = "") -> Where:
+        """The cell of a row's field."""
+        part, inner = self.locate(index)
+        return part.where(inner, name)
+
+    def sheet_row(self, index: int) -> int:
+        """The row number that Excel shows."""
+        part, inner = self.locate(index)
+        return part.rows[inner]
+
+    def reject(self, index: int) -> None:
+        """Keeps a row out of the figures."""
+        part, inner = self.locate(index)
+        part.rejected.add(inner)
+
+    @property
+    def rejected(self) -> set[int]:
+        """Indexes of the rows that are not counted."""
+        return {start + i for start, part in zip(self._starts, self.parts, strict=False) for i in part.rejected}
+
+    def accepted_flags(self) -> list[bool]:
+        """For each row, whether it is counted."""
+        flags = [True] * len(self)
+        for index in self.rejected:
+            flags[index] = False
+        return flags
+
+
+@dataclass
+class YearBook:
+    """All records of a year, up to a day; the standing registers are in it too. `previous` is last year's, if there is one."""
+
+    year: int
+    as_of: date
+    tables: dict[type[Row], Records]
+    places: Places | None = None
+    previous: YearBook | None = None
+
+    def records(self, model: type[Row]) -> Records | None:
+        """The records of a table; None where no ledger was handed in."""
+        return self.tables.get(model)
+
+    def __iter__(self) -> Iterator[Records]:
+        return iter(self.tables.values())
