@@ -48,7 +48,7 @@ class During:
 When = Always | At | During
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """One indicator. `name` is its Chinese name in templates, `slug` the English one; `meaning` its 口径 in one sentence."""
 

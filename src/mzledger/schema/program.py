@@ -10,7 +10,7 @@ from mzledger.schema.measure import AnyMeasure, Measure
 from mzledger.schema.row import FieldSpec, Row, fields_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One kind of sheet.
 
@@ -49,7 +49,7 @@ class View:
     value: Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """`slug` and `name` are what a clerk types; `grain` and `basis` are stated by every program.
 

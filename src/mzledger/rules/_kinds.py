@@ -1,0 +1,86 @@
+"""The kinds of rules, by what they look at: a cell, a row, a table, the year's book; or the reader's own findings.
+
+A rule is one file: its module docstring is its page (检查什么 / 为什么 / 怎么改 / 例子 / 依据), `RULE` says how it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mzledger.schema.program import Table
+from mzledger.schema.records import Records, YearBook
+from mzledger.values.problem import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at beside its values: the closing day and the year's whole book."""
+
+    as_of: date
+    book: YearBook
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row (index into the records) and field that is wrong, and the sentence that says found and expected."""
+
+    index: int
+    field: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What all kinds share. A rule is applied to closing days from `since` to `until` (both may be open)."""
+
+    code: str
+    severity: Severity
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is applied on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRule(Rule):
+    """Found while reading: the reader raises the code, this file explains it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRule(Rule):
+    """Looks at each distinct value of the columns of these kinds, in every table."""
+
+    kinds: tuple[str, ...]
+    check: Callable[[Any, Context], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule(Rule):
+    """Looks at the values of these fields in each row of a table that has them all; `at` is the field to point to.
+
+    Rows where one of the values is None are passed over.
+    """
+
+    fields: tuple[str, ...]
+    at: str
+    check: Callable[..., str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRule(Rule):
+    """Looks at all rows of a table for which `wants` is true."""
+
+    wants: Callable[[Table], bool]
+    check: Callable[[Records, Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookRule(Rule):
+    """Looks across the tables of a year; yields the records together with the finding."""
+
+    check: Callable[[YearBook, Context], Iterable[tuple[Records, Finding]]]

@@ -1,0 +1,46 @@
+"""同一本台账里重复的行
+
+检查什么
+    花名册里同一身份证号、发放台账里同一人同一月同一项目，只应有一行（每张表以什么为一行，见业务说明）。
+为什么
+    重复的行会把人数、金额多算一次，也可能真的多发了一次钱。
+怎么改
+    核对后删去多余的一行；确属两笔的，写成不同的月份或项目。
+例子
+    第 12 行和第 40 行的身份证号相同。
+依据
+    《社会救助暂行办法》关于据实登记、准确发放的要求；本局台账管理办法
+"""
+
+from collections.abc import Iterator
+
+from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.schema.records import Records
+from mzledger.values.problem import Severity
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    names = records.table.unique
+    keys = list(zip(*(records.column(name) for name in names), strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    rows_of: dict[tuple[object, ...], list[int]] = {}
+    for index, key in enumerate(keys):
+        if None not in key:
+            rows_of.setdefault(key, []).append(index)
+    headings = {spec.name: spec.column.heading for spec in records.table.fields}
+    for indexes in rows_of.values():
+        for index in indexes if len(indexes) > 1 else ():
+            others = "、".join(_place(records, index, other) for other in indexes if other != index)
+            yield Finding(index, names[0], f"{'＋'.join(headings[name] for name in names)}与{others}相同")
+
+
+def _place(records: Records, index: int, other: int) -> str:
+    here, there = records.where(index), records.where(other)
+    row = f"第 {records.sheet_row(other)} 行"
+    if here.file != there.file:
+        return f"{there.file} › {there.sheet} {row}"
+    return row if here.sheet == there.sheet else f"“{there.sheet}”{row}"
+
+
+RULE = TableRule(code="MZ110", severity=Severity.ERROR, wants=lambda table: bool(table.unique), check=check)
