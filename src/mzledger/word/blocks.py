@@ -1,0 +1,97 @@
+"""Title, headings, paragraphs and signature as OOXML."""
+
+from __future__ import annotations
+
+from mzledger.values.document import Document, Figure, Heading, Paragraph, Runs, Words
+from mzledger.word.keys import Keys
+from mzledger.word.layout import Layout
+from mzledger.word.widths import text_width
+from mzledger.word.xml import Element, make, paragraph, run
+
+_ROLES = {"body": "BodyText", "notice": "Notice", "note": "Note"}
+_BREAK_BEFORE = ("暨", "和", "及", "与", "关于")
+_BREAK_AFTER = ("年度", "总结", "计划", "年", "的", "局", "县", "，", "、", "：")
+
+
+def run_elements(runs: Runs, keys: Keys | None, *properties: Element) -> list[Element]:
+    """The runs in order, each figure inside its bookmark; without `keys` a figure is plain text."""
+    elements: list[Element] = []
+    for part in runs:
+        made = run(part.text, *properties)
+        if isinstance(part, Figure) and keys is not None:
+            elements.extend(keys.mark(part, made))
+        else:
+            elements.append(made)
+    return elements
+
+
+def opening(document: Document, layout: Layout) -> list[Element]:
+    """Title, subtitle if any, and one blank line (GB/T 9704 clause 7.3.1)."""
+    title = title_lines(document.title, layout.type_width / 20 / layout.title_size)
+    elements = [paragraph("Title", [run("\n".join(title))])]
+    if document.subtitle:
+        elements.append(paragraph("Subtitle", [run(document.subtitle)]))
+    return [*elements, paragraph("Normal")]
+
+
+def title_lines(title: str, width: float) -> list[str]:
+    """The title's own lines; one too long for `width` characters is parted near its middle, between words if it can.
+
+    >>> title_lines("某某县民政局2020年度工作总结暨2021年工作思路", 20)
+    ['某某县民政局2020年度工作总结', '暨2021年工作思路']
+    """
+    lines = []
+    for line in title.split("\n"):
+        if text_width(line) <= width:
+            lines.append(line)
+            continue
+        width_to = [text_width(line[:place]) for place in range(len(line) + 1)]
+        fitting = [
+            place for place in range(1, len(line)) if max(width_to[place], width_to[-1] - width_to[place]) <= width
+        ]
+        places = fitting or [place for place in range(1, len(line)) if width_to[place] <= width]
+        best = min(places, key=lambda place: (_badness(line, place), abs(width_to[place] - width_to[-1] / 2)))
+        lines += [line[:best], *title_lines(line[best:], width)]
+    return lines
+
+
+def _badness(line: str, place: int) -> int:
+    before, after = line[:place], line[place:]
+    if after.startswith(_BREAK_BEFORE):
+        return 0
+    return 1 if before.endswith(_BREAK_AFTER) and not after.startswith(_BREAK_AFTER) else 2
+
+
+def heading(block: Heading, keys: Keys | None) -> Element:
+    """A heading with its printed ordinal, in the style of its level (clause 7.3.3).
+
+    Raises ValueError for a level that is not 1 to 4.
+    """
+    if not 1 <= block.level <= 4:
+        raise ValueError(f"heading level {block.level}")
+    return paragraph(f"Heading{block.level}", run_elements((Words(block.number), *block.runs), keys))
+
+
+def body(block: Paragraph, keys: Keys | None) -> Element:
+    """A paragraph in the style of its role. Raises KeyError for an unknown role."""
+    return paragraph(_ROLES[block.role], run_elements(block.runs, keys))
+
+
+def signature(document: Document) -> list[Element]:
+    """One blank line, who signs, and when: the form without a seal (clause 7.3.5.2).
+
+    The name stands two characters from the right and the date begins two after the name; a date too long for that stands
+    two from the right, and the name moves left. Digits count half.
+    """
+    name, date = text_width(document.signer), text_width(document.date)
+    name_right, date_right = (2.0, name - date) if date <= name else (date - name + 4, 2.0)
+    if not (name and date):
+        name_right = date_right = 2.0
+    lines = [(document.signer, name_right), (document.date, date_right)]
+    elements = [
+        paragraph("Signature", [run(text)], make("w:ind", rightChars=round(right * 100), right=round(right * 320)))
+        for text, right in lines
+        if text
+    ]
+    blank = [paragraph("Normal", (), make("w:keepNext"))] if elements else []
+    return [*blank, *elements]

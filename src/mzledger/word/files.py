@@ -1,0 +1,77 @@
+"""Opens a .docx of anybody's making, or says in Chinese why it can't be read.
+
+Not by python-docx, which gives up on a file with one dangling picture or in the strict dialect: only the XML parts are read,
+and elements are known by their local names.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from docx.oxml import parse_xml
+
+from mzledger.word.xml import Element
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_SAVE_AS = "请在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）”后再试。"
+
+
+class WordFileError(ValueError):
+    """The file is not a .docx that can be read. Its text is one Chinese sentence and what to do."""
+
+
+class WordFile:
+    """The XML parts of a .docx.
+
+    Raises WordFileError for a file that is none, FileNotFoundError and PermissionError as the system gives them.
+    """
+
+    def __init__(self, path: Path) -> None:
+        content = path.read_bytes()
+        if reason := _not_docx(content):
+            raise WordFileError(f"{path.name}{reason}")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self.main = parse_xml(self._zip.read(self._main_name()))
+        except Exception as fault:  # a damaged zip or XML fails in a dozen ways, all of which mean the same
+            raise WordFileError(f"{path.name}已损坏或不是 Word 文档，无法读取。{_SAVE_AS}") from fault
+        if local_name(self.main) != "document":
+            raise WordFileError(f"{path.name}不是 Word 文档（.docx），无法读取。{_SAVE_AS}")
+
+    def custom_parts(self, namespace: str) -> Iterator[Element]:
+        """The root of every custom XML part in that namespace; a part that can't be parsed is nobody's."""
+        for name in self._zip.namelist():
+            if name.startswith("customXml/") and name.endswith(".xml"):
+                try:
+                    root = parse_xml(self._zip.read(name))
+                except SyntaxError:
+                    continue
+                if root.tag.startswith(f"{{{namespace}}}"):
+                    yield root
+
+    def _main_name(self) -> str:
+        for relation in parse_xml(self._zip.read("_rels/.rels")):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return posixpath.normpath(relation.get("Target", "").lstrip("/"))
+        raise KeyError("officeDocument")
+
+
+def local_name(element: Element) -> str:
+    """`p` for `w:p`, in the strict dialect as well as in the usual one; empty for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _not_docx(content: bytes) -> str:
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return "设有打开密码，无法读取。请在 Word 或 WPS 中去掉密码，保存后再试。"
+        return f"是旧格式的文档（.doc 或 .wps），无法读取。{_SAVE_AS}"
+    if not content:
+        return "是空文件，没有内容。请检查文件是否复制完整。"
+    if not content.startswith(b"PK"):
+        return f"已损坏或不是 Word 文档，无法读取。{_SAVE_AS}"
+    return ""

@@ -1,0 +1,84 @@
+"""A table as OOXML: caption, head rows that repeat, rows that stay whole, a width that is exactly the type area."""
+
+from __future__ import annotations
+
+from mzledger.values.document import Runs, Table, text_of
+from mzledger.word.blocks import run_elements
+from mzledger.word.keys import Keys
+from mzledger.word.layout import Layout
+from mzledger.word.widths import fit, number_columns, text_width
+from mzledger.word.xml import Element, make, paragraph, run, size
+
+_KEPT_WHOLE = 12
+"""A table of so many rows or fewer is not parted by a page's end."""
+_SHORT = 6
+"""A column of texts no longer than this many characters is centred."""
+
+
+def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Element]:
+    """Caption (if any) and table. Rows shorter than the longest are filled up with empty cells."""
+    caption = [paragraph("Caption", [run(table.caption)])] if table.caption else []
+    columns = max(map(len, table.rows), default=0)
+    if not columns:
+        return caption
+    rows = [(*row, *((),) * (columns - len(row))) for row in table.rows]
+    texts = [[text_of(cell) for cell in row] for row in rows]
+    points, padding, widths = fit(texts, table.head_rows, layout)
+    aligns = _alignments(texts, table.head_rows)
+    last = len(rows) - 1
+    elements = []
+    for index, row in enumerate(rows):
+        head, bold = index < table.head_rows, index in table.bold_rows
+        # Together: the head with the first row, the last two rows, and all of a short table.
+        keep = index < last and (head or index == last - 1 or len(rows) <= _KEPT_WHOLE)
+        shape = _Shape(layout, points, head, bold, keep)
+        cells = [
+            shape.cell(cell, width, "center" if head else align, keys)
+            for cell, width, align in zip(row, widths, aligns, strict=True)
+        ]
+        header = [make("w:tblHeader")] if head else []
+        elements.append(make("w:tr", make("w:trPr", make("w:cantSplit"), *header, make("w:jc", val="center")), *cells))
+    grid = make("w:tblGrid", *(make("w:gridCol", w=width) for width in widths))
+    return [*caption, make("w:tbl", _properties(sum(widths), padding), grid, *elements)]
+
+
+def _alignments(texts: list[list[str]], head_rows: int) -> list[str]:
+    """Numbers to the right, short words in the middle, long ones to the left: one choice for a whole column."""
+    numbers = number_columns(texts, head_rows)
+    aligns = []
+    for index, cells in enumerate(zip(*texts, strict=True)):
+        short = all(text_width(cell) <= _SHORT for cell in cells[head_rows:])
+        aligns.append("right" if index in numbers else "center" if short else "left")
+    return aligns
+
+
+def _properties(width: int, padding: int) -> Element:
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = (make(f"w:{edge}", val="single", sz=4, space=0, color="auto") for edge in edges)
+    margins = (make(f"w:{side}", w=padding, type="dxa") for side in ("left", "right"))
+    return make(
+        "w:tblPr",
+        make("w:tblW", w=width, type="dxa"),
+        make("w:jc", val="center"),
+        make("w:tblBorders", *lines),
+        make("w:tblLayout", type="fixed"),
+        make("w:tblCellMar", *margins),
+    )
+
+
+class _Shape:
+    """What the cells of one row have in common."""
+
+    def __init__(self, layout: Layout, points: float, head: bool, bold: bool, keep: bool) -> None:
+        smaller = points != layout.table_size
+        line = round(layout.table_line * 20 * points / layout.table_size)
+        self.style = "TableHead" if head else "TableText"
+        self.keep = [make("w:keepNext")] if keep else []
+        self.line = [make("w:spacing", before=0, after=0, line=line, lineRule="exact")] if smaller else []
+        self.type = [*([make("w:b"), make("w:bCs")] if bold else []), *(size(points) if smaller else ())]
+
+    def cell(self, runs: Runs, width: int, align: str, keys: Keys | None) -> Element:
+        """One cell, its text in the middle of its height."""
+        words = run_elements(runs, keys, *self.type)
+        text = paragraph(self.style, words, *self.keep, *self.line, make("w:jc", val=align))
+        return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")), text)

@@ -1,0 +1,119 @@
+"""Writes a Document as .docx: whole or not at all, and the same bytes for the same Document."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.ns import qn
+
+from mzledger.values.document import Block, Document, Heading, Table
+from mzledger.word import blocks
+from mzledger.word.keys import Keys
+from mzledger.word.layout import GB9704, Layout
+from mzledger.word.page import set_page, setting_elements
+from mzledger.word.styles import font_elements, style_elements
+from mzledger.word.tables import table_elements
+from mzledger.word.xml import Element, make, paragraph, printable
+
+_TEMPLATE_PARTS = ("/styles", "/settings", "/fontTable", "/theme")
+"""What is kept of python-docx's template, which also brings a thumbnail, list numbering and a bibliography."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain: bool = False) -> None:
+    """Write the document to `path` in the form of GB/T 9704-2012; `plain` leaves out the figures' keys.
+
+    A file that is there is replaced in one step, and left as it was if anything fails. Raises PermissionError where it
+    is open in Word, FileNotFoundError where the folder is missing, KeyError for an unknown role of a paragraph and
+    ValueError for an unknown level of a heading.
+    """
+    keys = None if plain else Keys(hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest()[:6])
+    content = _same_bytes(_build(document, layout, keys))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocument:
+    word = docx.Document()
+    _clear(word)
+    _replace(word.styles.element, style_elements(layout), keep="w:latentStyles")
+    _replace(word.settings.element, setting_elements())
+    fonts = next(part for part in word.part.package.iter_parts() if part.partname.startswith("/word/fontTable"))
+    fonts._blob = serialize_part_xml(make("w:fonts", *font_elements(layout)))
+    set_page(word, layout)
+    body = word.element.body
+    end = body[-1]
+    for element in _body(document, layout, keys):
+        end.addprevious(element)
+    if keys is not None and keys.figures:
+        keys.store(word)
+    _describe(word, document)
+    return word
+
+
+def _body(document: Document, layout: Layout, keys: Keys | None) -> list[Element]:
+    elements = blocks.opening(document, layout)
+    for block in document.blocks:
+        elements.extend(_block(block, layout, keys))
+    signature = blocks.signature(document)
+    if not signature and document.blocks and isinstance(document.blocks[-1], Table):
+        # Word wants a paragraph after the last table; a small one, lest it open a new page.
+        signature = [paragraph("Note")]
+    return [*elements, *signature]
+
+
+def _block(block: Block, layout: Layout, keys: Keys | None) -> list[Element]:
+    if isinstance(block, Table):
+        return table_elements(block, layout, keys)
+    return [blocks.heading(block, keys) if isinstance(block, Heading) else blocks.body(block, keys)]
+
+
+def _clear(word: WordDocument) -> None:
+    """Take from python-docx's template whatever is not ours to say."""
+    for owner in (word.part, word.part.package):
+        for name, relation in list(owner.rels.items()):
+            kind = relation.reltype.rpartition("/")[2]
+            if f"/{kind}" not in _TEMPLATE_PARTS and kind not in ("officeDocument", "core-properties"):
+                del owner.rels[name]
+
+
+def _replace(root: Element, children: list[Element], keep: str = "") -> None:
+    """Give a part of the template new children; `keep` names one that stays, after the first of the new."""
+    kept = [child for child in root if keep and child.tag == qn(keep)]
+    for child in list(root):
+        root.remove(child)
+    root.extend([*children[:1], *kept, *children[1:]])
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    """Title and language; no author, and no dates, which would differ from one writing to the next."""
+    properties = word.core_properties
+    element = properties._element
+    for child in list(element):
+        element.remove(child)
+    properties.title = printable(document.title).replace("\n", "")[:255]
+    properties.author = ""
+    properties.language = "zh-CN"
+
+
+def _same_bytes(word: WordDocument) -> bytes:
+    """The finished file, with every date inside the zip set to the same day."""
+    first, second = io.BytesIO(), io.BytesIO()
+    word.save(first)
+    with zipfile.ZipFile(first) as made, zipfile.ZipFile(second, "w") as normal:
+        for old in made.infolist():
+            entry = zipfile.ZipInfo(old.filename, _EPOCH)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            normal.writestr(entry, made.read(old))
+    return second.getvalue()
