@@ -42,7 +42,7 @@ PROGRAM = Program(
     basis=("《行政区划管理条例》", "统计用区划代码和城乡划分代码"),
     standing=True,
     category="unit_kind",
-    tables=(Table(Unit, "区划", "一村（社区）一行", unique=("region_code",)),),
+    tables=(Table(Unit, "区划", "一村（社区）一行", unique=("region_code",), area="township_name"),),
     measures=(
         distinct(
             "镇数",

@@ -26,7 +26,7 @@ def _adapter(kind: str, annotation: Any) -> TypeAdapter[Any]:
 
 def adapter_of(spec: FieldSpec) -> TypeAdapter[Any]:
     """The pydantic type of a field's cells, a blank aside."""
-    annotation = spec.info.annotation
+    annotation: Any = spec.info.annotation
     if spec.info.metadata:
         return _adapter(spec.kind, Annotated[annotation, *spec.info.metadata])
     if NoneType in get_args(annotation) and get_origin(annotation) is not Annotated:

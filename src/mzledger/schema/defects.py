@@ -12,7 +12,7 @@ from mzledger.values.identity import mask
 
 def defect(code: str, sentence: str) -> PydanticCustomError:
     """An error for pydantic to carry: the problem's code as its type, the Chinese sentence as its text."""
-    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
 def mended(info: ValidationInfo, sentence: str) -> None:

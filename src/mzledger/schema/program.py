@@ -16,6 +16,7 @@ class Table:
 
     `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
     `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
+    `area`: the field that says the township, if the table has it.
     `paid_once`: payment items that every household covered on the closing day gets once a year.
     """
 
@@ -28,6 +29,7 @@ class Table:
     roster: type[Row] | None = None
     payee: str = ""
     paid_once: tuple[str, ...] = ()
+    area: str = "township"
     optional: bool = False
 
     @property

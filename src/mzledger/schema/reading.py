@@ -54,10 +54,19 @@ def read_sheet(
         spec.name: _column_reader(spec, found, places) for spec in found.table.fields if spec.name in part.positions
     }
     reader = _SheetReader(sheet, found, part, readers, constants)
+    part.non_data["标题和表头"] = part.rows_seen = found.header.last_row
     for first_row, rows in sheet.chunks(found.header.last_row + 1):
+        part.rows_seen += len(rows)
         _read_chunk(reader, first_row, rows)
-    part.rows_seen = len(part.rows) + sum(part.non_data.values())
+    conserved(part)
     return part
+
+
+def conserved(part: Part) -> None:
+    """The law of reading: every row of the sheet is a data row or counted under its kind (AssertionError if not)."""
+    kept = len(part.rows) + sum(part.non_data.values())
+    if kept != part.rows_seen:
+        raise AssertionError(f"{part.file} {part.sheet}: {part.rows_seen} rows seen, {kept} accounted for")
 
 
 def _usable(sheet: Sheet, found: Recognised, part: Part) -> bool:
@@ -165,7 +174,8 @@ def _ranges_of(reader: _SheetReader, column: int) -> list[MergedRange]:
 
 def _other_rows(reader: _SheetReader, first_row: int, rows: list[Cells], columns: list[list[Any]]) -> dict[int, str]:
     """Rows of a chunk that are no data. Only rows that look odd in their leading columns are looked at closely."""
-    kinds, suspects = reader.kinds, set()
+    kinds = reader.kinds
+    suspects: set[int] = set()
     for cells in columns[:LEADING_COLUMNS]:
         odd = set()
         for value in set(cells):

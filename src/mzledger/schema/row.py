@@ -35,7 +35,7 @@ def column(heading: str, *alternatives: str, **how: Any) -> Any:
     """A field of a row model; `how` is the rest of `Column`. An optional column may be absent from the sheet."""
     how.setdefault("must_exist", how.get("required", True) and not how.get("from_name", False))
     declared = Column(heading, alternatives, **how)
-    default = ... if declared.required else None
+    default: Any = ... if declared.required else None
     return Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]
 
 
@@ -63,7 +63,7 @@ def fields_of(model: type[Row]) -> tuple[FieldSpec, ...]:
 
 
 def _spec(name: str, info: FieldInfo) -> FieldSpec:
-    declared = info.json_schema_extra["column"]  # type: ignore[index,call-overload]
+    declared = info.json_schema_extra["column"]  # type: ignore[index]
     parts = [info.annotation, *getattr(info.annotation, "__args__", ())]
     choices = next((p for p in parts if isinstance(p, type) and issubclass(p, Choice)), None)
     metadata = [*info.metadata, *(m for p in parts for m in getattr(p, "__metadata__", ()))]

@@ -1,0 +1,1 @@
+"""The county's folder: settings, years, townships, dated standards, approved exceptions, texts."""

@@ -1,0 +1,112 @@
+"""Reading a year: standing registers first (they tell the townships), then the year's ledgers, then every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mzledger.programs import all_programs
+from mzledger.programs.exceptions import Verified
+from mzledger.programs.regions import Unit
+from mzledger.rules._runner import Policy, check_book, graded
+from mzledger.schema.files import FileReading, read_file
+from mzledger.schema.records import Part, Records, YearBook
+from mzledger.schema.row import Row
+from mzledger.values.place import Places
+from mzledger.values.problem import Problem
+from mzledger.workspace.folder import Workspace
+
+
+@dataclass(slots=True)
+class YearReading:
+    """A year read and checked: its book, the files it came from, and every problem."""
+
+    book: YearBook
+    files: list[FileReading]
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class County:
+    """The standing registers of a workspace, and what they mean: places, verified cases, the office's policy."""
+
+    workspace: Workspace
+    files: list[FileReading]
+    places: Places | None
+    policy: Policy
+    problems: list[Problem]
+
+
+def open_county(workspace: Workspace) -> County:
+    """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
+    programs = all_programs()
+    files = [read_file(path, workspace.relative(path), programs, None, None) for path in workspace.standing_files()]
+    tables = _tables(files)
+    places = _places(workspace.settings.county, tables.get(Unit))
+    policy = Policy(workspace.settings.severities, _verified(tables.get(Verified)))
+    county = County(workspace, files, places, policy, [])
+    day = date.max
+    county.problems = _reader_problems(files, policy) + check_book(YearBook(day.year, day, tables, places), policy)
+    return county
+
+
+def read_year(county: County, year: int, as_of: date, previous: YearBook | None = None) -> YearReading:
+    """Reads a year's ledgers and checks them, across tables and against last year's book too."""
+    return read_files(county, county.workspace.year_files(year), year, as_of, previous)
+
+
+def read_files(
+    county: County, paths: Sequence[Path], year: int, as_of: date, previous: YearBook | None = None
+) -> YearReading:
+    """Reads some ledgers as those of a year, and checks them with the standing registers at hand."""
+    programs = all_programs()
+    name = county.workspace.relative
+    files = [read_file(path, name(path), programs, county.places, year) for path in paths]
+    book = YearBook(year, as_of, _tables(files), county.places, previous)
+    problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
+    standing = _tables(county.files)
+    book.tables = {**standing, **book.tables}
+    return YearReading(book, files, problems)
+
+
+def _tables(files: Iterable[FileReading]) -> dict[type[Row], Records]:
+    """The parts of all files, put together by table; a sheet that lacks columns gave no columns and is left out."""
+    parts: dict[type[Row], list[Part]] = {}
+    for reading in files:
+        for part in reading.parts:
+            if part.columns:
+                parts.setdefault(part.table.model, []).append(part)
+    return {model: Records(found[0].program, found[0].table, tuple(found)) for model, found in parts.items()}
+
+
+def _reader_problems(files: Iterable[FileReading], policy: Policy) -> list[Problem]:
+    found = []
+    for reading in files:
+        for problem in (*reading.problems, *(p for part in reading.parts for p in part.problems)):
+            final = graded(problem, policy)
+            if final:
+                found.append(final)
+    return found
+
+
+def _places(county: str, records: Records | None) -> Places | None:
+    if records is None:
+        return None
+    units: dict[str, list[str]] = {}
+    aliases: dict[str, str] = {}
+    columns = (records.column(name) for name in ("township_name", "unit_name", "township_aliases"))
+    for township, unit, also in zip(*columns, strict=True):
+        if township:
+            units.setdefault(township, []).extend([unit] if unit else [])
+            aliases.update(dict.fromkeys((also or "").replace("，", "、").split("、"), township))
+    aliases.pop("", None)
+    return Places(county, {name: tuple(found) for name, found in units.items()}, aliases)
+
+
+def _verified(records: Records | None) -> dict[tuple[str, str], str]:
+    if records is None:
+        return {}
+    columns = (records.column(name) for name in ("problem_code", "id_no", "verified_reason"))
+    return {(code, id_no): reason or "" for code, id_no, reason in zip(*columns, strict=True) if code and id_no}

@@ -1,0 +1,76 @@
+"""`mz.toml`: what the office decides. Its keys are Chinese, because a clerk edits them."""
+
+from __future__ import annotations
+
+import tomllib
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+FILE_NAME = "mz.toml"
+
+
+class SettingsError(ValueError):
+    """`mz.toml` can't be used; the text is the Chinese sentence that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The county, the office, the closing day of a year (month and day), and severities that the office changed."""
+
+    county: str = ""
+    office: str = "县民政局"
+    closing: tuple[int, int] = (12, 31)
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+    def closing_day(self, year: int) -> date:
+        """The closing day of a year; 02-29 gives the last day of February."""
+        month, day = self.closing
+        return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a workspace; defaults where there is no `mz.toml`. Raises `SettingsError`."""
+    path = folder / FILE_NAME
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError:
+        raise SettingsError(f"{FILE_NAME} 不是 UTF-8 编码。请用记事本另存为 UTF-8 后重试") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE_NAME} 写法有误（{_position(str(error))}）。请对照说明书检查引号和等号") from None
+    except OSError:
+        raise SettingsError(f"{FILE_NAME} 打不开。请检查文件是否被占用") from None
+    return _settings(content)
+
+
+def _settings(content: dict[str, Any]) -> Settings:
+    unit, statistics = content.get("单位", {}), content.get("统计", {})
+    severities = content.get("问题级别", {})
+    unknown = [v for v in severities.values() if v not in ("错误", "提醒", "不查")]
+    if unknown:
+        raise SettingsError(f"{FILE_NAME}［问题级别］里的“{unknown[0]}”不认识，应为“错误”“提醒”或“不查”")
+    return Settings(
+        county=str(unit.get("县名", "")),
+        office=str(unit.get("单位名称", "县民政局")),
+        closing=_closing(str(statistics.get("截止日", "12-31"))),
+        severities=dict(severities),
+    )
+
+
+def _closing(text: str) -> tuple[int, int]:
+    try:
+        month, day = (int(part) for part in text.split("-"))
+        date(2020, month, day)
+    except ValueError:
+        raise SettingsError(f"{FILE_NAME}［统计］的“截止日”写成了“{text}”，应写成 10-31 的样子") from None
+    return month, day
+
+
+def _position(message: str) -> str:
+    numbers = [part for part in message.replace(",", " ").replace(")", " ").split() if part.isdigit()]
+    return f"第 {numbers[0]} 行" if numbers else "位置不明"

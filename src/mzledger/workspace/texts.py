@@ -1,0 +1,43 @@
+"""The office's own prose: one .docx, .txt or .md a section, in the year's folder 文字材料."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mzledger.word.reading import WordFileError, read_paragraphs
+from mzledger.workspace.folder import Workspace
+
+FOLDER = "文字材料"
+
+
+class TextError(ValueError):
+    """A text file can't be read; the text is the Chinese sentence that says why and what to do."""
+
+
+def read_texts(workspace: Workspace, year: int) -> dict[str, list[str]]:
+    """Section name (the file's stem) → its paragraphs, blank lines left out. Raises `TextError`."""
+    folder = workspace.ledgers / str(year) / FOLDER
+    if not folder.is_dir():
+        return {}
+    texts = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in (".docx", ".txt", ".md") and not path.name.startswith(("~$", ".")):
+            texts[path.stem] = [line.strip() for line in _lines(path) if line.strip()]
+    return texts
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        if path.suffix.lower() == ".docx":
+            return read_paragraphs(path)
+        data = path.read_bytes()
+    except WordFileError as error:
+        raise TextError(f"{FOLDER}/{path.name}：{error}") from None
+    except OSError:
+        raise TextError(f"{FOLDER}/{path.name} 打不开，可能正被 Word 或 WPS 占用。请关闭后重试") from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).splitlines()
+        except UnicodeDecodeError:
+            continue
+    raise TextError(f"{FOLDER}/{path.name} 的文字编码认不出来。请用记事本另存为 UTF-8 后重试")
