@@ -16,8 +16,8 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
-def raw(tmp_path: Path, body: str, namespace: str = W) -> Path:
-    """A .docx with just this in its body."""
+def raw(tmp_path: Path, body: str, namespace: str = W, **others: str) -> Path:
+    """A .docx with just this in its body; `others` are the contents of further parts (numbering, styles)."""
     path = tmp_path / "草稿.docx"
     relation = '<Relationship Id="r" Type="http://x/officeDocument" Target="word/document.xml"/>'
     kind = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -25,6 +25,8 @@ def raw(tmp_path: Path, body: str, namespace: str = W) -> Path:
         parts.writestr("_rels/.rels", f'<Relationships xmlns="{kind}">{relation}</Relationships>')
         document = f'<w:document xmlns:w="{namespace}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
         parts.writestr("word/document.xml", document)
+        for name, content in others.items():
+            parts.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{namespace}">{content}</w:{name}>')
     return path
 
 
@@ -80,6 +82,60 @@ def test_links_content_controls_and_field_results_are_read_and_field_codes_are_n
 
 def test_the_strict_dialect_is_read_as_well(tmp_path: Path) -> None:
     assert read_paragraphs(raw(tmp_path, p("正文"), STRICT)) == ["正文"]
+
+
+def level(index: int, form: str, text: str, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{index}"><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def listed(text: str, number: int, index: int) -> str:
+    mark = f'<w:numPr><w:ilvl w:val="{index}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{mark}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+LISTS = (
+    '<w:abstractNum w:abstractNumId="7">'
+    + level(0, "chineseCountingThousand", "%1、")
+    + level(1, "chineseCountingThousand", "（%2）", '<w:pStyle w:val="Sub"/>')
+    + level(2, "decimal", "%3.")
+    + level(3, "bullet", "\uf06c")
+    + "</w:abstractNum>"
+    + '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    + '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+    + '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+def test_automatic_numbers_stand_before_the_text_and_an_empty_line_uses_one_up(tmp_path: Path) -> None:
+    body = [
+        *(listed("基本情况", 1, 0), listed("工作", 1, 0), listed("救助", 1, 1), listed("低保", 1, 2)),
+        *(listed("", 1, 2), listed("特困", 1, 2), listed("养老", 1, 1), listed("孤儿", 1, 2), listed("点", 1, 3)),
+        *(p("正文"), listed("问题", 1, 0), listed("另起", 2, 0), listed("不编号", 0, 0)),
+    ]
+    assert read_paragraphs(raw(tmp_path, "".join(body), numbering=LISTS)) == [
+        *("一、基本情况", "二、工作", "（一）救助", "1.低保", "3.特困", "（二）养老", "1.孤儿", "点"),
+        *("正文", "三、问题", "一、另起", "不编号"),
+    ]
+
+
+def test_a_style_can_bring_its_number_and_pass_it_on(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Heir"><w:basedOn w:val="Sub"/></w:style>'
+        '<w:style w:styleId="Ring"><w:basedOn w:val="Ring"/></w:style>'
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{style}</w:t></w:r></w:p>'
+        for style in ("Sub", "Heir", "Ring", "None")
+    )
+    path = raw(tmp_path, body, numbering=LISTS, styles=styles)
+    assert read_paragraphs(path) == ["（一）Sub", "（二）Heir", "Ring", "None"]
+
+
+def test_numbers_of_a_damaged_list_part_are_left_out_and_the_text_is_read(tmp_path: Path) -> None:
+    assert read_paragraphs(raw(tmp_path, listed("正文", 1, 0), numbering="<w:num>")) == ["正文"]
+    odd = LISTS.replace('w:ilvl="0"', 'w:ilvl="x"')
+    assert read_paragraphs(raw(tmp_path, listed("正文", 1, 0), numbering=odd)) == ["一、正文"]
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,11 +37,20 @@ class WordFile:
             raise WordFileError(f"{path.name}{reason}")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self.main = parse_xml(self._zip.read(self._main_name()))
+            name = self._main_name()
+            self._folder = posixpath.dirname(name)
+            self.main = parse_xml(self._zip.read(name))
         except Exception as fault:  # a damaged zip or XML fails in a dozen ways, all of which mean the same
             raise WordFileError(f"{path.name}已损坏或不是 Word 文档，无法读取。{_SAVE_AS}") from fault
         if local_name(self.main) != "document":
             raise WordFileError(f"{path.name}不是 Word 文档（.docx），无法读取。{_SAVE_AS}")
+
+    def part(self, name: str) -> Element | None:
+        """Another part beside the main one, such as `styles`; None where it is missing or damaged."""
+        try:
+            return parse_xml(self._zip.read(f"{self._folder}/{name}.xml"))
+        except (KeyError, SyntaxError, zipfile.BadZipFile, zlib.error):
+            return None
 
     def custom_parts(self, namespace: str) -> Iterator[Element]:
         """The root of every custom XML part in that namespace; a part that can't be parsed is nobody's."""
@@ -48,7 +58,7 @@ class WordFile:
             if name.startswith("customXml/") and name.endswith(".xml"):
                 try:
                     root = parse_xml(self._zip.read(name))
-                except SyntaxError:
+                except (SyntaxError, zipfile.BadZipFile, zlib.error):
                     continue
                 if root.tag.startswith(f"{{{namespace}}}"):
                     yield root
@@ -63,6 +73,23 @@ class WordFile:
 def local_name(element: Element) -> str:
     """`p` for `w:p`, in the strict dialect as well as in the usual one; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: Element | None, name: str) -> list[Element]:
+    """The children of that local name; none of None."""
+    return [] if element is None else [each for each in element if local_name(each) == name]
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that local name."""
+    return next(iter(children(element, name)), None)
+
+
+def attribute(element: Element | None, name: str) -> str:
+    """The attribute of that name in the element's own namespace; empty where there is none."""
+    if element is None:
+        return ""
+    return element.get(f"{element.tag.partition('}')[0]}}}{name}", "")
 
 
 def _not_docx(content: bytes) -> str:

@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from mzledger.values.document import Figure
-from mzledger.word.files import WordFile, local_name
+from mzledger.word.files import WordFile, attribute, local_name
 from mzledger.word.reading import pieces
 from mzledger.word.xml import Element, make, printable
 
@@ -65,20 +65,15 @@ def _bookmarked(main: Element) -> dict[str, str]:
     for element, text in pieces(main):
         match local_name(element):
             case "bookmarkStart":
-                name = _attribute(element, "name")
-                open_now[_attribute(element, "id")] = name
+                name = attribute(element, "name")
+                open_now[attribute(element, "id")] = name
                 texts[name] = ""
             case "bookmarkEnd":
-                open_now.pop(_attribute(element, "id"), None)
+                open_now.pop(attribute(element, "id"), None)
             case _ if text:
                 for name in open_now.values():
                     texts[name] += text
     return texts
-
-
-def _attribute(element: Element, name: str) -> str:
-    namespace = str(element.tag).partition("}")[0]
-    return element.get(f"{namespace}}}{name}", "")
 
 
 @dataclass(slots=True)

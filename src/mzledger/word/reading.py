@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mzledger.word.files import WordFile, local_name
+from mzledger.word.numbering import ListNumbers, list_numbers
 from mzledger.word.xml import Element
 
 _UNREAD = {"del", "moveFrom", "Fallback", "pPr", "rPr", "txbxContent"}
@@ -15,12 +16,13 @@ _UNREAD = {"del", "moveFrom", "Fallback", "pPr", "rPr", "txbxContent"}
 def read_paragraphs(path: Path) -> list[str]:
     """The text of every paragraph that has any, in order; a table gives one text a row, cells parted by tabs.
 
-    Tracked changes are read as accepted. Text boxes follow the paragraph that they hang on. Headers, footers, footnotes,
-    and the numbers that Word makes for automatic lists are not read.
+    Tracked changes are read as accepted; the number that Word makes for an automatic list stands before the text, a
+    bullet does not. Text boxes follow the paragraph that they hang on. Headers, footers and footnotes are not read.
 
     Raises WordFileError (damaged, encrypted, not a .docx), FileNotFoundError, PermissionError.
     """
-    return [text for text in _texts(WordFile(path).main) if text.strip()]
+    file = WordFile(path)
+    return [text for text in _texts(file.main, list_numbers(file)) if text.strip()]
 
 
 def pieces(element: Element) -> Iterator[tuple[Element, str]]:
@@ -42,23 +44,24 @@ def pieces(element: Element) -> Iterator[tuple[Element, str]]:
             yield from pieces(child)
 
 
-def _texts(container: Element) -> Iterator[str]:
+def _texts(container: Element, numbers: ListNumbers) -> Iterator[str]:
     for child in container:
         match local_name(child):
             case "p":
-                yield "".join(text for _, text in pieces(child))
+                label, text = numbers.label(child), "".join(text for _, text in pieces(child))
+                yield label + text if text.strip() else ""
                 for box in child.iter(f"{{{_namespace(child)}}}txbxContent"):
                     if not any(local_name(above) == "Fallback" for above in box.iterancestors()):
-                        yield from _texts(box)
+                        yield from _texts(box, numbers)
             case "tbl":
-                yield from _rows(child)
+                yield from _rows(child, numbers)
             case name if name not in _UNREAD:
-                yield from _texts(child)
+                yield from _texts(child, numbers)
 
 
-def _rows(table: Element) -> Iterator[str]:
+def _rows(table: Element, numbers: ListNumbers) -> Iterator[str]:
     for row in _below(table, "tr"):
-        yield "\t".join(" ".join(text for text in _texts(cell) if text) for cell in _below(row, "tc"))
+        yield "\t".join(" ".join(text for text in _texts(cell, numbers) if text) for cell in _below(row, "tc"))
 
 
 def _below(element: Element, name: str) -> Iterator[Element]:
