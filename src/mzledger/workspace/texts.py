@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mzledger.word.reading import WordFileError, read_paragraphs
+from mzledger.word.files import WordFileError
+from mzledger.word.reading import read_paragraphs
 from mzledger.workspace.folder import Workspace
 
 FOLDER = "文字材料"

@@ -1,0 +1,90 @@
+"""From a template's output to blocks: `#` lines are the title and headings, every other line a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mzledger.document.numerals import ordinal
+from mzledger.document.printed import CLOSE, NOT_PROVIDED, OPEN
+from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
+
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_SENTENCE = re.compile(r"(?<=[。；！？])")
+
+
+class Outline:
+    """Counts headings as they come: a heading starts the count of the levels below it anew."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * 5
+
+    def next(self, level: int) -> str:
+        """The ordinal of the next heading of a level."""
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (4 - level)
+        return ordinal(level, self._counts[level])
+
+
+def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Block]:
+    """The blocks of a rendered template: `##` to `#####` are headings of level 1 to 4. Blank lines only part them."""
+    for line in text.splitlines():
+        line = line.strip()
+        if not line:
+            continue
+        marks = len(line) - len(line.lstrip("#"))
+        if 2 <= marks <= 5:
+            yield Heading(marks - 1, outline.next(marks - 1), runs_of(line[marks:].strip(), figures))
+        elif line.startswith("> "):
+            yield Paragraph(runs_of(line[2:], figures), "notice")
+        else:
+            yield Paragraph(tuple(_joined(_sentences(line, figures))))
+
+
+def runs_of(text: str, figures: list[Figure]) -> Runs:
+    """Words and figures of a line, in order."""
+    return tuple(_joined(_pieces(text, figures)))
+
+
+def _pieces(text: str, figures: list[Figure]) -> Iterator[Run]:
+    parts = _MARK.split(text)
+    for at, part in enumerate(parts):
+        if at % 2:
+            yield figures[int(part)]
+        elif part:
+            yield Words(part)
+
+
+def _sentences(line: str, figures: list[Figure]) -> Iterator[Run]:
+    """A sentence of which no figure is known is cut to its subject and one 〔未提供台账〕."""
+    for sentence in _SENTENCE.split(line):
+        pieces = list(_pieces(sentence, figures))
+        found = [piece for piece in pieces if isinstance(piece, Figure)]
+        if len(found) > 1 and all(figure.text == NOT_PROVIDED for figure in found):
+            first = pieces.index(found[0])
+            tail = sentence[-1] if sentence[-1] in "。；！？" else ""
+            yield from [*pieces[: first + 1], Words(tail)]
+        else:
+            yield from pieces
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbouring words as one run."""
+    held: list[str] = []
+    for run in runs:
+        if isinstance(run, Words):
+            held.append(run.text)
+            continue
+        if held:
+            yield Words("".join(held))
+            held = []
+        yield run
+    if held:
+        yield Words("".join(held))
+
+
+def is_numbered(blocks: Iterable[Block]) -> bool:
+    """Whether no heading skips a level (a level 3 right under a level 1)."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    return all(below <= above + 1 for above, below in pairwise([0, *levels]))

@@ -1,0 +1,22 @@
+"""A Document as plain text, as it is read in a terminal or pasted into a message."""
+
+from __future__ import annotations
+
+from mzledger.values.document import Block, Document, Heading, Table, text_of
+
+
+def to_text(document: Document) -> str:
+    """Title, headings and paragraphs, a line each; a table's cells are parted by tabs. Ends with a line break."""
+    lines = [document.title, *([document.subtitle] if document.subtitle else []), ""]
+    for block in document.blocks:
+        lines.extend(_lines(block))
+    lines.extend(line for line in ("", document.signer, document.date) if line or document.signer or document.date)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        return [block.number + text_of(block.runs)]
+    if isinstance(block, Table):
+        return ["", block.caption, *("\t".join(text_of(cell) for cell in row) for row in block.rows), ""]
+    return [text_of(block.runs)]
