@@ -54,6 +54,11 @@ def test_a_short_table_is_kept_on_one_page_and_a_long_one_only_at_its_ends(write
     assert kept(14) == [True, *[False] * 11, True, False]
 
 
+def test_a_table_of_few_but_tall_rows_may_be_parted(write) -> None:
+    main = write(table("甲|乙", *["张|" + "长" * 200] * 4)).main
+    assert [bool(row.xpath(".//w:keepNext")) for row in main.xpath("//w:tr")] == [True, False, False, True, False]
+
+
 def test_short_rows_are_filled_up_and_an_empty_table_is_only_its_caption(write) -> None:
     main = write(table("甲|乙|丙", "张"), Table("空表", ())).main
     assert [len(row.xpath("w:tc")) for row in main.xpath("//w:tr")] == [3, 3]
@@ -100,6 +105,12 @@ def test_a_number_is_never_broken_where_smaller_type_can_help_it() -> None:
     size, padding, widths = fit(rows, 1, GB9704)
     assert size < GB9704.table_size
     assert min(widths[1:]) - 2 * padding >= text_width("12345678.90元") * size * 20
+
+
+def test_a_missing_ledger_among_the_numbers_does_not_make_the_type_small() -> None:
+    rows = [["乡镇", *["金额"] * 8], ["青石镇", *["1234"] * 8], ["红旗乡", *["〔未提供台账〕"] * 8]]
+    rows += [["河口乡", *["1234"] * 8]] * 3
+    assert fit(rows, 1, GB9704)[0] == GB9704.table_size
 
 
 def test_a_long_remark_wraps_before_a_short_name_in_every_row() -> None:

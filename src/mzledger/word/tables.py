@@ -6,11 +6,11 @@ from mzledger.values.document import Runs, Table, text_of
 from mzledger.word.blocks import run_elements
 from mzledger.word.keys import Keys
 from mzledger.word.layout import Layout
-from mzledger.word.widths import fit, number_columns, text_width
+from mzledger.word.widths import fit, height, number_columns, text_width
 from mzledger.word.xml import Element, make, paragraph, run, size
 
 _KEPT_WHOLE = 12
-"""A table of so many rows or fewer is not parted by a page's end."""
+"""A table of so many lines or fewer is not parted by a page's end."""
 _SHORT = 6
 """A column of texts no longer than this many characters is centred."""
 
@@ -25,12 +25,12 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
     texts = [[text_of(cell) for cell in row] for row in rows]
     points, padding, widths = fit(texts, table.head_rows, layout)
     aligns = _alignments(texts, table.head_rows)
-    last = len(rows) - 1
+    last, whole = len(rows) - 1, height(texts, points, padding, widths) <= _KEPT_WHOLE
     elements = []
     for index, row in enumerate(rows):
         head, bold = index < table.head_rows, index in table.bold_rows
         # Together: the head with the first row, the last two rows, and all of a short table.
-        keep = index < last and (head or index == last - 1 or len(rows) <= _KEPT_WHOLE)
+        keep = index < last and (head or index == last - 1 or whole)
         shape = _Shape(layout, points, head, bold, keep)
         cells = [
             shape.cell(cell, width, "center" if head else align, keys)

@@ -55,7 +55,7 @@ def fit(rows: Grid, head_rows: int, layout: Layout) -> tuple[float, int, list[in
     """
     columns = [_Column(cells, head_rows) for cells in zip(*rows, strict=True)]
     for index in number_columns(rows, head_rows):
-        columns[index].never_break_the_body()
+        columns[index].never_break_numbers()
     wide = len(columns) > layout.wide_table_columns
     size, padding = (layout.wide_table_size, _WIDE_PADDING) if wide else (layout.table_size, _PADDING)
     while True:
@@ -70,23 +70,33 @@ class _Column:
     """What a column needs, in characters: `least` breaks no word, `wanted` breaks no line but those of the head."""
 
     def __init__(self, cells: Sequence[str], head_rows: int) -> None:
-        self.widths = [_printed_width(cell) for cell in cells]
-        head, self.body = self.widths[:head_rows], self.widths[head_rows:]
+        self.cells, self.widths = cells, [_printed_width(cell) for cell in cells]
+        head, body = self.widths[:head_rows], self.widths[head_rows:]
         words = [text_width(word) for cell in cells for word in _LATIN.findall(cell)]
         self.least = max(1, *words, *(min(width, 2) for width in self.widths)) + 0.2
         # A heading may stand on two lines.
         on_two = [width / 2 + 0.5 if width > 4 else width for width in head]
-        self.wanted = max(self.least, *self.body, *on_two, 0) + 0.2
+        self.wanted = max(self.least, *body, *on_two, 0) + 0.2
 
-    def never_break_the_body(self) -> None:
-        """A number and its unit stay on one line."""
-        self.least = max(self.least, *(width + 0.2 for width in self.body))
+    def never_break_numbers(self) -> None:
+        """A number and its unit stay on one line; words between the numbers may wrap."""
+        numbers = (width for cell, width in zip(self.cells, self.widths, strict=True) if is_number(cell))
+        self.least = max(self.least, *(width + 0.2 for width in numbers))
         self.wanted = max(self.wanted, self.least)
 
     def lines(self, width: float) -> int:
         """How many lines the cells take together at this width."""
-        whole = max(math.floor(width), 1)
-        return sum(1 if text <= width else math.ceil(text / whole) for text in self.widths)
+        return sum(_lines(text, width) for text in self.widths)
+
+
+def height(rows: Grid, size: float, padding: int, widths: Sequence[int]) -> int:
+    """About how many lines of print a table takes, at a type size in points and widths in twips."""
+    rooms = [(width - 2 * padding) / (size * 20) for width in widths]
+    return sum(max(_lines(_printed_width(cell), room) for cell, room in zip(row, rooms, strict=True)) for row in rows)
+
+
+def _lines(text: float, room: float) -> int:
+    return 1 if text <= room else math.ceil(text / max(math.floor(room), 1))
 
 
 def _printed_width(cell: str) -> float:
