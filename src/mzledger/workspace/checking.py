@@ -1,0 +1,125 @@
+"""What `mz validate` looks at: the whole folder, a year, a file, or one program's ledgers everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mzledger.programs import find_program
+from mzledger.schema.files import FileReading
+from mzledger.schema.program import Program
+from mzledger.schema.records import YearBook
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workspace.county import County, YearReading, open_county, read_files, read_year
+from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
+
+
+class NoSuchTarget(ValueError):
+    """Neither a file or folder nor a program; the text says so in Chinese."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """Files read, and all problems in the order of files."""
+
+    files: list[FileReading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that are certain."""
+        return [problem for problem in self.problems if problem.is_error]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether some file could not be read at all."""
+        return any(problem.code < "MZ100" for problem in self.errors)
+
+    def add(self, files: list[FileReading], problems: list[Problem]) -> None:
+        """Takes what was read into the whole."""
+        self.files.extend(files)
+        self.problems.extend(problems)
+
+
+def check_target(target: str, today: date, as_of: date | None = None, notice: Callable[[str], None] = print) -> Checked:
+    """Checks what a clerk named: a path, or a program by slug or Chinese name (then every ledger of it).
+
+    `today` is the closing day of files that stand in no year's folder. Raises `NoSuchTarget`, `SettingsError`.
+    """
+    path = Path(target)
+    if path.exists():
+        workspace = find_workspace(path if path.is_dir() else path.parent)
+        return _check_path(workspace, path.resolve(), today, as_of, notice)
+    program = find_program(target)
+    if program is not None:
+        workspace = find_workspace(Path.cwd())
+        return _of_program(_check_all(workspace, as_of, notice), program)
+    if path.suffix or len(path.parts) > 1:
+        what = "找不到这个文件或文件夹"
+        checked = Checked()
+        checked.problems.append(Problem("MZ001", Severity.ERROR, Where(target), what, mend="检查文件名和所在文件夹"))
+        return checked
+    raise NoSuchTarget(f"“{target}”既不是文件、文件夹，也不是业务名称")
+
+
+def _check_path(
+    workspace: Workspace, path: Path, today: date, as_of: date | None, notice: Callable[[str], None]
+) -> Checked:
+    if path in (workspace.folder, workspace.ledgers.resolve()):
+        return _check_all(workspace, as_of, notice)
+    county = open_county(workspace)
+    files = workbooks(path.rglob("*")) if path.is_dir() else [path]
+    year = next((year for folder in (path, *path.parents) if (year := year_of(folder))), None)
+    day = as_of or (workspace.settings.closing_day(year) if year else today)
+    if path in workspace.standing_files() or not files:
+        return _standing_only(county, path)
+    checked = Checked()
+    reading = read_files(county, files, year or day.year, day)
+    checked.add(reading.files, reading.problems)
+    return checked
+
+
+def _standing_only(county: County, path: Path) -> Checked:
+    name = county.workspace.relative(path)
+    checked = Checked()
+    checked.add(
+        [reading for reading in county.files if reading.name == name],
+        [problem for problem in county.problems if problem.where.file == name],
+    )
+    return checked
+
+
+def _check_all(workspace: Workspace, as_of: date | None, notice: Callable[[str], None]) -> Checked:
+    notice("正在读取区划、标准等常设台账")
+    county = open_county(workspace)
+    checked = Checked()
+    checked.add(county.files, county.problems)
+    for reading in read_years(county, workspace.years(), as_of, notice):
+        checked.add(reading.files, reading.problems)
+    return checked
+
+
+def read_years(
+    county: County, years: list[int], as_of: date | None, notice: Callable[[str], None]
+) -> list[YearReading]:
+    """Reads years in order, each checked against the one before where that one was read too."""
+    readings: list[YearReading] = []
+    before: YearBook | None = None
+    for year in years:
+        notice(f"正在读取并核对 {year} 年台账")
+        day = as_of if as_of and as_of.year == year else county.workspace.settings.closing_day(year)
+        previous = before if before and before.year == year - 1 else None
+        reading = read_year(county, year, day, previous)
+        readings.append(reading)
+        before = reading.book
+    return readings
+
+
+def _of_program(checked: Checked, program: Program) -> Checked:
+    names = {f.name for f in checked.files if any(part.program is program for part in f.parts)}
+    return Checked(
+        [reading for reading in checked.files if reading.name in names],
+        [problem for problem in checked.problems if problem.where.file in names],
+    )

@@ -1,0 +1,59 @@
+"""The main job: from the ledgers of a year to its document, with every figure's source beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from mzledger.document.rendering import Rendered, load_sources, render
+from mzledger.facts.book import FactBook
+from mzledger.programs import all_programs
+from mzledger.rules._runner import graded
+from mzledger.values.problem import Problem
+from mzledger.workspace.checking import read_years
+from mzledger.workspace.county import County, open_county
+from mzledger.workspace.folder import Workspace
+from mzledger.workspace.texts import read_texts
+
+
+@dataclass(slots=True)
+class YearFacts:
+    """A year's facts and the problems of the ledgers that they stand on."""
+
+    county: County
+    facts: FactBook
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What keeps rows out of the figures."""
+        return [problem for problem in self.problems if problem.is_error]
+
+
+def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
+    """Reads and checks a year, and last year for comparison where there is one. Only the year's own problems count."""
+    county = open_county(workspace)
+    years = [y for y in (year - 1, year) if y in workspace.years()] or [year]
+    readings = read_years(county, years, as_of, notice)
+    return YearFacts(county, FactBook(readings[-1].book, all_programs()), county.problems + readings[-1].problems)
+
+
+def make_document(found: YearFacts) -> Rendered:
+    """The document of a year. Says on its first page that the ledgers have errors, if they have."""
+    workspace, settings = found.county.workspace, found.county.workspace.settings
+    notices = []
+    if found.errors:
+        notices.append(
+            f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行没有计入。请先核对台账，处理后重新生成，再行印发。"
+        )
+    rendered = render(
+        load_sources([workspace.templates / "总结", workspace.templates / "计划"]),
+        found.facts,
+        county=settings.county,
+        office=settings.office,
+        texts=read_texts(workspace, found.facts.book.year),
+        notices=notices,
+    )
+    rendered.problems = [p for p in (graded(problem, found.county.policy) for problem in rendered.problems) if p]
+    return rendered
