@@ -12,7 +12,7 @@ from typing import Any
 
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records, YearBook
-from mzledger.values.problem import Severity
+from mzledger.values.problem import Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,27 @@ class Finding:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceFinding:
+    """A place that is no row of the records (a printed total, a whole ledger), and the sentence; it rejects no row."""
+
+    where: Where
+    what: str
+
+
+AnyFinding = Finding | PlaceFinding
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What all kinds share. A rule is applied to closing days from `since` to `until` (both may be open)."""
+    """What all kinds share. A rule is applied to closing days from `since` to `until` (both may be open).
+
+    `rejects`: whether an error keeps its row out of the figures; not where it can't be said which of two rows is wrong.
+    """
 
     code: str
     severity: Severity
+    rejects: bool = True
     since: date | None = None
     until: date | None = None
 
@@ -63,7 +78,8 @@ class CellRule(Rule):
 class RowRule(Rule):
     """Looks at the values of these fields in each row of a table that has them all; `at` is the field to point to.
 
-    Rows where one of the values is None are passed over.
+    Rows where one of the values is None are passed over. Equal values are looked at once, so the check may depend on
+    nothing else.
     """
 
     fields: tuple[str, ...]
@@ -76,11 +92,11 @@ class TableRule(Rule):
     """Looks at all rows of a table for which `wants` is true."""
 
     wants: Callable[[Table], bool]
-    check: Callable[[Records, Context], Iterable[Finding]]
+    check: Callable[[Records, Context], Iterable[AnyFinding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookRule(Rule):
     """Looks across the tables of a year; yields the records together with the finding."""
 
-    check: Callable[[YearBook, Context], Iterable[tuple[Records, Finding]]]
+    check: Callable[[YearBook, Context], Iterable[tuple[Records, AnyFinding]]]

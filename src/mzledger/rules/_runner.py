@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mzledger.rules import RulePage, catalogue
-from mzledger.rules._kinds import BookRule, CellRule, Context, Finding, RowRule, TableRule
+from mzledger.rules._kinds import AnyFinding, BookRule, CellRule, Context, Finding, PlaceFinding, RowRule, TableRule
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.problem import Problem, Severity
 
@@ -37,61 +38,88 @@ def graded(problem: Problem, policy: Policy) -> Problem | None:
 
 
 def check_book(book: YearBook, policy: Policy) -> list[Problem]:
-    """Problems of all rules over all records, in the order of ledgers; rows with an error become rejected rows."""
-    context = Context(book.as_of, book)
+    """Problems of all rules over all records, by code; rows with an error become rejected rows."""
+    check = _Check(book, Context(book.as_of, book))
     problems: list[Problem] = []
     for page in catalogue().values():
         severity = policy.severity(page)
         if severity is None or not page.rule.in_force(book.as_of):
             continue
-        for records, finding in _findings(page, book, context):
+        for records, finding in check.findings(page):
             problems.append(_problem(page, severity, records, finding, policy))
     return problems
 
 
-def _findings(page: RulePage, book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:
-    rule = page.rule
-    if isinstance(rule, BookRule):
-        yield from rule.check(book, context)
-        return
-    for records in book:
-        if isinstance(rule, CellRule):
-            found = _check_cells(rule, records, context)
-        elif isinstance(rule, RowRule) and records.table.has(*rule.fields):
-            found = _check_rows(rule, records, context)
-        elif isinstance(rule, TableRule) and rule.wants(records.table):
-            found = iter(rule.check(records, context))
+@dataclass(slots=True)
+class _Check:
+    """One run over a book. The distinct values of a column are taken once, for all rules that look at them."""
+
+    book: YearBook
+    context: Context
+    _distinct: dict[tuple[int, str], set[Any]] = field(default_factory=dict)
+
+    def findings(self, page: RulePage) -> Iterator[tuple[Records, AnyFinding]]:
+        """What a rule finds in the book."""
+        rule = page.rule
+        if isinstance(rule, BookRule):
+            yield from rule.check(self.book, self.context)
+        elif isinstance(rule, CellRule):
+            yield from self._cells(rule)
         else:
-            continue
-        yield from ((records, finding) for finding in found)
+            for records in self.book:
+                found: Iterable[AnyFinding] = ()
+                if isinstance(rule, RowRule) and records.table.has(*rule.fields):
+                    found = self._rows(rule, records)
+                elif isinstance(rule, TableRule) and rule.wants(records.table):
+                    found = rule.check(records, self.context)
+                yield from ((records, finding) for finding in found)
+
+    def _cells(self, rule: CellRule) -> Iterator[tuple[Records, Finding]]:
+        """A value that stands in several tables is looked at once."""
+        seen: set[Any] = {None}
+        wrong: dict[Any, str] = {}
+        for records in self.book:
+            for spec in records.table.fields:
+                if spec.kind not in rule.kinds:
+                    continue
+                values = self._values(records, spec.name)
+                wrong |= {v: what for v in values - seen if (what := rule.check(v, self.context))}
+                seen |= values
+                if not wrong.keys().isdisjoint(values):
+                    for index, value in enumerate(records.column(spec.name)):
+                        if value in wrong:
+                            yield records, Finding(index, spec.name, wrong[value])
+
+    def _rows(self, rule: RowRule, records: Records) -> Iterator[Finding]:
+        columns = [records.column(name) for name in rule.fields]
+        wrong = {}
+        for values in set(zip(*columns, strict=True)):
+            if None not in values and (what := rule.check(*values, self.context)):
+                wrong[values] = what
+        if wrong:
+            for index, values in enumerate(zip(*columns, strict=True)):
+                if values in wrong:
+                    yield Finding(index, rule.at, wrong[values])
+
+    def _values(self, records: Records, name: str) -> set[Any]:
+        key = id(records), name
+        if key not in self._distinct:
+            self._distinct[key] = set(records.column(name))
+        return self._distinct[key]
 
 
-def _check_cells(rule: CellRule, records: Records, context: Context) -> Iterator[Finding]:
-    for spec in records.table.fields:
-        if spec.kind in rule.kinds:
-            values = records.column(spec.name)
-            wrong = {v: what for v in set(values) if v is not None and (what := rule.check(v, context))}
-            if wrong:
-                yield from (Finding(i, spec.name, wrong[v]) for i, v in enumerate(values) if v in wrong)
-
-
-def _check_rows(rule: RowRule, records: Records, context: Context) -> Iterator[Finding]:
-    columns = [records.column(name) for name in rule.fields]
-    for index, values in enumerate(zip(*columns, strict=True)):
-        if None not in values and (what := rule.check(*values, context)):
-            yield Finding(index, rule.at, what)
-
-
-def _problem(page: RulePage, severity: Severity, records: Records, finding: Finding, policy: Policy) -> Problem:
-    what = finding.what
+def _problem(page: RulePage, severity: Severity, records: Records, finding: AnyFinding, policy: Policy) -> Problem:
+    rule, what = page.rule, finding.what
+    if isinstance(finding, PlaceFinding):
+        return Problem(rule.code, severity, finding.where, what, page.basis, page.mend)
     if severity is Severity.ERROR and policy.verified:
-        reason = _verified(page.rule.code, records, finding.index, policy)
+        reason = _verified(rule.code, records, finding.index, policy)
         if reason:
             severity, what = Severity.WARNING, f"{what}（已在“核实说明”写明：{reason}）"
-    if severity is Severity.ERROR:
+    if severity is Severity.ERROR and rule.rejects:
         records.reject(finding.index)
     where = records.where(finding.index, finding.field)
-    return Problem(page.rule.code, severity, where, what, page.basis, page.mend)
+    return Problem(rule.code, severity, where, what, page.basis, page.mend)
 
 
 def _verified(code: str, records: Records, index: int, policy: Policy) -> str:

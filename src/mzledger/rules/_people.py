@@ -1,0 +1,80 @@
+"""几条规则共用的：证号与姓名成对的列、按户编组、在享的时段、姓名的比较写法。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mzledger.schema.cells import Flag
+from mzledger.schema.records import Records
+
+NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_name", "helped_id": "helped_name"}
+"""证号列 → 姓名列。"""
+
+HEAD = "户主"
+
+_DOTS = dict.fromkeys(map(ord, "·•・．.‧∙⋅"), None)
+
+
+def bare_name(name: str) -> str:
+    """比较用的姓名：去掉空格和间隔号。
+
+    >>> bare_name("扎西 · 卓玛") == bare_name("扎西•卓玛")
+    True
+    """
+    return "".join(name.translate(_DOTS).split())
+
+
+def heading(records: Records, field: str) -> str:
+    """一列的中文标题。"""
+    return next(spec.column.heading for spec in records.table.fields if spec.name == field)
+
+
+def households(records: Records) -> dict[str, list[int]]:
+    """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。"""
+    found: dict[str, list[int]] = {}
+    for index, head in enumerate(records.column(records.table.household)):
+        if head is not None:
+            found.setdefault(head, []).append(index)
+    return found
+
+
+def head_row(records: Records, rows: list[int]) -> int:
+    """一户里“户主”那一行的序号；没有写明的，取第一行。"""
+    relations = records.column("relation")
+    return next((index for index in rows if relations[index] == HEAD), rows[0])
+
+
+def row_text(records: Records, index: int, other: int) -> str:
+    """从一行说到另一行：同一张表说行号，不同的表说明在哪里。"""
+    here, there = records.where(index), records.where(other)
+    row = f"第 {records.sheet_row(other)} 行"
+    if here.file != there.file:
+        return f"{there.file} › {there.sheet} {row}"
+    return row if here.sheet == there.sheet else f"“{there.sheet}”{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """一个人（或一户）的一段在享时间：从 `start` 起，到 `stop` 的前一天（空为至今）。"""
+
+    index: int
+    key: str
+    start: date
+    stop: date | None
+
+    def meets(self, first: date, last: date) -> bool:
+        """两端都含的这段日子里，是否有一天在享。"""
+        return self.start <= last and (self.stop is None or self.stop > first)
+
+
+def spells(records: Records, key: str) -> Iterator[Spell]:
+    """一张花名册的在享时段；缺证号、起始日期的行，和“是否保障对象”不为“是”的行不在内。"""
+    assert records.table.spell
+    start, stop = (records.column(name) for name in records.table.spell)
+    covered = records.column("covered") if records.table.has("covered") else [Flag.YES] * len(records)
+    for index, values in enumerate(zip(records.column(key), start, stop, covered, strict=True)):
+        who, since, until, flag = values
+        if who is not None and since is not None and flag is Flag.YES:
+            yield Spell(index, who, since, until)

@@ -1,0 +1,18 @@
+"""整个文件没有认出表头
+
+检查什么
+    工作簿里有没有一张表，表头至少有两个认得的列名，并且占这项业务必填列的一半以上。
+为什么
+    认不出表头就不知道是哪项业务、哪一列是什么，猜着读会算错。
+怎么改
+    把表头各列的名称改成与空白台账一致（放在前 20 行内），再重试。
+例子
+    表头写成“人员”“号码”“钱数”，认不出是哪项业务。
+依据
+    本局台账管理要求
+"""
+
+from mzledger.rules._kinds import ReadRule
+from mzledger.values.problem import Severity
+
+RULE = ReadRule(code="MZ007", severity=Severity.ERROR)

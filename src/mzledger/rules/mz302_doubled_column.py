@@ -1,0 +1,18 @@
+"""两列意思相同
+
+检查什么
+    是否有两列都像同一个内容。
+为什么
+    不知道该用哪一列，猜错一列，整张表的数字都不对，这张表没有读取。
+怎么改
+    留下该用的一列，另一列改成别的名称或删去。
+例子
+    同时有“发放合计”和“实发金额”两列。
+依据
+    本局台账管理要求
+"""
+
+from mzledger.rules._kinds import ReadRule
+from mzledger.values.problem import Severity
+
+RULE = ReadRule(code="MZ302", severity=Severity.ERROR)
