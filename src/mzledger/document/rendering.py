@@ -14,7 +14,7 @@ from mzledger.document.lint import lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import Anchors, Filters, Printed, bare, in_unit, in_wan
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Block, Document, Paragraph, Words
+from mzledger.values.document import Block, Document, Figure, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.problem import Problem
 
@@ -35,6 +35,7 @@ class Rendered:
 
     document: Document | None
     facts: list[Fact] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -117,7 +118,7 @@ def render(
         body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
         blocks.extend(blocks_of(body, anchors.figures, outline))
     warned = [Paragraph((Words(notice),), "notice") for notice in notices]
-    return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts)
+    return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, anchors.figures)
 
 
 def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,15 @@ class FactBook:
     def key_of(self, text: str) -> str | None:
         """The key that a key or a Chinese name names."""
         return text if text in self.indicators else self._names.get(text)
+
+    def nearest(self, text: str) -> list[str]:
+        """Names of indicators that look like a mistyped one, the likeliest first."""
+        return get_close_matches(text, self._names, n=3, cutoff=0.4)
+
+    def listed(self, key: str, by: str | None) -> list[Fact]:
+        """The county's figure, then its parts by 乡镇 or 类别 if that is asked for."""
+        parts = self.by_area(key) if by == "乡镇" else self.by_category(key) if by == "类别" else []
+        return [self.fact(key), *parts]
 
     def fact(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Fact:
         """A figure, for the county or a township, for all or one category (KeyError for an unknown key)."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+from mzledger.document.plain import to_text
 from mzledger.document.rendering import Rendered, load_sources, render
 from mzledger.facts.book import FactBook
+from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
 from mzledger.rules._runner import graded
 from mzledger.values.problem import Problem
+from mzledger.word.writing import write_docx
+from mzledger.workbook.files import write_text
 from mzledger.workspace.checking import read_years
 from mzledger.workspace.county import County, open_county
 from mzledger.workspace.folder import Workspace
@@ -37,6 +44,28 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     years = [y for y in (year - 1, year) if y in workspace.years()] or [year]
     readings = read_years(county, years, as_of, notice)
     return YearFacts(county, FactBook(readings[-1].book, all_programs()), county.problems + readings[-1].problems)
+
+
+def write_report(rendered: Rendered, folder: Path, *, plain: bool) -> list[Path]:
+    """Writes the document as .docx and .txt and the sources of its figures as .facts.json, each whole or not at all.
+
+    Raises PermissionError where one of them is open in Word.
+    """
+    document = rendered.document
+    assert document is not None
+    paths = [folder / f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json")]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_docx(document, paths[0], plain=plain)
+    write_text(paths[1], to_text(document))
+    write_text(paths[2], json.dumps({"format": 1, "figures": sources(rendered)}, ensure_ascii=False, indent=1) + "\n")
+    return paths
+
+
+def sources(rendered: Rendered) -> list[dict[str, Any]]:
+    """Every printed figure in reading order: as printed, its fact, and the file, sheet and rows that it stands on."""
+    assert rendered.document is not None
+    facts = {id(figure): fact for figure, fact in zip(rendered.figures, rendered.facts, strict=True)}
+    return [{"printed": figure.text, **fact_json(facts[id(figure)])} for figure in rendered.document.figures()]
 
 
 def make_document(found: YearFacts) -> Rendered:

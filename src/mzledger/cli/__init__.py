@@ -1,0 +1,1 @@
+"""One file per command: parse, call, show, exit; decides nothing. The door for typer and rich."""

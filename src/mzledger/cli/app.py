@@ -1,0 +1,68 @@
+"""`mz`: the commands, and what happens when one of them can't go on."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Any
+
+import typer
+
+from mzledger import __version__
+from mzledger.cli import blank, demo, explain, facts, report, trace, validate
+from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
+from mzledger.cli.console import note, prepare, say
+from mzledger.cli.exits import Exit, write_fault_log
+
+app = typer.Typer(
+    name="mz",
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。",
+)
+for module in (validate, report, facts, trace, explain, blank, demo):
+    command: Any = module.command
+    app.command(module.NAME, cls=ChineseCommand)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"mzledger {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def common(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="显示版本号。"),
+) -> None:
+    """民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。
+
+    例：mz validate ledgers/　核对全部台账
+    """
+
+
+def main() -> None:
+    """Runs a command; every way out has its code and, where needed, one Chinese sentence."""
+    prepare()
+    gc.disable()  # A short run that only builds up: collecting what nobody drops costs a fifth of the time.
+    try:
+        code = app(standalone_mode=False)
+    except USAGE_ERROR as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            say(error.ctx.get_help())  # type: ignore[attr-defined]
+            sys.exit(Exit.USAGE)
+        note(usage_sentence(error))
+        note("写 --help 可以看说明，如 mz validate --help")
+        sys.exit(Exit.USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        note("已中止，没有写出文件。")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.PASSED)
+    except Exception as error:
+        note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
+        sys.exit(Exit.OUR_FAULT)
+    sys.exit(code if isinstance(code, int) else Exit.PASSED)

@@ -1,0 +1,56 @@
+"""`mz demo`: a synthetic county of any size."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mzledger.cli.console import note, say
+from mzledger.cli.exits import Exit
+
+NAME = "demo"
+
+
+def _read_scale(text: str) -> Decimal:
+    try:
+        scale = Decimal(text)
+    except InvalidOperation:
+        scale = Decimal(0)
+    if not Decimal(0) < scale <= 100:
+        raise typer.BadParameter(f"“{text}”不对，应为 0 到 100 之间的数，如 0.1")
+    return scale
+
+
+def _read_years(text: str) -> tuple[int, ...]:
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (not last or last.isdigit())):
+        raise typer.BadParameter(f"“{text}”不对，应写成 2019-2020 的样子")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪个文件夹")],
+    seed: Annotated[int, typer.Option("--seed", metavar="整数", help="随机种子，相同则内容相同")] = 20201031,
+    scale: Annotated[
+        Decimal, typer.Option("--scale", parser=_read_scale, metavar="倍数", help="规模：1 是一个县，0.1 是十分之一")
+    ] = Decimal(1),
+    years: Annotated[
+        tuple[int, ...], typer.Option("--years", parser=_read_years, metavar="年份", help="哪几年，如 2019-2020")
+    ] = (2019, 2020),
+) -> int:
+    """造一个合成数据的县，供练习和测试。人都是虚构的，身份证号以 99 开头。
+
+    例：mz demo 练习 --scale 0.1
+    """
+    from mzledger.demo.county import DemoError, make_county
+
+    try:
+        paths = make_county(folder, seed=seed, scale=scale, years=years)
+    except DemoError as error:
+        note(f"{error}")
+        return Exit.USAGE
+    say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")
+    return Exit.PASSED

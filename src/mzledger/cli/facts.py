@@ -1,0 +1,77 @@
+"""`mz facts`: every indicator of a year, on the screen, as JSON or as a workbook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mzledger.cli.console import note, progress, say
+from mzledger.cli.exits import Exit
+from mzledger.cli.options import AsJson, AsOf, Folder, Year
+
+NAME = "facts"
+
+
+def _read_by(text: str) -> str:
+    if text not in ("乡镇", "类别"):
+        raise typer.BadParameter(f"“{text}”不认识，应为 乡镇 或 类别")
+    return text
+
+
+def command(
+    year: Year,
+    as_of: AsOf = None,
+    by: Annotated[
+        str | None, typer.Option("--by", parser=_read_by, metavar="乡镇|类别", help="按乡镇或按类别分列")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写成工作簿，如 汇总.xlsx")
+    ] = None,
+    as_json: AsJson = False,
+    folder: Folder = Path("."),
+) -> int:
+    """列出一年的全部指标：数值、单位、统计时间。
+
+    例：mz facts --year 2020　　　例：mz facts --year 2020 --by 乡镇　　　例：mz facts --year 2020 -o 汇总.xlsx
+    """
+    from mzledger.cli.figures import fact_lines
+    from mzledger.facts.listing import fact_json
+    from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.report import year_facts
+    from mzledger.workspace.settings import SettingsError
+    from mzledger.workspace.summary import write_summary
+
+    try:
+        workspace = find_workspace(folder)
+        if year not in workspace.years():
+            note(f"没有 {year} 年的台账：{workspace.ledgers / str(year)} 不存在。")
+            return Exit.UNREADABLE
+        found = year_facts(workspace, year, as_of, progress)
+    except SettingsError as error:
+        note(f"{error}。")
+        return Exit.UNREADABLE
+    if found.errors:
+        note(f"注意：台账还有 {len(found.errors)} 处错误，有错误的行没有计入。用 mz validate 查看。")
+    if output:
+        try:
+            write_summary(found.facts, output)
+        except PermissionError:
+            note(f"写不进“{output}”，可能正被 Excel 或 WPS 打开。请关闭后重试。")
+            return Exit.UNREADABLE
+        say(f"已写出 {output}")
+    elif as_json:
+        listed = [fact_json(fact) for key in found.facts.indicators for fact in found.facts.listed(key, by)]
+        say(
+            json.dumps(
+                {"format": 1, "year": year, "as_of": str(found.facts.book.as_of), "facts": listed},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+    else:
+        for line in fact_lines(found.facts, by):
+            say(line)
+    return Exit.PASSED

@@ -1,0 +1,71 @@
+"""`mz report`: the year-end document from the ledgers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mzledger.cli.console import note, progress, say
+from mzledger.cli.exits import Exit
+from mzledger.cli.options import AsOf, Folder, Year
+
+NAME = "report"
+
+
+def command(
+    year: Year,
+    as_of: AsOf = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写到哪个文件夹，默认 out")] = None,
+    text_only: Annotated[bool, typer.Option("--text", help="只在屏幕上显示正文，不写文件")] = False,
+    allow_problems: Annotated[
+        bool, typer.Option("--allow-problems", help="台账有错误也生成，首页写明有错误没有处理")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Word 文件里不留数字出处的标记")] = False,
+    folder: Folder = Path("."),
+) -> int:
+    """由台账生成年度总结和下一年工作思路（Word 和文本），每个数字的出处记在同名的 .facts.json 里。
+
+    例：mz report --year 2020　　　例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
+    """
+    from mzledger.cli.problems import show_problems
+    from mzledger.document.plain import to_text
+    from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.report import make_document, write_report, year_facts
+    from mzledger.workspace.settings import SettingsError
+    from mzledger.workspace.texts import TextError
+
+    try:
+        workspace = find_workspace(folder)
+        if year not in workspace.years():
+            note(f"没有 {year} 年的台账：{workspace.ledgers / str(year)} 不存在。请把这一年的台账放进这个文件夹。")
+            return Exit.UNREADABLE
+        found = year_facts(workspace, year, as_of, progress)
+        if found.errors and not allow_problems:
+            show_problems(found.errors)
+            note(
+                f"台账有 {len(found.errors)} 处错误，没有生成文件。请按上面的改法处理；确要先出稿，加 --allow-problems。"
+            )
+            return Exit.UNREADABLE if any(p.code < "MZ100" for p in found.errors) else Exit.FINDINGS
+        rendered = make_document(found)
+    except (SettingsError, TextError) as error:
+        note(f"{error}。")
+        return Exit.UNREADABLE
+    if rendered.document is None:
+        show_problems(rendered.problems)
+        note("模板有错误，没有生成文件。")
+        return Exit.FINDINGS
+    if text_only:
+        say(to_text(rendered.document).rstrip("\n"))
+        return Exit.PASSED
+    try:
+        paths = write_report(rendered, out or workspace.out, plain=plain)
+    except PermissionError as error:
+        note(f"写不进“{Path(error.filename2 or error.filename or '').name}”，可能正被 Word 或 WPS 打开。请关闭后重试。")
+        return Exit.UNREADABLE
+    for path in paths:
+        say(f"已写出 {path}")
+    if found.errors:
+        note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
+    return Exit.PASSED

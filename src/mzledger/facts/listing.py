@@ -1,0 +1,36 @@
+"""Facts as JSON objects (format 1), for programs and for the sources beside a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mzledger.values.fact import Fact, Origin
+from mzledger.values.money import plain
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact as a JSON object; the value is a decimal in text, so that nothing is lost."""
+    return {
+        "key": fact.key,
+        "name": fact.name,
+        "area": fact.area,
+        "category": fact.category,
+        "value": None if fact.value is None else plain(fact.value),
+        "unit": fact.unit,
+        "from": str(fact.period.first),
+        "to": str(fact.period.last),
+        "meaning": fact.meaning,
+        "parts": list(fact.parts),
+        "missing": list(fact.missing),
+        "origins": [origin_json(origin) for origin in fact.origins],
+    }
+
+
+def origin_json(origin: Origin) -> dict[str, Any]:
+    """An origin as a JSON object: closed ranges of sheet rows."""
+    return {
+        "file": origin.file,
+        "sheet": origin.sheet,
+        "sha256": origin.digest,
+        "rows": [list(r) for r in origin.ranges],
+    }
