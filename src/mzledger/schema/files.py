@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mzledger.schema.program import Program
-from mzledger.schema.reading import read_sheet
+from mzledger.schema.reading import read_sheet, report_odd_cells
 from mzledger.schema.recognition import Ambiguous, recognise
 from mzledger.schema.records import Part
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.grid import Sheet
-from mzledger.workbook.reading import open_workbook
+from mzledger.workbook.reading import Workbook, open_workbook
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def read_file(
         return reading
     reading.digest = book.digest
     for sheet in book.sheets():
-        _read_one(reading, sheet, path.stem, programs, places, year)
+        _read_one(reading, book, sheet, path.stem, programs, places, year)
     if not reading.parts and not any(p.is_error for p in reading.problems):
         reading.problems.append(_nothing_found(reading))
     return reading
@@ -45,6 +45,7 @@ def read_file(
 
 def _read_one(
     reading: FileReading,
+    book: Workbook,
     sheet: Sheet,
     stem: str,
     programs: tuple[Program, ...],
@@ -63,6 +64,7 @@ def _read_one(
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
         part = read_sheet(sheet, found, file=reading.name, digest=reading.digest, places=places, year=year)
+        report_odd_cells(part, book.odd_cells(sheet))
         reading.parts.append(part)
 
 

@@ -16,6 +16,7 @@ from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 from mzledger.workbook.header import row_kind
+from mzledger.workbook.package import UNCALCULATED
 
 LEADING_COLUMNS = 5
 _YEAR_MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
@@ -60,6 +61,22 @@ def read_sheet(
         _read_chunk(reader, first_row, rows)
     conserved(part)
     return part
+
+
+def report_odd_cells(part: Part, odd: dict[tuple[int, int], str]) -> None:
+    """Cells that only look blank: an error cell or an uncalculated formula in a data row keeps the row out."""
+    fields = {column: name for name, column in part.positions.items()}
+    index_of = {row: index for index, row in enumerate(part.rows)} if odd else {}
+    for (row, column), said in odd.items():
+        if row not in index_of or column not in fields:
+            continue
+        where = part.where(index_of[row], fields[column])
+        part.rejected.add(index_of[row])
+        part.problems = [p for p in part.problems if p.where != where or p.code != "MZ115"]
+        if said == UNCALCULATED:
+            part.problems.append(Problem("MZ011", Severity.ERROR, where, "单元格是公式，但文件里没有存计算结果"))
+        else:
+            part.problems.append(Problem("MZ012", Severity.ERROR, where, f"单元格是错误值 {said}"))
 
 
 def conserved(part: Part) -> None:

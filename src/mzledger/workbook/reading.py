@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +12,8 @@ import python_calamine as calamine
 
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.grid import MergedRange, Sheet
+from mzledger.workbook.package import PackageFacts, look_into, odd_cells
 from mzledger.workbook.sniffing import FileKind, sniff
-
-MOST_CELLS = 50_000_000
-_LAST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
-_WIDE_CELL = re.compile(rb'<c r="([A-Z]{3})\d')
 
 
 @dataclass(slots=True)
@@ -28,6 +23,8 @@ class Workbook:
     name: str
     digest: str
     _book: calamine.CalamineWorkbook
+    _data: bytes
+    _package: PackageFacts
 
     def sheets(self) -> Iterator[Sheet]:
         """The worksheets in order; each is parsed when it is reached."""
@@ -46,6 +43,10 @@ class Workbook:
                 _rows=sheet.iter_rows(),
             )
 
+    def odd_cells(self, sheet: Sheet) -> dict[tuple[int, int], str]:
+        """Cells that read as blank and are not: (sheet row, column from 0) → #DIV/0! and the like, or `UNCALCULATED`."""
+        return odd_cells(self._data, sheet.name, self._package.suspects)
+
 
 def open_workbook(path: Path, name: str = "") -> Workbook | Problem:
     """Opens .xlsx, .xlsm, .xls, .xlsb or .ods; what can't be read comes back as a problem MZ001–MZ006, MZ010."""
@@ -63,49 +64,21 @@ def open_workbook(path: Path, name: str = "") -> Workbook | Problem:
         return _unreadable("MZ006", name, "文件是空的（0 字节）")
     if kind not in (FileKind.ZIP, FileKind.OLE):
         return _unreadable("MZ005", name, f"文件名像工作簿，内容其实是{kind.value}")
-    if kind is FileKind.ZIP and (oversize := _oversize(data)):
-        return _unreadable("MZ010", name, oversize)
-    return _parse(data, name)
+    package = look_into(data) if kind is FileKind.ZIP else PackageFacts()
+    if package.oversize:
+        return _unreadable("MZ010", name, package.oversize)
+    return _parse(data, name, package)
 
 
-def _parse(data: bytes, name: str) -> Workbook | Problem:
+def _parse(data: bytes, name: str, package: PackageFacts) -> Workbook | Problem:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError:
         return _unreadable("MZ003", name, "文件设了打开密码")
     except (calamine.CalamineError, OSError, ValueError):
         return _unreadable("MZ004", name, "文件已损坏，或者不是 Excel 工作簿")
-    return Workbook(name, hashlib.sha256(data).hexdigest(), book)
+    return Workbook(name, hashlib.sha256(data).hexdigest(), book, data, package)
 
 
 def _unreadable(code: str, name: str, what: str) -> Problem:
     return Problem(code, Severity.ERROR, Where(name), what)
-
-
-def _oversize(data: bytes) -> str:
-    """Why a sheet is too large to be opened, or nothing. One stray cell at the far corner makes a reader ask for 512 GB."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.namelist():
-                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                    rows, columns = _extent(archive, part)
-                    if rows * columns > MOST_CELLS:
-                        return f"有工作表的范围达 {rows} 行 × {columns} 列，多半是最右下角误存了一个空格"
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError):
-        return ""
-    return ""
-
-
-def _extent(archive: zipfile.ZipFile, part: str) -> tuple[int, int]:
-    """Rows and columns that a sheet part reaches: exact for rows; 702 columns (ZZ) stand for anything narrower."""
-    rows, columns, tail = 0, 702, b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(1 << 20):
-            block = tail + chunk
-            at = block.rfind(b"<row ")
-            if at >= 0 and (match := _LAST_ROW.match(block, at)):
-                rows = int(match.group(1))
-            if match := _WIDE_CELL.search(block):
-                columns = max(columns, 16384)
-            tail = block[-64:]
-    return rows, columns
