@@ -75,7 +75,7 @@ def _ignore(reading: FileReading, sheet: Sheet, where: Where) -> None:
         return
     reading.ignored.append((sheet.name, "没有认出表头"))
     widest = max(sum(cell != "" for cell in row) for row in rows)
-    if len(rows) >= 5 and widest >= 3:
+    if len(rows) >= 5 and widest >= 3 and not sheet.hidden:
         what = f"这张表有内容（至少 {len(rows)} 行），但没有认出表头，没有读取"
         reading.problems.append(Problem("MZ303", Severity.WARNING, where, what))
 
