@@ -15,7 +15,12 @@ from mzledger.values.identity import check_character
 
 Rows = list[dict[str, Any]]
 DEFAULTS: Mapping[str, Any] = {
-    "文字": "甲", "姓名": "张三", "乡镇": "唐谷镇", "村": "加吾村", "金额": 100, "整数": 1, "日期": date(2020, 1, 1),
+    "文字": "甲",
+    "姓名": "张三",
+    "乡镇": "唐谷镇",
+    "金额": 100,
+    "整数": 1,
+    "日期": date(2020, 1, 1),
     "年月": "2020-01",
 }
 REGIONS = """
@@ -45,9 +50,12 @@ def filled(table: Table, rows: Rows) -> Rows:
     for number, row in enumerate(rows, 1):
         for spec in table.fields:
             known = {spec.column.heading, *spec.column.alternatives}
-            if spec.column.required and not spec.column.from_name and not known & set(row):
+            named = spec.column.from_name and spec.kind != "乡镇"
+            if spec.column.required and not named and not known & set(row):
                 if spec.kind == "身份证号":
                     row[spec.column.heading] = an_id(number)
+                elif spec.kind == "村":
+                    row[spec.column.heading] = "黄河村" if row.get("乡镇") == "河北乡" else "加吾村"
                 else:
                     row[spec.column.heading] = next(iter(spec.choices)) if spec.choices else DEFAULTS[spec.kind]
     return rows
@@ -83,7 +91,7 @@ def _cell(value: Any) -> Any:
 def make_workspace(folder: Path, ledgers: Mapping[str, Mapping[str, Rows]], closing: str = "10-31") -> Path:
     """A workspace of some ledgers (path under ledgers/ → sheets) with the two townships of `REGIONS`."""
     write_book(folder / "ledgers" / "区划.xlsx", {"区划": rows_of(REGIONS)}, "测试县行政区划")
-    settings = f'[单位]\n"县名" = "测试县"\n"单位名称" = "测试县民政局"\n[统计]\n"截止日" = "{closing}"\n[问题级别]\n"MZ107" = "不查"\n'
+    settings = f'["单位"]\n"县名" = "测试县"\n"单位名称" = "测试县民政局"\n["统计"]\n"截止日" = "{closing}"\n["问题级别"]\n"MZ107" = "不查"\n'
     (folder / "mz.toml").write_text(settings, encoding="utf-8")
     for name, sheets in ledgers.items():
         write_book(folder / "ledgers" / name, sheets, f"测试县{Path(name).stem}")

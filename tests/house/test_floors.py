@@ -12,15 +12,33 @@ import mzledger
 
 ROOT = Path(mzledger.__file__).parent
 FLOORS = {
-    "cli": 6, "workspace": 5, "demo": 5, "programs": 4, "rules": 3, "facts": 3, "reconcile": 3, "document": 3, "word": 3,
-    "proof": 3, "schema": 2, "workbook": 1, "values": 0,
+    "cli": 6,
+    "workspace": 5,
+    "demo": 5,
+    "programs": 4,
+    "rules": 3,
+    "facts": 3,
+    "reconcile": 3,
+    "document": 3,
+    "word": 3,
+    "proof": 3,
+    "schema": 2,
+    "workbook": 1,
+    "values": 0,
 }
 NEIGHBOURS = {("document", "facts")}
 """A template asks for facts by name, so document/ stands on facts/: the one step between neighbours, in one direction."""
 DOORS = {
-    "pandas": {"facts", "reconcile"}, "numpy": {"facts", "reconcile"}, "typer": {"cli"}, "rich": {"cli"},
-    "jinja2": {"document"}, "docx": {"word"}, "python_calamine": {"workbook"}, "openpyxl": {"workbook", "demo"},
-    "pydantic": {"schema"}, "rapidfuzz": {"reconcile"},
+    "pandas": {"facts", "reconcile"},
+    "numpy": {"facts", "reconcile"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "jinja2": {"document"},
+    "docx": {"word"},
+    "python_calamine": {"workbook"},
+    "openpyxl": {"workbook", "demo"},
+    "pydantic": {"schema"},
+    "rapidfuzz": {"reconcile"},
 }
 
 

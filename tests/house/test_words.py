@@ -13,12 +13,33 @@ from mzledger.schema.recognition import heading_fields
 from mzledger.workbook.address import heading_key
 
 ROOT = Path(mzledger.__file__).parent
-COMMON_WORDS = {"乡", "村", "社区", "关系", "说明", "类别", "来源", "人口", "备注", "结果", "乡镇", "日期", "名称", "标准", "编制", "项目", "户数", "姓名"}
+COMMON_WORDS = {
+    "乡",
+    "村",
+    "社区",
+    "关系",
+    "说明",
+    "类别",
+    "来源",
+    "人口",
+    "备注",
+    "结果",
+    "乡镇",
+    "日期",
+    "名称",
+    "标准",
+    "编制",
+    "项目",
+    "户数",
+    "姓名",
+}
 """Headings that are also plain words of messages."""
 
 
 def pairs(programs: tuple[Program, ...]) -> set[tuple[str, str]]:
-    return {(spec.name, spec.column.heading) for program in programs for table in program.tables for spec in table.fields}
+    return {
+        (spec.name, spec.column.heading) for program in programs for table in program.tables for spec in table.fields
+    }
 
 
 def doubles(found: set[tuple[str, str]]) -> list[str]:
@@ -53,7 +74,11 @@ def strings(source: str) -> set[str]:
     """String literals of a file that are no docstrings."""
     tree = ast.parse(source)
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docstrings}
+    return {
+        n.value
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docstrings
+    }
 
 
 def typed_headings(source: str) -> set[str]:
@@ -63,7 +88,9 @@ def typed_headings(source: str) -> set[str]:
 def test_headings_stand_in_programs_only() -> None:
     kinds = {"身份证号", "银行账号", "残疾证号"}  # also the names of cell kinds
     rooms = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in ("programs", "demo")]
-    assert {path.name: found for path in rooms if (found := typed_headings(path.read_text(encoding="utf-8")) - kinds)} == {}
+    assert {
+        path.name: found for path in rooms if (found := typed_headings(path.read_text(encoding="utf-8")) - kinds)
+    } == {}
 
 
 def test_the_guard_sees_a_typed_heading() -> None:
@@ -81,4 +108,6 @@ def test_names_of_programs_views_and_measures_are_unique() -> None:
     names = [name for program in all_programs() for name in {program.name, *(view.name for view in program.views)}]
     assert len(names) == len(set(names))
     for program in all_programs():
-        assert len({m.name for m in program.measures}) == len({m.slug for m in program.measures}) == len(program.measures)
+        assert (
+            len({m.name for m in program.measures}) == len({m.slug for m in program.measures}) == len(program.measures)
+        )

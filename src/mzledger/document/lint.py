@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping
 from difflib import get_close_matches
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
 
 from mzledger.values.problem import Problem, Severity, Where
 
@@ -34,13 +33,15 @@ def _unknown(
         subject = node.node
         if isinstance(subject, nodes.Name) and subject.name in keys and node.attr not in keys[subject.name]:
             yield _problem_unknown(file, node.lineno, f"{subject.name}.{node.attr}", keys)
-    free = {name for name in find_undeclared_variables(tree) if name not in keys and name not in words}
+    names = list(tree.find_all(nodes.Name))
+    own = {name.name for name in names if name.ctx != "load"}
+    free = {name.name for name in names if name.name not in own and name.name not in keys and name.name not in words}
     members = {
         id(node.node): f"{node.node.name}.{node.attr}"
         for node in tree.find_all(nodes.Getattr)
         if isinstance(node.node, nodes.Name)
     }
-    for name in tree.find_all(nodes.Name):
+    for name in names:
         if name.name in free:
             yield _problem_unknown(file, name.lineno, members.get(id(name), name.name), keys)
 
@@ -53,9 +54,10 @@ def _problem_unknown(file: str, line: int, key: str, keys: Mapping[str, Containe
 
 
 def _unknown_filters(tree: nodes.Template, file: str, environment: Environment) -> Iterator[Problem]:
-    for node in tree.find_all(nodes.Filter):
-        if node.name not in environment.filters:
-            near = get_close_matches(node.name, [n for n in environment.filters if not n.isascii()], n=1, cutoff=0.3)
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
+        if node.name not in known:
+            near = get_close_matches(node.name, [n for n in known if not n.isascii()], n=1, cutoff=0.3)
             hint = f"，最接近的是“{near[0]}”" if near else ""
             what = f"没有“{node.name}”这种写法{hint}"
             yield Problem("MZ701", Severity.ERROR, Where(file, cell=f"第 {node.lineno} 行"), what)
