@@ -13,19 +13,19 @@ A, B, C, D = (an_id(n) for n in (1, 2, 3, 4))
 
 def test_persons_are_members_added_up_not_households_counted(tally: Callable) -> None:
     """
-    乡镇   | 户主身份证号       | 身份证号           | 与户主关系 | 是否保障对象 | 起始保障年月
-    唐谷镇 | 990121195001010016 | 990121195001010016 | 户主       | 是           | 2019-05
-    唐谷镇 | 990121195001010016 | 990121195001010024 | 配偶       | 是           | 2019-05
-    河北乡 | 990121195001010032 | 990121195001010032 | 户主       | 是           | 2019-05
+    乡镇   | 户主身份证号       | 身份证号           | 与户主关系 | 家庭人口 | 保障人口 | 起始保障年月
+    唐谷镇 | 990121195001010016 | 990121195001010016 | 户主       | 2        | 2        | 2019-05
+    唐谷镇 | 990121195001010016 | 990121195001010024 | 配偶       | 2        | 2        | 2019-05
+    河北乡 | 990121195001010032 | 990121195001010032 | 户主       | 1        | 1        | 2019-05
     """
     assert tally("dibao.rural.persons", by="township") == {"唐谷镇": 2, "河北乡": 1}
 
 
 def test_a_member_who_is_not_covered_is_no_person_of_the_program(tally: Callable) -> None:
     """
-    户主身份证号       | 身份证号           | 与户主关系 | 是否保障对象 | 起始保障年月
-    990121195001010016 | 990121195001010016 | 户主       | 否           | 2019-05
-    990121195001010016 | 990121195001010024 | 配偶       | 是           | 2019-05
+    户主身份证号       | 身份证号           | 与户主关系 | 是否保障对象 | 家庭人口 | 保障人口 | 起始保障年月
+    990121195001010016 | 990121195001010016 | 户主       | 否           | 2        | 1        | 2019-05
+    990121195001010016 | 990121195001010024 | 配偶       | 是           | 2        | 1        | 2019-05
     """
     assert (tally("dibao.rural.persons"), tally("dibao.rural.households")) == (1, 1)
 
@@ -54,9 +54,9 @@ def test_exits_and_entries_are_flows_from_january_to_the_closing_day(tally: Call
 
 def test_a_newborn_is_a_new_person_but_no_new_household(tally: Callable) -> None:
     """
-    户主身份证号       | 身份证号           | 与户主关系 | 起始保障年月
-    990121195001010016 | 990121195001010016 | 户主       | 2019-05
-    990121195001010016 | 990121202003010012 | 子/婿      | 2020-04
+    户主身份证号       | 身份证号           | 与户主关系 | 家庭人口 | 保障人口 | 起始保障年月
+    990121195001010016 | 990121195001010016 | 户主       | 2        | 2        | 2019-05
+    990121195001010016 | 990121202003010012 | 子/婿      | 2        | 2        | 2020-04
     """
     assert (tally("dibao.rural.entry_persons"), tally("dibao.rural.entry_households")) == (1, 0)
 
@@ -93,7 +93,7 @@ def test_a_household_helped_twice_is_one_household_and_two_visits(tally: Callabl
     file = "2020/临时救助.xlsx"
     assert tally("temporary_relief.households", file=file) == 1
     assert tally("temporary_relief.visits", file=file) == 2
-    assert tally("temporary_relief.households", file=file, by="township") == {"河北乡": 1}
+    assert tally("temporary_relief.households", file=file, by="township") == {"唐谷镇": 0, "河北乡": 1}
     assert tally("temporary_relief.paid", file=file, by="category") == {"重大疾病": 2000, "就学": 1000}
 
 
