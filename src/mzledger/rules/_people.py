@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mzledger.schema.cells import Flag
-from mzledger.schema.records import Records
+from mzledger.schema.records import Records, YearBook
 
 NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_name", "helped_id": "helped_name"}
 """证号列 → 姓名列。"""
@@ -23,7 +23,7 @@ def bare_name(name: str) -> str:
     >>> bare_name("扎西 · 卓玛") == bare_name("扎西•卓玛")
     True
     """
-    return "".join(name.translate(_DOTS).split())
+    return name if name.isalpha() else "".join(name.translate(_DOTS).split())
 
 
 def heading(records: Records, field: str) -> str:
@@ -55,11 +55,10 @@ def row_text(records: Records, index: int, other: int) -> str:
     return row if here.sheet == there.sheet else f"“{there.sheet}”{row}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """一个人（或一户）的一段在享时间：从 `start` 起，到 `stop` 的前一天（空为至今）。"""
 
-    index: int
+    row: int
     key: str
     start: date
     stop: date | None
@@ -78,3 +77,11 @@ def spells(records: Records, key: str) -> Iterator[Spell]:
         who, since, until, flag = values
         if who is not None and since is not None and flag is Flag.YES:
             yield Spell(index, who, since, until)
+
+
+def paid_rosters(book: YearBook) -> Iterator[tuple[Records, Records]]:
+    """发放台账和它所凭的花名册；两本都交了的才在内。"""
+    for payments in book:
+        roster = book.records(payments.table.roster) if payments.table.roster else None
+        if roster is not None and payments.table.payee and payments.table.has("paid_month"):
+            yield payments, roster

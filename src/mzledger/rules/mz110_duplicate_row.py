@@ -15,32 +15,25 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._people import row_text
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
     names = records.table.unique
-    keys = list(zip(*(records.column(name) for name in names), strict=True))
-    if len(set(keys)) == len(keys):
+    columns = [records.column(name) for name in names]
+    if len(set(zip(*columns, strict=True))) == len(records):
         return
     rows_of: dict[tuple[object, ...], list[int]] = {}
-    for index, key in enumerate(keys):
+    for index, key in enumerate(zip(*columns, strict=True)):
         if None not in key:
             rows_of.setdefault(key, []).append(index)
     headings = {spec.name: spec.column.heading for spec in records.table.fields}
     for indexes in rows_of.values():
         for index in indexes if len(indexes) > 1 else ():
-            others = "、".join(_place(records, index, other) for other in indexes if other != index)
+            others = "、".join(row_text(records, index, other) for other in indexes if other != index)
             yield Finding(index, names[0], f"{'＋'.join(headings[name] for name in names)}与{others}相同")
-
-
-def _place(records: Records, index: int, other: int) -> str:
-    here, there = records.where(index), records.where(other)
-    row = f"第 {records.sheet_row(other)} 行"
-    if here.file != there.file:
-        return f"{there.file} › {there.sheet} {row}"
-    return row if here.sheet == there.sheet else f"“{there.sheet}”{row}"
 
 
 RULE = TableRule(code="MZ110", severity=Severity.ERROR, wants=lambda table: bool(table.unique), check=check)

@@ -22,8 +22,9 @@ def check(account: str, context: Context) -> str | None:
     if not (16 <= len(account) <= 19 and account.isascii() and account.isdigit()):
         return None
     payload = account[-2::-1]
-    total = sum(map(int, payload[::2].translate(DOUBLED))) + sum(map(int, payload[1::2]))
-    expected = str(-total % 10)
+    # 账号很多：直接加各位的字符编码，再减去“0”的编码，比逐位转换快一倍。
+    codes = sum(payload[::2].translate(DOUBLED).encode()) + sum(payload[1::2].encode())
+    expected = str((len(payload) * ord("0") - codes) % 10)
     if account[-1] == expected:
         return None
     return f"银行卡号末位是“{account[-1]}”，按前面各位推算应为“{expected}”"

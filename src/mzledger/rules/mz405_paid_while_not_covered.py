@@ -1,0 +1,56 @@
+"""发放的月份不在享受时间里
+
+检查什么
+    发放台账里每一笔钱所属的月份，这个人（户）在花名册里是否在享：已经起始，还没有停发。
+为什么
+    起始以前、停发以后还有钱，可能是停发没有跟上，也可能是补发。死亡后仍在发放，是审计最常查出的问题。
+怎么改
+    补发的，把发放年月写成所属的月份；停发后多发的，按规定追回；起止年月写错的，改正花名册。
+例子
+    花名册里 2020年6月起停发，发放台账里七月还有一笔。
+依据
+    本局台账管理要求
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._people import paid_rosters, spells
+from mzledger.schema.records import Records, YearBook
+from mzledger.values.period import month_end
+from mzledger.values.problem import Severity
+
+
+def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:
+    for payments, roster in paid_rosters(book):
+        payee = payments.table.payee
+        paid, months = payments.column(payee), payments.column("paid_month")
+        absent = _absent(roster, payee, set(months) - {None})
+        for index, (who, month) in enumerate(zip(paid, months, strict=True)):
+            if who in absent and month in absent[who]:
+                what = f"发放的是 {month:%Y-%m}，花名册里这个月不在享（{_when(roster, payee, who)}）"
+                yield payments, Finding(index, "paid_month", what)
+
+
+def _absent(roster: Records, payee: str, months: set[date]) -> dict[str, set[date]]:
+    """证号 → 不在享的月份；每个月都在享的不在内，不在册的也不在内（另见 MZ401）。"""
+    absent_in: dict[tuple[date, date | None], set[date]] = {}
+    found: dict[str, set[date]] = {}
+    for spell in spells(roster, payee):
+        period = (spell.start, spell.stop)
+        if period not in absent_in:
+            absent_in[period] = {m for m in months if not spell.meets(m, month_end(m.year, m.month))}
+        missed = absent_in[period]
+        found[spell.key] = found[spell.key] & missed if spell.key in found else missed
+    return {who: missed for who, missed in found.items() if missed}
+
+
+def _when(roster: Records, payee: str, who: str) -> str:
+    """花名册里写的起止。"""
+    own = (spell for spell in spells(roster, payee) if spell.key == who)
+    texts = (f"{spell.start:%Y-%m} 起" + (f"，{spell.stop:%Y-%m} 停" if spell.stop else "") for spell in own)
+    return "；".join(dict.fromkeys(texts))
+
+
+RULE = BookRule(code="MZ405", severity=Severity.WARNING, check=check)

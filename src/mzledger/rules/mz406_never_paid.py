@@ -1,0 +1,41 @@
+"""在享却没有发放
+
+检查什么
+    花名册里在享的人（户），本年发放台账里是否至少有一笔。批准当月不发、次月起发，所以只看起始的次月以后；
+    发放台账里一笔都没有的月份不算。没有交发放台账的不查。
+为什么
+    在册却一笔也没有，多半是发放名单漏了人，或者证号两边不一样。
+怎么改
+    核对发放名单和证号：漏发的补发；不该享受的，在花名册写停发年月。
+例子
+    花名册里 2019年起在享，2020年一到十月的发放台账里都没有这个人。
+依据
+    本局台账管理要求
+"""
+
+from collections.abc import Iterator
+
+from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._people import paid_rosters, spells
+from mzledger.schema.records import Records, YearBook
+from mzledger.values.period import month_end
+from mzledger.values.problem import Severity
+
+
+def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:
+    for payments, roster in paid_rosters(book):
+        payee = payments.table.payee
+        paid = set(payments.column(payee))
+        months = sorted(set(payments.column("paid_month")) - {None})
+        named: set[str] = set()
+        for spell in spells(roster, payee):
+            if spell.key in paid or spell.key in named:
+                continue
+            due = [m for m in months if m > spell.start and spell.meets(m, month_end(m.year, m.month))]
+            if due:
+                named.add(spell.key)
+                what = f"{due[0]:%Y-%m} 起在享，{book.year}年“{payments.table.name}”台账里一笔也没有"
+                yield roster, Finding(spell.row, payee, what)
+
+
+RULE = BookRule(code="MZ406", severity=Severity.WARNING, check=check)
