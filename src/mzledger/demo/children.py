@@ -1,0 +1,166 @@
+"""Orphans and children in difficulty, their guardians, and what they are paid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from mzledger.demo.dibao import Household
+from mzledger.demo.people import People, Person
+from mzledger.demo.plan import Plan
+from mzledger.demo.settle import standards
+from mzledger.demo.spells import Spell, closing, instalments, next_month
+from mzledger.programs._words import Relation, StopReason
+from mzledger.programs.children import ChildClass
+from mzledger.programs.orphans import Item, Upbringing
+
+ORPHAN_YUAN = {2019: 700, 2020: 740}
+PRICE_YUAN = {2019: 50, 2020: 150}
+SUBSIDISED = {2019: (9, 12), 2020: (1, 2, 3, 4, 5, 6)}
+SCHOOLING = ((6, "未入学"), (12, "小学"), (15, "初中"), (18, "高中"))
+GUARDIANS = ("祖父母", "伯父", "叔父", "姑母", "舅父", "姨母", "兄姐")
+NOMINAL = {
+    ChildClass.SERIOUS_ILLNESS: 150,
+    ChildClass.SERIOUS_DISABILITY: 160,
+    ChildClass.POOR_FAMILY: 105,
+    ChildClass.POOR_GUARDIANSHIP: 120,
+    ChildClass.OTHER: 95,
+}
+NO_CARER_SHARE = 0.07
+LOWER_IN_2019 = 10
+
+
+@dataclass(slots=True, eq=False)
+class Child:
+    """An orphan, or a child in difficulty (who has a class)."""
+
+    person: Person
+    guardian: Person
+    spell: Spell
+    child_class: ChildClass | None = None
+    kinship: str = ""
+
+    def columns(self, year: int) -> dict[str, Any]:
+        """The columns that both rosters share."""
+        guardian = {"guardian_name": self.guardian.name, "guardian_id": self.guardian.id_no}
+        return self.person.columns() | guardian | self.spell.columns(year)
+
+    def payee(self) -> dict[str, Any]:
+        """The money goes to the guardian's account."""
+        return self.person.payee() | {"account": self.guardian.account}
+
+
+def _new(people: People, rng: Random, age: int) -> Child:
+    """A child who has been covered for some years, and a guardian invented for it."""
+    child = people.aged(age, people.rural_place())
+    guardian = people.aged(age + rng.randint(22, 48), child.place, ethnic=child.ethnic)
+    start = max(next_month(child.born), date(rng.randint(2014, 2018), rng.randint(1, 12), 1))
+    return Child(child, guardian, Spell(start), kinship=rng.choice(GUARDIANS))
+
+
+def _grown(people: People, rng: Random, year: int, month: int) -> Child:
+    """A child who came of age in the month before."""
+    grown = _new(people, rng, 17)
+    born = next_month(date(year - 18, month, 1), -1).replace(day=rng.randint(2, 28))
+    grown.person = people.born(born, grown.person.place, ethnic=grown.person.ethnic)
+    grown.spell = Spell(date(2015, 3, 1), date(year, month, 1), StopReason.OF_AGE)
+    return grown
+
+
+def make_orphans(plan: Plan, people: People, rng: Random) -> list[Child]:
+    """Those of the closing day, covered all year; one of age at New Year, two in 2019."""
+    children = [_new(people, rng, rng.randint(4, 16)) for _ in range(plan["orphans.persons"])]
+    return children + [_grown(people, rng, 2020, 1), _grown(people, rng, 2019, 5), _grown(people, rng, 2019, 9)]
+
+
+def orphan_roster(orphans: list[Child], year: int) -> list[dict[str, Any]]:
+    """A row for every orphan of the year."""
+    return [
+        child.columns(year)
+        | {
+            "upbringing": Upbringing.RELATIVES,
+            "guardian_relation": child.kinship,
+            "schooling": next((name for age, name in SCHOOLING if year - child.person.born.year <= age), "高中"),
+            "monthly_standard": ORPHAN_YUAN[year],
+        }
+        for child in orphans
+        if child.spell.seen_in(year)
+    ]
+
+
+def orphan_payments(orphans: list[Child], year: int) -> list[dict[str, Any]]:
+    """A row for every instalment of the living allowance, and for every month of price subsidy."""
+    rows = []
+    for child in orphans:
+        booked = [(m, Item.LIVING, paid) for m, paid in instalments(child.spell, year, lambda m: ORPHAN_YUAN[m.year])]
+        prices = (date(year, month, 1) for month in SUBSIDISED[year])
+        booked += [(month, Item.PRICE, PRICE_YUAN[year]) for month in prices if child.spell.covers(month)]
+        rows += [child.payee() | {"paid_month": m, "item": item, "paid_amount": paid} for m, item, paid in booked]
+    return rows
+
+
+def make_children(plan: Plan, people: People, households: list[Household], rng: Random) -> list[Child]:
+    """Children in difficulty: some of dibao households (the head is their guardian), the others invented."""
+    wanted = plan["children.persons"]
+    pool = [
+        (member.person, household)
+        for household in households
+        for member in household.present(closing(2020))
+        if 4 <= 2020 - member.person.born.year <= 16 and member.covered and member.relation is not Relation.HEAD
+        and household.spell.start.year < 2018
+    ]
+    pool = [found for found in pool if found[1].head.born.year < 1998]
+    children = []
+    for person, household in rng.sample(pool, min(len(pool), wanted * 2 // 5)):
+        start = max(next_month(person.born), date(rng.randint(2017, 2018), rng.randint(1, 12), 1))
+        severe = person.disability is not None and person.disability[1] in ("一级", "二级")
+        name = ChildClass.SERIOUS_DISABILITY if severe else rng.choice((ChildClass.POOR_FAMILY, ChildClass.SERIOUS_ILLNESS))
+        children.append(Child(person, household.head, Spell(start), name, "户主"))
+    for number in range(wanted - len(children)):
+        child = _new(people, rng, rng.randint(4, 16))
+        child.child_class = ChildClass.NO_CARER if number < round(wanted * NO_CARER_SHARE) else rng.choice(list(NOMINAL))
+        if number % 8 == 7:
+            child.spell.start = date(2020, rng.randint(2, 10), 1)
+        children.append(child)
+    for number in range(plan.sized(9)):
+        grown = _grown(people, rng, 2020 - number % 2, rng.randint(2, 10))
+        grown.child_class = ChildClass.POOR_FAMILY
+        children.append(grown)
+    return children
+
+
+def make_standards(plan: Plan, children: list[Child]) -> dict[ChildClass, int]:
+    """Monthly standards by class that cost exactly what is planned; without a carer a child gets what an orphan gets."""
+    months: Counter[ChildClass] = Counter({name: 0 for name in NOMINAL})
+    for child in children:
+        assert child.child_class
+        months[child.child_class] += len(child.spell.months(2020))
+    fixed = months.pop(ChildClass.NO_CARER, 0) * ORPHAN_YUAN[2020]
+    found = standards(plan.money("children.paid") - fixed, months, NOMINAL)
+    return found | {ChildClass.NO_CARER: ORPHAN_YUAN[2020]}
+
+
+def _standard(child: Child, year: int, yuan: dict[ChildClass, int]) -> int:
+    assert child.child_class
+    return yuan[child.child_class] - (LOWER_IN_2019 if year < 2020 else 0)
+
+
+def child_roster(children: list[Child], year: int, yuan: dict[ChildClass, int]) -> list[dict[str, Any]]:
+    """A row for every child of the year."""
+    return [
+        child.columns(year) | {"child_class": child.child_class, "monthly_standard": _standard(child, year, yuan)}
+        for child in children
+        if child.spell.seen_in(year)
+    ]
+
+
+def child_payments(children: list[Child], year: int, yuan: dict[ChildClass, int]) -> list[dict[str, Any]]:
+    """A row for every instalment."""
+    return [
+        child.payee() | {"paid_month": month, "paid_amount": paid, "child_class": child.child_class}
+        for child in children
+        for month, paid in instalments(child.spell, year, lambda _, c=child: _standard(c, year, yuan))  # type: ignore[misc]
+    ]

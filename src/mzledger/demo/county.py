@@ -1,0 +1,115 @@
+"""The public door: writes a whole synthetic workspace."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+
+from mzledger.demo.books import STANDING_BOOKS, Book, Part, books_of
+from mzledger.demo.ledgers import YEARS, Cells, Ledgers, make_ledgers
+from mzledger.demo.places import COUNTY
+from mzledger.demo.sheets import Sheet, write_book
+
+SEED = 20201031
+FILED = {2019: date(2020, 1, 6), 2020: date(2020, 11, 3)}
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+SETTINGS = f"""\
+["单位"]
+"县名" = "{COUNTY}"
+"单位名称" = "{COUNTY}民政局（合成数据）"
+
+["统计"]
+"截止日" = "10-31"
+
+["问题级别"]
+# 样例的身份证号用未分配的 99 开头，不是真实的行政区划代码，所以不查区划代码。
+"MZ107" = "不查"
+"""
+
+
+class CountyExistsError(ValueError):
+    """The folder has ledgers already; the message is a Chinese sentence for the user."""
+
+
+def make_county(
+    folder: Path,
+    *,
+    seed: int = SEED,
+    scale: Decimal = Decimal(1),
+    years: tuple[int, ...] = YEARS,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Writes mz.toml and ledgers/ into the folder and returns the files, in order of their names.
+
+    The same seed and scale give the same cells. Everything is written beside the target first and takes its place at the
+    end. `CountyExistsError` where there is a ledgers/ already; with `overwrite` the whole of it is replaced.
+    """
+    target = folder / "ledgers"
+    if target.exists() and not overwrite:
+        raise CountyExistsError(f"“{folder}”里已有 ledgers 文件夹，没有写入。请换一个空文件夹，或说明要覆盖。")
+    if unknown := set(years) - set(YEARS):
+        raise ValueError(f"样例只有2019年和2020年的台账，没有{'、'.join(map(str, sorted(unknown)))}年的。")
+    if scale <= 0:
+        raise ValueError(f"规模应大于 0，现为 {scale}。")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
+        fresh = Path(name)
+        _write_all(fresh / "ledgers", make_ledgers(seed, scale), years)
+        (fresh / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
+        if target.exists():
+            target.rename(fresh / "replaced")
+        (fresh / "ledgers").rename(target)
+        (fresh / "mz.toml").replace(folder / "mz.toml")
+        shutil.rmtree(fresh / "replaced", ignore_errors=True)
+    return [folder / "mz.toml", *sorted(path for path in target.rglob("*") if path.is_file())]
+
+
+def _write_all(folder: Path, ledgers: Ledgers, years: tuple[int, ...]) -> None:
+    folder.mkdir(parents=True)
+    for book in STANDING_BOOKS:
+        write_book(folder / f"{book.name}.xlsx", book, list(_sheets(book, ledgers, 0)))
+    for year in years:
+        (folder / str(year)).mkdir()
+        for book in books_of(year):
+            write_book(folder / str(year) / f"{book.name}.xlsx", book, list(_sheets(book, ledgers, year)))
+    if 2020 in years:
+        _write_texts(folder / "2020" / "文字材料")
+
+
+def _write_texts(folder: Path) -> None:
+    """The prose of the year's document, a file for each part."""
+    folder.mkdir()
+    texts = tomllib.loads(files("mzledger.demo").joinpath("texts.toml").read_text(encoding="utf-8"))
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _sheets(book: Book, ledgers: Ledgers, year: int) -> Iterator[Sheet]:
+    """The sheets of a workbook, in order."""
+    for part in book.parts:
+        for name, when, rows in _split(part, ledgers[part.ledger, year]):
+            title = f"{COUNTY}{f'{year}年' if year else ''}{when}{part.title}（合成数据）"
+            yield Sheet(name, title, FILED.get(year, FILED[2020]), part, rows)
+
+
+def _split(part: Part, rows: list[Cells]) -> Iterator[tuple[str, str, list[Cells]]]:
+    """Name, time and rows of each sheet: months (quarters before 2020), townships, kinds; or one sheet for all."""
+    if not part.split:
+        yield part.name, "", rows
+    elif part.split == "paid_month":
+        for name, block in groupby(rows, lambda row: _month_name(row["paid_month"])):
+            yield name, name, list(block)
+    else:
+        for value in dict.fromkeys(row[part.split] for row in rows):
+            yield str(value), "", [row for row in rows if row[part.split] == value]
+
+
+def _month_name(month: date) -> str:
+    return f"{month.month}月" if month.year >= 2020 else QUARTERS[(month.month - 1) // 3]

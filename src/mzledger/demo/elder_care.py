@@ -1,0 +1,160 @@
+"""Entrusted care of old people at home, and the residents of the welfare centre and the care home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from mzledger.demo.dibao import Household
+from mzledger.demo.extreme_hardship import HOME, Supported
+from mzledger.demo.names import full_name
+from mzledger.demo.people import Person
+from mzledger.demo.plan import Plan
+from mzledger.demo.settle import standards
+from mzledger.demo.spells import Spell, closing, instalments
+from mzledger.programs.care_homes import Batch
+from mzledger.programs.entrusted_care import CareMode, TargetClass
+from mzledger.programs.extreme_hardship import PersonClass, SupportMode
+
+FIRST_BATCH_HOME = "同德县敬老院"
+FIRST_BATCH_DAY = date(2020, 11, 6)
+DAY_CENTRE = "尕巴松多镇日间照料中心"
+NOMINAL = {
+    (CareMode.FULL_DAY, TargetClass.EXTREME_HARDSHIP): 860,
+    (CareMode.FULL_DAY, TargetClass.DIBAO_ELDER): 820,
+    (CareMode.DAY, TargetClass.EXTREME_HARDSHIP): 470,
+    (CareMode.DAY, TargetClass.DIBAO_ELDER): 450,
+}
+LOWER_IN_2019 = 30
+Priced = tuple[CareMode, TargetClass]
+
+
+@dataclass(slots=True, eq=False)
+class Contract:
+    """One contract of entrusted care."""
+
+    person: Person
+    head_id: str
+    priced: Priced
+    carer: str
+    spell: Spell
+
+
+def dibao_elders(households: list[Household], rng: Random) -> list[tuple[Person, str]]:
+    """Covered people of 65 and over who stay, one of a household, with their head's identity number; in random order."""
+    found = []
+    for household in households:
+        old = [m for m in household.present(closing(2020)) if m.covered and m.person.born.year < 1955 and not m.person.disability]
+        if old and household.spell.start.year < 2018 and old[0].spell.start.year < 2018:
+            found.append((old[0].person, household.head.id_no))
+    rng.shuffle(found)
+    return found
+
+
+def make_contracts(
+    plan: Plan, supported: list[Supported], elders: list[tuple[Person, str]], rng: Random
+) -> list[Contract]:
+    """Those in force on the closing day, four that ended in 2020 and as many that ended in 2019."""
+    full, day = plan["entrusted_care.full_day"], plan["entrusted_care.day"]
+    ended = plan.sized(4)
+    wanted = full + day + 2 * ended
+    pool = [
+        (s.person, s.head.id_no)
+        for s in supported
+        if s.mode is SupportMode.DISPERSED
+        and s.person_class is PersonClass.ELDERLY
+        and s.person is s.head
+        and s.spell.stop is None
+        and s.spell.start.year < 2018
+    ]
+    from_hardship = rng.sample(pool, min(len(pool), round(wanted * 0.8)))
+    targets = [(found, TargetClass.EXTREME_HARDSHIP) for found in from_hardship]
+    targets += [(elders.pop(), TargetClass.DIBAO_ELDER) for _ in range(wanted - len(targets))]
+    rng.shuffle(targets)
+    contracts = []
+    for number, ((person, head_id), target) in enumerate(targets):
+        mode = CareMode.FULL_DAY if number % (full + day) < full else CareMode.DAY
+        start = date(rng.choices((2018, 2019, 2020), (5, 4, 1))[0], rng.randint(1, 9), 1)
+        spell = Spell(start)
+        if number >= full + day:
+            year = 2020 - number % 2
+            spell = Spell(date(2018, rng.randint(1, 9), 1), date(year, rng.randint(2, 10), 1))
+        carer = DAY_CENTRE if mode is CareMode.DAY else full_name(rng, "藏族", rng.choice("男女"))
+        contracts.append(Contract(person, head_id, (mode, target), carer, spell))
+    return contracts
+
+
+def make_fees(plan: Plan, contracts: list[Contract]) -> dict[Priced, int]:
+    """Monthly fees that cost exactly what is planned."""
+    months = Counter({key: 0 for key in NOMINAL})
+    for contract in contracts:
+        months[contract.priced] += len(contract.spell.months(2020))
+    return standards(plan.money("entrusted_care.paid"), months, NOMINAL)
+
+
+def _fee(contract: Contract, year: int, fees: dict[Priced, int]) -> int:
+    return fees[contract.priced] - (LOWER_IN_2019 if year < 2020 else 0)
+
+
+def roster(contracts: list[Contract], year: int, fees: dict[Priced, int]) -> list[dict[str, Any]]:
+    """A row for every contract of the year."""
+    return [
+        contract.person.columns()
+        | {
+            "head_id": contract.head_id,
+            "care_mode": contract.priced[0],
+            "target_class": contract.priced[1],
+            "carer": contract.carer,
+            "contract_start": contract.spell.start,
+            "contract_end": contract.spell.stop_known_in(year),
+            "monthly_care_fee": _fee(contract, year, fees),
+        }
+        for contract in contracts
+        if contract.spell.seen_in(year)
+    ]
+
+
+def payments(contracts: list[Contract], year: int, fees: dict[Priced, int]) -> list[dict[str, Any]]:
+    """A row for every instalment."""
+    return [
+        contract.person.payee() | {"paid_month": month, "paid_amount": paid, "care_mode": contract.priced[0]}
+        for contract in contracts
+        for month, paid in instalments(contract.spell, year, lambda _, c=contract: _fee(c, year, fees))  # type: ignore[misc]
+    ]
+
+
+def stays(
+    plan: Plan, supported: list[Supported], contracts: list[Contract], elders: list[tuple[Person, str]], rng: Random
+) -> list[dict[str, Any]]:
+    """A row for every stay: the residents, the first batch of the care home (admitted after the closing), some who left."""
+    entrusted = {contract.person.id_no for contract in contracts}
+    residents = [s.person for s in supported if s.mode is SupportMode.INSTITUTION]
+    free = [
+        s.person
+        for s in supported
+        if s.mode is SupportMode.DISPERSED
+        and s.person_class is PersonClass.ELDERLY
+        and s.spell.stop is None
+        and s.person.id_no not in entrusted
+    ]
+    wanted = plan["care_homes.first_batch"]
+    batch = free[: round(wanted * 0.7)]
+    batch += [elders.pop()[0] for _ in range(wanted - len(batch))]
+    left = [elders.pop()[0] for _ in range(plan.sized(3))]
+    rows = [_stay(p, HOME, date(2018, 3, 1) + timedelta(days=rng.randrange(500)), None, Batch.LATER) for p in residents]
+    rows += [_stay(p, HOME, date(2019, 5, 6), date(2020, 3 + n % 5, 9), Batch.LATER) for n, p in enumerate(left)]
+    return rows + [_stay(person, FIRST_BATCH_HOME, FIRST_BATCH_DAY, None, Batch.FIRST) for person in batch]
+
+
+def _stay(person: Person, home: str, admitted: date, left: date | None, batch: Batch) -> dict[str, Any]:
+    return person.columns() | {"home_name": home, "admitted_day": admitted, "left_day": left, "batch": batch}
+
+
+def stays_in(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
+    """The stays that a year's ledger knows of."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    known = [row for row in rows if row["admitted_day"] <= last and (row["left_day"] or last) >= first]
+    return [row | {"left_day": row["left_day"] if row["left_day"] and row["left_day"] <= last else None} for row in known]

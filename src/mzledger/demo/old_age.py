@@ -1,0 +1,142 @@
+"""The old-age allowance from 70 on: elders of other ledgers, and as many more as are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from mzledger.demo.dibao import Household
+from mzledger.demo.extreme_hardship import Supported
+from mzledger.demo.people import People, Person, birth_day
+from mzledger.demo.plan import Plan
+from mzledger.demo.spells import Spell, closing, instalments, next_month
+from mzledger.programs._words import StopReason
+from mzledger.programs.old_age import AgeBand
+from mzledger.values.identity import age_on
+
+BANDS = ((100, AgeBand.HUNDRED, 180), (90, AgeBand.NINETIES, 140), (80, AgeBand.EIGHTIES, 120), (0, AgeBand.SEVENTIES, 110))
+FROM = 70
+BEGAN = date(2014, 1, 1)
+DIED = 120
+WEIGHTS = (49, 32, 18, 1)
+
+
+@dataclass(slots=True, eq=False)
+class Elder:
+    """Who draws the allowance. Somebody not yet made into a person has a birthday only."""
+
+    born: date
+    spell: Spell
+    person: Person | None = None
+
+
+def band(born: date, month: date) -> tuple[AgeBand, int]:
+    """The age band on the first of a month, and its yuan."""
+    age = age_on(born, month)
+    return next((name, yuan) for low, name, yuan in BANDS if age >= low)
+
+
+def allowance_start(born: date) -> date:
+    """The month after the 70th birthday, and not before there was an allowance."""
+    return max(BEGAN, next_month(date(born.year + FROM, born.month, 1)))
+
+
+def make_elders(
+    plan: Plan, people: People, households: list[Household], supported: list[Supported], rng: Random
+) -> list[Elder]:
+    """Those of the closing day, and those who died in 2019 and 2020; January to June 2020 costs what is planned."""
+    elders = list(_known(households, supported, rng))
+    elders = elders[: max(0, plan["old_age.persons"] // 2)] if len(elders) > plan["old_age.persons"] else elders
+    missing = plan["old_age.persons"] - sum(elder.spell.covers(closing(2020)) for elder in elders)
+    invented = [_invented(rng, died=False) for _ in range(missing)]
+    died = [_invented(rng, died=True) for _ in range(plan.sized(DIED))]
+    _settle(plan.money("old_age.paid_first_half"), invented, elders + died)
+    for elder in invented + died:
+        place = people.rural_place() if rng.random() < 0.8 else people.urban_place()
+        elder.person = people.born(elder.born, place)
+    return elders + invented + died
+
+
+def _known(households: Iterable[Household], supported: Iterable[Supported], rng: Random) -> Iterable[Elder]:
+    """Old people of dibao households and in extreme hardship; a few have not applied."""
+    members = [(m.person, m.spell) for h in households for m in h.members]
+    moved = {s.person.id_no for s in supported}
+    members = [(person, spell) for person, spell in members if person.id_no not in moved]
+    for person, spell in members + [(s.person, s.spell) for s in supported]:
+        start = allowance_start(person.born)
+        stop = spell.stop if spell.reason == StopReason.DEATH else None
+        in_time = start <= date(2020, 10, 1) and (stop is None or start < stop)
+        if in_time and not person.disability and rng.random() < 0.92:
+            yield Elder(person.born, Spell(start, stop, StopReason.DEATH if stop else ""), person)
+
+
+def _invented(rng: Random, died: bool) -> Elder:
+    """An elder of whom other ledgers know nothing; one in sixteen of the living turned 70 lately."""
+    age = rng.choices((rng.randint(72, 79), rng.randint(80, 89), rng.randint(90, 97), rng.randint(100, 103)), WEIGHTS)[0]
+    if not died and rng.random() < 0.07:
+        age = 70
+    born = birth_day(rng, age)
+    if age == 70:
+        born = date(*((1949, 12, 5) if rng.random() < 0.1 else (1950, rng.randint(1, 9), rng.randint(1, 28))))
+    spell = Spell(allowance_start(born))
+    if died:
+        spell.stop, spell.reason = date(rng.choice((2019, 2020)), rng.randint(2, 10), 1), StopReason.DEATH
+    return Elder(born, spell)
+
+
+def _first_half(elder: Elder) -> int:
+    months = [month for month in elder.spell.months(2020) if month.month <= 6]
+    return sum(band(elder.born, month)[1] for month in months)
+
+
+def _settle(target: int, invented: list[Elder], others: list[Elder]) -> None:
+    """Moves invented elders between the seventies and the eighties until the first half costs the target.
+
+    A move is worth 60 yuan; what is left below that is the worth of somebody who turns 80 early in 2020.
+    """
+    residual = target - sum(map(_first_half, invented + others))
+    full = [elder for elder in invented if elder.spell.start < date(2020, 1, 1) and elder.born.year not in (1939, 1940)]
+    wanted = AgeBand.SEVENTIES if residual >= 0 else AgeBand.EIGHTIES
+    movable = [elder for elder in full if band(elder.born, date(2020, 1, 1))[0] is wanted and 1931 < elder.born.year < 1949]
+    while movable and not 0 <= residual < 60:
+        elder = movable.pop()
+        before = _first_half(elder)
+        shift = -9 if residual > 0 else 9
+        year = elder.born.year + shift
+        elder.born = elder.born.replace(year=min(max(year, 1931), 1948), day=min(elder.born.day, 28))
+        if elder.born.year in (1939, 1940):
+            elder.born = elder.born.replace(year=1938 if shift < 0 else 1941)
+        elder.spell.start = allowance_start(elder.born)
+        residual -= _first_half(elder) - before
+    young = [e for e in full if band(e.born, date(2020, 6, 1))[0] is AgeBand.SEVENTIES]
+    months = residual // 10
+    if young and 1 <= months <= 5:
+        young[0].born = date(1940, 6 - months, 15)
+        young[0].spell.start = allowance_start(young[0].born)
+
+
+def roster(elders: list[Elder], year: int) -> list[dict[str, Any]]:
+    """A row for every elder of the year; the band is that of the last covered month."""
+    rows = []
+    for elder in elders:
+        if elder.person and elder.spell.seen_in(year):
+            name, yuan = band(elder.born, elder.spell.last_day_in(year).replace(day=1))
+            rows.append(
+                elder.person.columns()
+                | elder.spell.columns(year)
+                | {"birth_day": elder.born, "age_band": name, "monthly_standard": yuan}
+            )
+    return rows
+
+
+def payments(elders: list[Elder], year: int) -> list[dict[str, Any]]:
+    """A row for every instalment."""
+    return [
+        elder.person.payee() | {"paid_month": month, "paid_amount": paid, "age_band": band(elder.born, month)[0]}
+        for elder in elders
+        if elder.person
+        for month, paid in instalments(elder.spell, year, lambda month, e=elder: band(e.born, month)[1])  # type: ignore[misc]
+    ]

@@ -1,0 +1,108 @@
+"""Persons: made once, then shared by every ledger that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from mzledger.demo.ids import Numbers, certificate_no
+from mzledger.demo.names import ethnic_group, full_name
+from mzledger.demo.places import UNITS, TOWNSHIPS, Village
+
+BANK = "同德县农村信用合作联社"
+ANCHOR = date(2020, 10, 31)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody invented. `disability` is kind and level; `written_sex` is what the ledgers say, right or wrong."""
+
+    name: str
+    id_no: str
+    born: date
+    sex: str
+    ethnic: str
+    place: Village
+    account: str
+    disability: tuple[str, str] | None = None
+    written_sex: str = ""
+
+    @property
+    def certificate(self) -> str | None:
+        """The disability certificate's number, if there is one."""
+        return certificate_no(self.id_no, *self.disability) if self.disability else None
+
+    def columns(self) -> dict[str, Any]:
+        """The first columns of a ledger with one row per person."""
+        return {
+            "township": self.place.township,
+            "village": self.place.name,
+            "name": self.name,
+            "id_no": self.id_no,
+            "sex": self.written_sex or self.sex,
+            "ethnic_group": self.ethnic,
+        }
+
+    def payee(self) -> dict[str, Any]:
+        """The columns of a payment that say who gets it, and where."""
+        return {
+            "township": self.place.township,
+            "village": self.place.name,
+            "name": self.name,
+            "id_no": self.id_no,
+            "channel": "民生一卡通",
+            "bank": BANK,
+            "account": self.account,
+        }
+
+
+def birth_day(rng: Random, age: int) -> date:
+    """A birthday of somebody who is `age` on 31 October 2020.
+
+    Whoever turns 80, 90 or 100 in 2019 or 2020 does so before September, so that an age band means the same on the
+    closing day and in the month's payment.
+    """
+    born = date(ANCHOR.year - age, 10, 31) - timedelta(days=rng.randrange(365))
+    if born.year in (1919, 1920, 1929, 1930, 1939, 1940):
+        born = born.replace(month=rng.randint(1, 8), day=rng.randint(2, 28))
+    return born
+
+
+class People:
+    """Makes persons and places them."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = Random(f"{seed}/people")
+        self.numbers = Numbers(Random(f"{seed}/numbers"))
+        self._villages = {t.name: [u for u in t.units() if not u.is_community] for t in TOWNSHIPS}
+        self._communities = [unit for unit in UNITS if unit.is_community]
+
+    def rural_place(self) -> Village:
+        """A village, or now and then a community of the same township."""
+        township = self.rng.choices(TOWNSHIPS, [t.weight for t in TOWNSHIPS])[0]
+        return self.rng.choice(self._villages[township.name])
+
+    def urban_place(self) -> Village:
+        """A community, most often of the county town."""
+        weights = [4 if unit.township == TOWNSHIPS[0].name else 1 for unit in self._communities]
+        return self.rng.choices(self._communities, weights)[0]
+
+    def born(self, birthday: date, place: Village, *, sex: str = "", ethnic: str = "", surname: str = "") -> Person:
+        """A new person with that birthday."""
+        sex = sex or self.rng.choice("男女")
+        ethnic = ethnic or ethnic_group(self.rng)
+        return Person(
+            name=full_name(self.rng, ethnic, sex, surname),
+            id_no=self.numbers.identity(birthday, sex),
+            born=birthday,
+            sex=sex,
+            ethnic=ethnic,
+            place=place,
+            account=self.numbers.account(),
+        )
+
+    def aged(self, age: int, place: Village, **known: str) -> Person:
+        """A new person of that age on 31 October 2020."""
+        return self.born(birth_day(self.rng, age), place, **known)
