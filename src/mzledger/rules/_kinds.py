@@ -63,7 +63,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRule(Rule):
-    """Found while reading: the reader raises the code, this file explains it."""
+    """Found while reading a ledger or a template: the reader raises the code, this file explains it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,14 +87,15 @@ def _balances(
     opening = _keys(before, stock, category, date(book.year - 1, 12, 31))
     closing = _keys(now, stock, category, book.as_of)
     moved = [(flow.sign, _keys(now, flow, category, book.as_of)) for flow in flows]
-    for name, value in [(view.name, view.value) for view in program.views] or [(program.name, None)]:
+    views: list[tuple[str, Any]] = [(view.name, view.value) for view in program.views]
+    for name, value in views or [(program.name, None)]:
         entered, left = (set().union(*(keys[value] for sign, keys in moved if sign == wanted)) for wanted in (1, -1))
         yield name, value, Balance(opening[value], entered, left, closing[value])
 
 
 def _keys(records: Records, measure: Measure, category: str, day: date) -> defaultdict[Any, set[Any]]:
     """类别 → 一个指标数到的证号：存量看这一天，流量看这一年到这一天。"""
-    when, never = measure.when, repeat(None, len(records))
+    when, never = measure.when, [None] * len(records)
     if isinstance(when, At):
         first, starts, stops = date.min, records.column(when.start), records.column(when.stop) if when.stop else never
     else:
