@@ -78,8 +78,8 @@ def test_money_is_added_up_by_item_and_in_exact_fen(tally: Callable) -> None:
 def test_the_first_half_goes_by_the_month_paid_for(tally: Callable) -> None:
     """
     身份证号           | 发放年月 | 年龄段 | 发放金额
-    990121195001010016 | 2020-06  | 70–79  | 110
-    990121195001010016 | 2020-07  | 70–79  | 110
+    990121195001010016 | 2020-06  | 70–79岁 | 110
+    990121195001010016 | 2020-07  | 70–79岁 | 110
     """
     assert tally("old_age.paid_first_half", file="2020/高龄津贴.xlsx", table=1) == 110
 

@@ -20,17 +20,17 @@ from mzledger.schema.row import column
 class AgeBand(Choice):
     """年龄段。"""
 
-    SEVENTIES = "70–79"
-    EIGHTIES = "80–89"
-    NINETIES = "90–99"
-    HUNDRED = "100以上"
+    SEVENTIES = "70–79岁"
+    EIGHTIES = "80–89岁"
+    NINETIES = "90–99岁"
+    HUNDRED = "100岁以上"
 
     @classmethod
     def also(cls) -> dict[str, str]:
         bands: dict[str, str] = {}
-        for low, member in ((70, "70–79"), (80, "80–89"), (90, "90–99")):
-            bands |= {f"{low}{dash}{low + 9}{tail}": member for dash in "-~—至" for tail in ("", "岁", "周岁")}
-        return bands | dict.fromkeys(("100+", "100岁以上", "100周岁以上"), "100以上")
+        for low, member in ((70, "70–79岁"), (80, "80–89岁"), (90, "90–99岁")):
+            bands |= {f"{low}{dash}{low + 9}{tail}": member for dash in "–-~—至" for tail in ("", "岁", "周岁")}
+        return bands | dict.fromkeys(("100+", "100以上", "100周岁以上", "100岁及以上"), "100岁以上")
 
 
 AGE_BAND = column("年龄段", "年龄档次")

@@ -148,8 +148,9 @@ def _read_chunk(reader: _SheetReader, first_row: int, rows: list[Cells]) -> None
     numbers = list(range(first_row, first_row + len(rows)))
     others = _other_rows(reader, first_row, rows, columns)
     if others:
-        for index, kind in others.items():
-            _set_aside(reader, numbers[index], kind, rows[index])
+        for earlier, (index, kind) in enumerate(others.items()):
+            above = len(part.rows) + index - earlier
+            _set_aside(reader, numbers[index], kind, rows[index], above)
         keep = [index for index in range(len(rows)) if index not in others]
         numbers = [numbers[index] for index in keep]
         columns = [[cells[index] for index in keep] for cells in columns]
@@ -206,7 +207,7 @@ def _other_rows(reader: _SheetReader, first_row: int, rows: list[Cells], columns
     return {index: kind for index in sorted(suspects) if (kind := row_kind(rows[index]))}
 
 
-def _set_aside(reader: _SheetReader, row: int, kind: str, cells: Cells) -> None:
+def _set_aside(reader: _SheetReader, row: int, kind: str, cells: Cells, above: int) -> None:
     part = reader.part
     part.non_data[kind] += 1
     if kind != "合计行":
@@ -217,7 +218,7 @@ def _set_aside(reader: _SheetReader, row: int, kind: str, cells: Cells) -> None:
         if column_reader.spec.kind == "金额" and value is not None:
             amounts[name] = int((value * column_reader.yuan_per_unit * 100).to_integral_value())
     label = next(cell for cell in cells if isinstance(cell, str) and cell.strip())
-    part.totals.append(PrintedTotal(row, "".join(label.split()), len(part.rows), amounts))
+    part.totals.append(PrintedTotal(row, "".join(label.split()), above, amounts))
 
 
 def _report(part: Part, reader: ColumnReader, base: int, cells: list[Any]) -> None:

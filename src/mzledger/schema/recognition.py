@@ -90,7 +90,10 @@ def _named(programs: Sequence[Program], *texts: str) -> tuple[Program, ...]:
 
 
 def match(program: Program, table: Table, header: Header) -> Recognised | None:
-    """How a table's fields meet a header; None below half of the required ones or two in all."""
+    """How a table's fields meet a header; None below half of the required ones or two in all.
+
+    A field's own heading beats an alternative; two alternatives side by side are a doubt that only the clerk can settle.
+    """
     known = heading_fields(table)
     columns: dict[str, tuple[int, Heading]] = {}
     doubled: list[tuple[FieldSpec, Heading, Heading]] = []
@@ -101,9 +104,9 @@ def match(program: Program, table: Table, header: Header) -> Recognised | None:
             continue
         spec, rank = hit
         before = columns.get(spec.name)
-        if before is None or rank < before[0]:
+        if before is None or (rank == 0 and before[0] > 0):
             columns[spec.name] = (rank, heading)
-        elif rank == before[0] or (rank > 0 and before[0] > 0):
+        elif rank == 0 or before[0] > 0:
             doubled.append((spec, before[1], heading))
     found = Recognised(
         program, table, header, {name: heading for name, (_, heading) in columns.items()}, tuple(doubled)
