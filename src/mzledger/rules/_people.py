@@ -31,6 +31,12 @@ def heading(records: Records, field: str) -> str:
     return next(spec.column.heading for spec in records.table.fields if spec.name == field)
 
 
+def date_text(records: Records, field: str, day: date) -> str:
+    """一个日期照它那一列的样子：年月列只写到月。"""
+    kind = next(spec.kind for spec in records.table.fields if spec.name == field)
+    return f"{day:%Y-%m}" if kind == "年月" else f"{day:%Y-%m-%d}"
+
+
 def households(records: Records) -> dict[str, list[int]]:
     """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。"""
     found: dict[str, list[int]] = {}

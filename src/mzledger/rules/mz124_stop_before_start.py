@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
-from mzledger.rules._people import heading
+from mzledger.rules._people import date_text, heading
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
@@ -25,8 +25,11 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     names = records.table.spell
     for index, (start, stop) in enumerate(zip(*(records.column(name) for name in names), strict=True)):
         if start is not None and stop is not None and start > stop:
-            one, other = (heading(records, name) for name in names)
-            yield Finding(index, names[1], f"{other}（{stop:%Y-%m-%d}）早于{one}（{start:%Y-%m-%d}）")
+            since, until = (
+                f"{heading(records, name)}（{date_text(records, name, day)}）"
+                for name, day in zip(names, (start, stop), strict=True)
+            )
+            yield Finding(index, names[1], f"{until}早于{since}")
 
 
 RULE = TableRule(code="MZ124", severity=Severity.ERROR, wants=lambda table: table.spell is not None, check=check)

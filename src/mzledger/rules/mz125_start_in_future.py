@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
-from mzledger.rules._people import heading
+from mzledger.rules._people import date_text, heading
 from mzledger.schema.records import Records
 from mzledger.values.period import chinese
 from mzledger.values.problem import Severity
@@ -28,7 +28,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     name, day = records.table.spell[0], context.as_of
     for index, start in enumerate(records.column(name)):
         if start is not None and start > day:
-            what = f"{heading(records, name)}（{start:%Y-%m-%d}）在截止日（{chinese(day)}）之后"
+            what = f"{heading(records, name)}（{date_text(records, name, start)}）在截止日（{chinese(day)}）之后"
             yield Finding(index, name, what)
 
 
