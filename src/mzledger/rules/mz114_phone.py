@@ -19,7 +19,7 @@ from mzledger.schema.cells import folded
 from mzledger.values.problem import Severity
 
 PHONE = re.compile(r"(\+?86-?)?1[3-9]\d{9}|0\d{2,3}\d{7,8}")
-SEPARATORS = re.compile(r"[,，;；、/]|\s+(?=\d{7})")
+SEPARATORS = re.compile(r"[,，;；、/]|(?<=\d{7})\s+(?=\d{7})")
 
 
 def check(phones: str, context: Context) -> str | None:
