@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from sheets import an_id, filled, rows_of, write_book
 
 from mzledger.programs import all_programs, find_program
-from mzledger.schema.files import FileReading, read_file
+from mzledger.schema.files import FileReading, read_files
 from mzledger.schema.reading import conserved
 from mzledger.values.place import Places
 
@@ -22,7 +22,7 @@ PAYMENT = find_program("children").tables[1]  # type: ignore[union-attr]
 
 
 def read(path: Path, year: int | None = 2020) -> FileReading:
-    return read_file(path, path.name, all_programs(), PLACES, year)
+    return read_files([path], [path.name], all_programs(), PLACES, year)[0]
 
 
 def codes(reading: FileReading) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from mzledger.schema.cells import EMPTY_AMOUNTS, CellContext, folded
 from mzledger.schema.defects import shown
 from mzledger.schema.row import FieldSpec
+from mzledger.values.place import Places
 
 NUMERIC_KINDS = frozenset({"金额", "整数", "日期", "年月"})
 
@@ -32,6 +33,26 @@ def adapter_of(spec: FieldSpec) -> TypeAdapter[Any]:
     if NoneType in get_args(annotation) and get_origin(annotation) is not Annotated:
         annotation = next(part for part in get_args(annotation) if part is not NoneType)
     return _adapter(spec.kind, annotation)
+
+
+class CellMemory:
+    """Column readers by what they read, shared over all sheets of a run: the same person stands on ten of them.
+
+    It also remembers what kind of row a leading word makes (合计行, 签字行, or none).
+    """
+
+    def __init__(self, places: Places | None) -> None:
+        self.places = places
+        self.row_kinds: dict[str, str] = {}
+        self._readers: dict[tuple[Any, ...], ColumnReader] = {}
+
+    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1) -> ColumnReader:
+        """The reader of a field's cells in a unit."""
+        column = spec.column
+        key = (spec.kind, spec.choices, column.heading, column.required, yuan_per_unit)
+        if key not in self._readers:
+            self._readers[key] = ColumnReader(spec, CellContext(self.places, yuan_per_unit))
+        return self._readers[key]
 
 
 class ColumnReader(dict[Any, Any]):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program
 from mzledger.schema.reading import read_sheet, report_odd_cells
 from mzledger.schema.recognition import Ambiguous, recognise
@@ -12,7 +14,7 @@ from mzledger.schema.records import Part
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.grid import Sheet
-from mzledger.workbook.reading import Workbook, open_workbook
+from mzledger.workbook.reading import Workbook, open_ahead
 
 
 @dataclass(slots=True)
@@ -26,18 +28,28 @@ class FileReading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_file(
-    path: Path, name: str, programs: tuple[Program, ...], places: Places | None, year: int | None
+def read_files(
+    paths: Sequence[Path], names: Sequence[str], programs: tuple[Program, ...], places: Places | None, year: int | None
+) -> list[FileReading]:
+    """Reads workbooks by the given programs' headings; `names` is how messages call them. Problems come as values."""
+    memory = CellMemory(places)
+    books = open_ahead(paths, names)
+    return [
+        _read_book(name, book, path.stem, programs, memory, year)
+        for path, name, book in zip(paths, names, books, strict=True)
+    ]
+
+
+def _read_book(
+    name: str, book: Workbook | Problem, stem: str, programs: tuple[Program, ...], memory: CellMemory, year: int | None
 ) -> FileReading:
-    """Reads a workbook by the given programs' headings; `name` is how messages call it. Problems come as values."""
     reading = FileReading(name)
-    book = open_workbook(path, name)
     if isinstance(book, Problem):
         reading.problems.append(book)
         return reading
     reading.digest = book.digest
     for sheet in book.sheets():
-        _read_one(reading, book, sheet, path.stem, programs, places, year)
+        _read_one(reading, book, sheet, stem, programs, memory, year)
     if not reading.parts and not any(p.is_error for p in reading.problems):
         reading.problems.append(_nothing_found(reading))
     return reading
@@ -49,7 +61,7 @@ def _read_one(
     sheet: Sheet,
     stem: str,
     programs: tuple[Program, ...],
-    places: Places | None,
+    memory: CellMemory,
     year: int | None,
 ) -> None:
     found = recognise(sheet, stem, programs)
@@ -63,7 +75,7 @@ def _read_one(
     else:
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
-        part = read_sheet(sheet, found, file=reading.name, digest=reading.digest, places=places, year=year)
+        part = read_sheet(sheet, found, file=reading.name, digest=reading.digest, memory=memory, year=year)
         report_odd_cells(part, book.odd_cells(sheet))
         reading.parts.append(part)
 

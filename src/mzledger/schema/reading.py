@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.schema.cells import CellContext, exact_number, folded
-from mzledger.schema.columns import ColumnReader
+from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.recognition import Recognised
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
@@ -30,12 +30,12 @@ class _SheetReader:
     part: Part
     readers: dict[str, ColumnReader]
     constants: dict[str, Any]
-    kinds: dict[Any, str] = field(default_factory=dict)
+    kinds: dict[str, str]
     held: dict[tuple[str, int], Any] = field(default_factory=dict)
 
 
 def read_sheet(
-    sheet: Sheet, found: Recognised, *, file: str, digest: str, places: Places | None, year: int | None
+    sheet: Sheet, found: Recognised, *, file: str, digest: str, memory: CellMemory, year: int | None
 ) -> Part:
     """Every row of a sheet as a data row with typed values, or counted under its kind (空行, 合计行, 签字行)."""
     part = Part(file, sheet.name, digest, found.program, found.table, {}, {})
@@ -43,7 +43,7 @@ def read_sheet(
     part.unread = tuple(h.text for h in found.header.headings if h.column not in known)
     if not _usable(sheet, found, part):
         return part
-    constants = _from_names(sheet, found, file, places, year)
+    constants = _from_names(sheet, found, file, memory.places, year)
     absent = [spec for spec in found.table.fields if spec.column.from_name and spec.column.required]
     absent = [spec for spec in absent if spec.name not in found.columns and spec.name not in constants]
     if absent:
@@ -52,9 +52,9 @@ def read_sheet(
     part.positions = {name: heading.column for name, heading in found.columns.items()}
     part.columns = {spec.name: [] for spec in found.table.fields}
     readers = {
-        spec.name: _column_reader(spec, found, places) for spec in found.table.fields if spec.name in part.positions
+        spec.name: _column_reader(spec, found, memory) for spec in found.table.fields if spec.name in part.positions
     }
-    reader = _SheetReader(sheet, found, part, readers, constants)
+    reader = _SheetReader(sheet, found, part, readers, constants, memory.row_kinds)
     part.non_data["标题和表头"] = part.rows_seen = found.header.last_row
     for first_row, rows in sheet.chunks(found.header.last_row + 1):
         part.rows_seen += len(rows)
@@ -104,9 +104,9 @@ def _report_missing(part: Part, found: Recognised, missing: tuple[FieldSpec, ...
     part.problems.append(Problem("MZ301", Severity.ERROR, where, what))
 
 
-def _column_reader(spec: FieldSpec, found: Recognised, places: Places | None) -> ColumnReader:
+def _column_reader(spec: FieldSpec, found: Recognised, memory: CellMemory) -> ColumnReader:
     unit = found.columns[spec.name].unit or found.header.unit or spec.column.unit
-    return ColumnReader(spec, CellContext(places, 10000 if unit == "万元" else 1))
+    return memory.reader(spec, 10000 if unit == "万元" else 1)
 
 
 def _from_names(sheet: Sheet, found: Recognised, file: str, places: Places | None, year: int | None) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def _read_chunk(reader: _SheetReader, first_row: int, rows: list[Cells]) -> None
         column_reader = reader.readers[spec.name]
         cells = columns[part.positions[spec.name] - left]
         target.extend(column_reader.read(cells))
-        if column_reader.bad or column_reader.repaired:
+        if not (column_reader.bad.keys().isdisjoint(cells) and column_reader.repaired.keys().isdisjoint(cells)):
             _report(part, column_reader, base, cells)
 
 
@@ -198,9 +198,10 @@ def _other_rows(reader: _SheetReader, first_row: int, rows: list[Cells], columns
         odd = set()
         for value in set(cells):
             if isinstance(value, str):
-                if value not in kinds:
-                    kinds[value] = row_kind([value])
-                if kinds[value]:
+                kind = kinds.get(value)
+                if kind is None:
+                    kind = kinds[value] = row_kind([value])
+                if kind:
                     odd.add(value)
         if odd:
             suspects.update(index for index, value in enumerate(cells) if value in odd)

@@ -51,11 +51,12 @@ def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Heade
     A header with several rows is read by its leaves; a column without a leaf has the heading merged down to it.
     """
     rows = sheet.head()
+    bottoms = [row for row in range(min(len(rows), HEADER_WITHIN)) if _score(_labels(sheet, rows, row, 1), known)]
     candidates = [
-        (_score(_labels(sheet, rows, first, depth), known), -depth, -first)
-        for first in range(min(len(rows), HEADER_WITHIN))
+        (_score(_labels(sheet, rows, bottom + 1 - depth, depth), known), -depth, depth - 1 - bottom)
+        for bottom in bottoms
         for depth in (1, 2, 3)
-        if first + depth <= len(rows)
+        if depth <= bottom + 1
     ]
     score, minus_depth, minus_first = max(candidates, default=(0, 0, 0))
     if score < least:

@@ -12,7 +12,7 @@ from mzledger.schema.files import FileReading
 from mzledger.schema.program import Program
 from mzledger.schema.records import YearBook
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workspace.county import County, YearReading, open_county, read_files, read_year
+from mzledger.workspace.county import County, YearReading, open_county, read_ledgers, read_year
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
 
@@ -76,7 +76,7 @@ def _check_path(
     if path in workspace.standing_files() or not files:
         return _standing_only(county, path)
     checked = Checked()
-    reading = read_files(county, files, year or day.year, day)
+    reading = read_ledgers(county, files, year or day.year, day)
     checked.add(reading.files, reading.problems)
     return checked
 

@@ -11,7 +11,7 @@ from mzledger.programs import all_programs
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
 from mzledger.rules._runner import Policy, check_book, graded
-from mzledger.schema.files import FileReading, read_file
+from mzledger.schema.files import FileReading, read_files
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.place import Places
@@ -42,7 +42,8 @@ class County:
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
     programs = all_programs()
-    files = [read_file(path, workspace.relative(path), programs, None, None) for path in workspace.standing_files()]
+    paths = workspace.standing_files()
+    files = read_files([*paths], [workspace.relative(path) for path in paths], programs, None, None)
     tables = _tables(files)
     places = _places(workspace.settings.county, tables.get(Unit))
     policy = Policy(workspace.settings.severities, _verified(tables.get(Verified)))
@@ -54,16 +55,16 @@ def open_county(workspace: Workspace) -> County:
 
 def read_year(county: County, year: int, as_of: date, previous: YearBook | None = None) -> YearReading:
     """Reads a year's ledgers and checks them, across tables and against last year's book too."""
-    return read_files(county, county.workspace.year_files(year), year, as_of, previous)
+    return read_ledgers(county, county.workspace.year_files(year), year, as_of, previous)
 
 
-def read_files(
+def read_ledgers(
     county: County, paths: Sequence[Path], year: int, as_of: date, previous: YearBook | None = None
 ) -> YearReading:
     """Reads some ledgers as those of a year, and checks them with the standing registers at hand."""
     programs = all_programs()
     name = county.workspace.relative
-    files = [read_file(path, name(path), programs, county.places, year) for path in paths]
+    files = read_files(paths, [name(path) for path in paths], programs, county.places, year)
     book = YearBook(year, as_of, _tables(files), county.places, previous)
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     standing = _tables(county.files)

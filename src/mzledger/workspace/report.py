@@ -21,6 +21,7 @@ from mzledger.workbook.files import write_text
 from mzledger.workspace.checking import read_years
 from mzledger.workspace.county import County, open_county
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
 
 
@@ -77,7 +78,7 @@ def make_document(found: YearFacts) -> Rendered:
             f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行没有计入。请先核对台账，处理后重新生成，再行印发。"
         )
     rendered = render(
-        load_sources([workspace.templates / "总结", workspace.templates / "计划"]),
+        load_sources(template_folders(workspace)),
         found.facts,
         county=settings.county,
         office=settings.office,

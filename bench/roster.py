@@ -1,0 +1,63 @@
+"""A clean roster of any size for the benchmarks: invented people, right check digits, real date cells."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from mzledger.programs.extreme_hardship import Person
+from mzledger.schema.row import fields_of
+from mzledger.values.identity import check_character, sex
+
+LEFT_OUT = {"institution", "stop_reason"}
+COLUMNS = [spec for spec in fields_of(Person) if spec.name not in LEFT_OUT]
+
+
+def people() -> Any:
+    """Different valid IDs with the 99 prefix, for ever."""
+    number = 0
+    while True:
+        born = date(1930, 1, 1) + timedelta(days=number % 9000)
+        first17 = f"99{number // 9000 // 999 % 90 + 10:02d}21{born:%Y%m%d}{number // 9000 % 999 + 1:03d}"
+        yield first17 + check_character(first17)
+        number += 1
+
+
+def write(path: Path, rows: int) -> None:
+    """Writes the roster with a title, a header and so many one-person households."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("花名册")
+    sheet.append(["特困供养花名册（合成数据）"])
+    sheet.append([spec.column.heading for spec in COLUMNS])
+    for number, id_no in enumerate(islice(people(), rows)):
+        values = {
+            "township": f"第{number % 20}镇", "village": f"第{number % 300}村", "head_name": f"张{number % 5000}", "head_id": id_no,
+            "name": f"张{number % 5000}", "id_no": id_no, "relation": "户主", "sex": sex(id_no), "ethnic_group": "藏族",
+            "support_mode": ("分散", "集中")[number % 2], "person_class": "老年人", "self_care": ("具备", "部分丧失")[number % 2],
+            "basic_standard": 700.5 + number % 50, "care_standard": 120 + number % 30,
+            "start_month": date(2015 + number % 5, 1 + number % 12, 1), "stop_month": None,
+        }  # fmt: skip
+        sheet.append([values[spec.name] for spec in COLUMNS])
+    book.save(path)
+
+
+def frictionless_schema() -> dict[str, Any]:
+    """The same checks as a Table Schema, as far as it can say them."""
+    fields = []
+    for spec in COLUMNS:
+        kind = {"金额": "number", "年月": "date"}.get(spec.kind, "string")
+        constraints: dict[str, Any] = {"required": spec.column.required}
+        if spec.choices:
+            constraints["enum"] = list(spec.choices)
+        if spec.kind == "身份证号":
+            constraints["pattern"] = r"\d{17}[\dX]"
+        if spec.name == "id_no":
+            constraints["unique"] = True
+        if kind == "number":
+            constraints["minimum"] = 0
+        fields.append({"name": spec.column.heading, "type": kind, "constraints": constraints})
+    return {"fields": fields}
