@@ -69,3 +69,29 @@ def test_blanks_and_dots_within_a_name_make_no_other_name(found: Found) -> None:
 @pytest.mark.parametrize("dot", "·•・．. ")
 def test_every_dot_that_is_met_in_names_is_left_out(dot: str) -> None:
     assert bare_name(f"才让{dot}卓玛") == "才让卓玛"
+
+
+def test_a_number_that_stands_in_many_rows_names_the_first_five_others(problems: list[Problem]) -> None:
+    """
+    == 2020/孤儿.xlsx › 花名册
+    姓名 | 身份证号
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    张三 | 990121200501010016
+    """
+    assert {p.code for p in problems} == {"MZ110"}
+    assert problems[1].what == "身份证号与第 4 行、第 6 行、第 7 行、第 8 行、第 9 行等 6 行相同"
+
+
+def test_two_numbers_that_are_both_wrong_are_noted_once_at_the_later(found: Found) -> None:
+    """
+    == 2020/优抚对象.xlsx › 花名册
+    村（社区） | 姓名 | 身份证号
+    加吾村     | 张三 | 990121195001010036
+    加吾村     | 张三 | 990121195001010046
+    """
+    assert found == [("MZ102", "C4"), ("MZ102", "C5"), ("MZ111", "C5")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from mzledger.schema.cells import Flag
@@ -59,6 +60,13 @@ def row_text(records: Records, index: int, other: int) -> str:
     if here.file != there.file:
         return f"{there.file} › {there.sheet} {row}"
     return row if here.sheet == there.sheet else f"“{there.sheet}”{row}"
+
+
+def rows_text(records: Records, index: int, same: list[int], most: int = 5) -> str:
+    """从一行说到与它相同的其余各行，多了只说前几行。"""
+    others = islice((other for other in same if other != index), most)
+    text = "、".join(row_text(records, index, other) for other in others)
+    return f"{text}等 {len(same) - 1} 行" if len(same) - 1 > most else text
 
 
 class Spell(NamedTuple):

@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
-from mzledger.rules._people import row_text
+from mzledger.rules._people import rows_text
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
@@ -32,8 +32,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     headings = {spec.name: spec.column.heading for spec in records.table.fields}
     for indexes in rows_of.values():
         for index in indexes if len(indexes) > 1 else ():
-            others = "、".join(row_text(records, index, other) for other in indexes if other != index)
-            yield Finding(index, names[0], f"{'＋'.join(headings[name] for name in names)}与{others}相同")
+            same = f"与{rows_text(records, index, indexes)}相同"
+            yield Finding(index, names[0], "＋".join(headings[name] for name in names) + same)
 
 
 RULE = TableRule(code="MZ110", severity=Severity.ERROR, wants=lambda table: bool(table.unique), check=check)

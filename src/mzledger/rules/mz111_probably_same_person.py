@@ -13,7 +13,6 @@
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import bare_name, row_text
@@ -40,14 +39,13 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             if ids[earlier] != id_no:
                 namesakes.setdefault(key, {ids[earlier]: earlier}).setdefault(id_no, index)
     for rows in namesakes.values():
-        for one, other in combinations(rows, 2):
-            if slip := _slip(one, other):
-                index, beside = rows[other], rows[one]
-                # 只差一位的两个号码，至少有一个过不了校验码，提示写在那一行。
-                if _passes(other):
-                    index, beside = beside, index
-                place = row_text(records, index, beside)
-                yield Finding(index, "id_no", f"与{place}同村同名，身份证号{slip}，像是同一个人")
+        # 只差一位的两个号码，至少有一个过不了校验码：从那样的号码找起，提示也写在那一行。
+        doubtful = dict.fromkeys(id_no for id_no in rows if not _passes(id_no))
+        for wrong in doubtful:
+            for other, index in rows.items():
+                if (other not in doubtful or index < rows[wrong]) and (slip := _slip(wrong, other)):
+                    place = row_text(records, rows[wrong], index)
+                    yield Finding(rows[wrong], "id_no", f"与{place}同村同名，身份证号{slip}，像是同一个人")
 
 
 def _slip(one: str, other: str) -> str:

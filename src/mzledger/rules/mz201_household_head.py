@@ -16,7 +16,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
-from mzledger.rules._people import HEAD, households, row_text
+from mzledger.rules._people import HEAD, households, rows_text
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
@@ -34,7 +34,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
         if not heads and whole_families and None not in (relations[index] for index in rows):
             yield Finding(rows[0], "relation", f"这一户 {len(rows)} 行里没有“户主”，应有一行")
         for index in heads if len(heads) > 1 else ():
-            others = "、".join(row_text(records, index, other) for other in heads if other != index)
+            others = rows_text(records, index, heads)
             yield Finding(index, "relation", f"同一户主身份证号下，{others}也是“户主”，应只有一行")
         if len(heads) == 1 and ids[heads[0]] not in (head, None):
             yield Finding(heads[0], "id_no", "“户主”这一行的身份证号与户主身份证号不同，应为同一个号码")

@@ -25,12 +25,14 @@ from mzledger.values.problem import Severity
 def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:
     for payments, roster in paid_rosters(book):
         payee = payments.table.payee
-        paid, months = payments.column(payee), payments.column("paid_month")
+        months = payments.column("paid_month")
         absent = _absent(roster, payee, set(months) - {None})
-        for index, (who, month) in enumerate(zip(paid, months, strict=True)):
-            if who in absent and month in absent[who]:
-                what = f"发放的是 {month:%Y-%m}，花名册里这个月不在享（{_when(roster, payee, who)}）"
-                yield payments, Finding(index, "paid_month", what)
+        cells = enumerate(zip(payments.column(payee), months, strict=True))
+        wrong = [(index, who, month) for index, (who, month) in cells if who in absent and month in absent[who]]
+        told = _told(roster, payee, {who for _, who, _ in wrong}) if wrong else {}
+        for index, who, month in wrong:
+            what = f"发放的是 {month:%Y-%m}，花名册里这个月不在享（{told[who]}）"
+            yield payments, Finding(index, "paid_month", what)
 
 
 def _absent(roster: Records, payee: str, months: set[date]) -> dict[str, set[date]]:
@@ -46,11 +48,14 @@ def _absent(roster: Records, payee: str, months: set[date]) -> dict[str, set[dat
     return {who: missed for who, missed in found.items() if missed}
 
 
-def _when(roster: Records, payee: str, who: str) -> str:
+def _told(roster: Records, payee: str, wanted: set[str]) -> dict[str, str]:
     """花名册里写的起止。"""
-    own = (spell for spell in spells(roster, payee) if spell.key == who)
-    texts = (f"{spell.start:%Y-%m} 起" + (f"，{spell.stop:%Y-%m} 停" if spell.stop else "") for spell in own)
-    return "；".join(dict.fromkeys(texts))
+    told: dict[str, dict[str, None]] = {}
+    for spell in spells(roster, payee):
+        if spell.key in wanted:
+            text = f"{spell.start:%Y-%m} 起" + (f"，{spell.stop:%Y-%m} 停" if spell.stop else "")
+            told.setdefault(spell.key, {})[text] = None
+    return {who: "；".join(texts) for who, texts in told.items()}
 
 
 RULE = BookRule(code="MZ405", severity=Severity.WARNING, check=check)
