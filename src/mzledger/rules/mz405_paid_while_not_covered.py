@@ -25,13 +25,12 @@ from mzledger.values.problem import Severity
 def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:
     for payments, roster in paid_rosters(book):
         payee = payments.table.payee
-        months = payments.column("paid_month")
+        paid, months = payments.column(payee), payments.column("paid_month")
         absent = _absent(roster, payee, set(months) - {None})
-        cells = enumerate(zip(payments.column(payee), months, strict=True))
-        wrong = [(index, who, month) for index, (who, month) in cells if who in absent and month in absent[who]]
-        told = _told(roster, payee, {who for _, who, _ in wrong}) if wrong else {}
-        for index, who, month in wrong:
-            what = f"发放的是 {month:%Y-%m}，花名册里这个月不在享（{told[who]}）"
+        wrong = [index for index, who in enumerate(paid) if who in absent and months[index] in absent[who]]
+        told = _told(roster, payee, {paid[index] for index in wrong}) if wrong else {}
+        for index in wrong:
+            what = f"发放的是 {months[index]:%Y-%m}，花名册里这个月不在享（{told[paid[index]]}）"
             yield payments, Finding(index, "paid_month", what)
 
 
