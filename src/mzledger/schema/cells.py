@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from mzledger.schema.dates import read_day, read_month
 from mzledger.schema.defects import defect, mended, shown
-from mzledger.values.identity import mask
+from mzledger.values.identity import is_well_formed, mask
 from mzledger.values.place import Places
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"), None)
@@ -44,6 +44,8 @@ class Kind:
 
 def folded(text: str) -> str:
     """Text as it is compared: NFKC, without invisible characters and any blanks."""
+    if text.isascii():
+        return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text.translate(INVISIBLE)).split())
 
 
@@ -67,6 +69,8 @@ def _read_id(raw: Any, info: ValidationInfo) -> str:
         raise defect(
             "MZ103", f"身份证号存成了数字（显示为{shown(raw, sensitive=True)}），Excel 只保留前 15 位，末 3 位已丢失"
         )
+    if is_well_formed(raw):
+        return raw
     text = folded(raw).lstrip("'’‘").upper()
     if text != raw:
         mended(info, f"身份证号写法已统一为{mask(text)}（去掉空格、全角字符或前导撇号，x 改为大写）")
@@ -76,6 +80,8 @@ def _read_id(raw: Any, info: ValidationInfo) -> str:
 def _read_account(raw: Any, info: ValidationInfo) -> str:
     if not isinstance(raw, str):
         raise defect("MZ103", f"银行账号存成了数字（显示为{shown(raw, sensitive=True)}），超过 15 位的部分已丢失")
+    if raw.isascii() and raw.isalnum():
+        return raw
     text = folded(raw).lstrip("'’‘")
     if text != raw:
         mended(info, f"银行账号写法已统一为{mask(text)}（去掉空格或全角字符）")

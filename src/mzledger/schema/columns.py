@@ -17,6 +17,7 @@ from mzledger.schema.defects import shown
 from mzledger.schema.row import FieldSpec
 from mzledger.values.place import Places
 
+LONGEST_BLANK = max(map(len, EMPTY_AMOUNTS))
 NUMERIC_KINDS = frozenset({"金额", "整数", "日期", "年月"})
 
 
@@ -90,6 +91,8 @@ class ColumnReader(dict[Any, Any]):
     def _is_blank(self, raw: Any) -> bool:
         if not isinstance(raw, str):
             return raw is None
+        if len(raw) > LONGEST_BLANK and raw[0].isalnum():
+            return False
         text = folded(raw)
         return not text or (self.spec.kind in ("金额", "整数") and text in EMPTY_AMOUNTS)
 

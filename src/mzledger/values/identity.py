@@ -13,6 +13,7 @@ datetime.date(1950, 1, 1)
 from __future__ import annotations
 
 from datetime import date
+from operator import mul
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
@@ -20,12 +21,12 @@ CHECK_CHARACTERS = "10X98765432"
 
 def check_character(first17: str) -> str:
     """The check character that the first 17 digits call for (`ValueError` where they are not digits)."""
-    return CHECK_CHARACTERS[sum(w * int(d) for w, d in zip(WEIGHTS, first17, strict=True)) % 11]
+    return CHECK_CHARACTERS[sum(map(mul, WEIGHTS, map(int, first17))) % 11]
 
 
 def is_well_formed(text: str) -> bool:
     """17 ASCII digits and a digit or X; says nothing of the check character."""
-    return len(text) == 18 and text.isascii() and text[:17].isdigit() and (text[17].isdigit() or text[17] == "X")
+    return len(text) == 18 and text.isascii() and (text.isdigit() or (text[17] == "X" and text[:17].isdigit()))
 
 
 def birth_date(id_no: str) -> date | None:

@@ -16,8 +16,7 @@ from mzledger.workbook.grid import MergedRange, Sheet
 from mzledger.workbook.package import PackageFacts, look_into, odd_cells
 from mzledger.workbook.sniffing import FileKind, sniff
 
-
-AHEAD = 8
+AHEAD = 3
 
 
 @dataclass(slots=True)
