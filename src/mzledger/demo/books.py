@@ -75,7 +75,7 @@ BY_TOWNSHIP = Look(merged=True, omitted=("residence",), units=True)
 PAID_RURAL = Look(omitted=("residence",), subtotals=True, money_format="#,##0.00")
 PAID_URBAN = Look(omitted=("residence",), months="{0.year}-{0.month:02}", subtotals=True)
 TEXT_MONTHS = Look(months="{0.year}.{0.month:02}", units=True)
-CHINESE_MONTHS = Look(months="{0.year}年{0.month}月", renamed={"id_no": 1, "village": 0, "start_month": 0})
+CHINESE_MONTHS = Look(months="{0.year}年{0.month}月", renamed={"name": 2, "id_no": 1})
 
 
 def _roster_and_payments(
@@ -100,8 +100,15 @@ def _dibao(name: str, view: str, roster: Look, payment: Look, split: str) -> tup
 def books_of(year: int) -> tuple[Book, ...]:
     """The workbooks of a year; 2019's were kept a little otherwise."""
     late = year >= 2020
-    rural = BY_TOWNSHIP if late else Look(merged=True, omitted=("residence", "township"), months="{0.year}.{0.month:02}")
-    urban = Look(merged=True, omitted=("residence",) if late else (), months="{0.year}-{0.month:02}", renamed={"head_id": 1, "id_no": 1})
+    rural = (
+        BY_TOWNSHIP if late else Look(merged=True, omitted=("residence", "township"), months="{0.year}.{0.month:02}")
+    )
+    urban = Look(
+        merged=True,
+        omitted=("residence",) if late else (),
+        months="{0.year}-{0.month:02}",
+        renamed={"village": 6, "head_id": 1, "id_no": 1},
+    )
     return (
         *_dibao("农村低保", "rural", rural, PAID_RURAL, "township"),
         *_dibao("城市低保", "urban", urban, PAID_URBAN, ""),
@@ -122,7 +129,11 @@ def books_of(year: int) -> tuple[Book, ...]:
         ),
         _roster_and_payments("孤儿", "orphans", orphans.Child, orphans.Payment, (CHINESE_MONTHS, PLAIN)),
         _roster_and_payments(
-            "困境儿童", "children", children.Child, children.Payment, (PLAIN, Look(months="{0.year}-{0.month:02}", units=True))
+            "困境儿童",
+            "children",
+            children.Child,
+            children.Payment,
+            (PLAIN, Look(months="{0.year}-{0.month:02}", units=True)),
         ),
         Book(
             "高龄津贴",
@@ -158,7 +169,7 @@ def books_of(year: int) -> tuple[Book, ...]:
                     disability.Enrolment,
                     "花名册",
                     "残疾人两项补贴花名册",
-                    Look(renamed={"disability_certificate": 0, "subsidy": 0}, month_format='yyyy"年"m"月"'),
+                    Look(renamed={"subsidy": 1, "disability_certificate": 1}, month_format='yyyy"年"m"月"'),
                     "subsidy",
                 ),
             ),
@@ -172,12 +183,23 @@ def books_of(year: int) -> tuple[Book, ...]:
                     disability.Payment,
                     "发放",
                     "残疾人两项补贴发放表",
-                    Look(months="{0.year}年{0.month}月", renamed={"paid_amount": 0, "bank": 0}),
+                    Look(months="{0.year}年{0.month}月", renamed={"subsidy": 1, "paid_amount": 1, "bank": 1}),
                     "subsidy",
                 ),
             ),
         ),
-        Book("敬老院", (Part("care_homes.入住", care_homes.Stay, "入住", "敬老院入住登记表", Look(renamed={"admitted_day": 0})),)),
+        Book(
+            "敬老院",
+            (
+                Part(
+                    "care_homes.入住",
+                    care_homes.Stay,
+                    "入住",
+                    "敬老院入住登记表",
+                    Look(renamed={"home_name": 1, "admitted_day": 1}),
+                ),
+            ),
+        ),
         Book(
             "临时救助",
             (
@@ -194,7 +216,13 @@ def books_of(year: int) -> tuple[Book, ...]:
         Book(
             "流浪乞讨救助",
             (
-                Part("rescue.救助", rescue.Rescue, "救助", "流浪乞讨人员救助登记表", Look(days="{0.year}.{0.month}.{0.day}")),
+                Part(
+                    "rescue.救助",
+                    rescue.Rescue,
+                    "救助",
+                    "流浪乞讨人员救助登记表",
+                    Look(days="{0.year}.{0.month}.{0.day}"),
+                ),
                 Part("rescue.巡查", rescue.Patrol, "巡查", "街面巡查登记表"),
             ),
         ),

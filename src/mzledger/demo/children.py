@@ -12,7 +12,7 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.people import People, Person
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, closing, instalments, next_month
+from mzledger.demo.spells import Spell, closing, flat, instalments, next_month
 from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.children import ChildClass
 from mzledger.programs.orphans import Item, Upbringing
@@ -95,7 +95,7 @@ def orphan_payments(orphans: list[Child], year: int) -> list[dict[str, Any]]:
     """A row for every instalment of the living allowance, and for every month of price subsidy."""
     rows = []
     for child in orphans:
-        booked = [(m, Item.LIVING, paid) for m, paid in instalments(child.spell, year, lambda m: ORPHAN_YUAN[m.year])]
+        booked = [(m, Item.LIVING, paid) for m, paid in instalments(child.spell, year, flat(ORPHAN_YUAN[year]))]
         prices = (date(year, month, 1) for month in SUBSIDISED[year])
         booked += [(month, Item.PRICE, PRICE_YUAN[year]) for month in prices if child.spell.covers(month)]
         rows += [child.payee() | {"paid_month": m, "item": item, "paid_amount": paid} for m, item, paid in booked]
@@ -109,7 +109,9 @@ def make_children(plan: Plan, people: People, households: list[Household], rng: 
         (member.person, household)
         for household in households
         for member in household.present(closing(2020))
-        if 4 <= 2020 - member.person.born.year <= 16 and member.covered and member.relation is not Relation.HEAD
+        if 4 <= 2020 - member.person.born.year <= 16
+        and member.covered
+        and member.relation is not Relation.HEAD
         and household.spell.start.year < 2018
     ]
     pool = [found for found in pool if found[1].head.born.year < 1998]
@@ -117,11 +119,17 @@ def make_children(plan: Plan, people: People, households: list[Household], rng: 
     for person, household in rng.sample(pool, min(len(pool), wanted * 2 // 5)):
         start = max(next_month(person.born), date(rng.randint(2017, 2018), rng.randint(1, 12), 1))
         severe = person.disability is not None and person.disability[1] in ("一级", "二级")
-        name = ChildClass.SERIOUS_DISABILITY if severe else rng.choice((ChildClass.POOR_FAMILY, ChildClass.SERIOUS_ILLNESS))
+        name = (
+            ChildClass.SERIOUS_DISABILITY
+            if severe
+            else rng.choice((ChildClass.POOR_FAMILY, ChildClass.SERIOUS_ILLNESS))
+        )
         children.append(Child(person, household.head, Spell(start), name, "户主"))
     for number in range(wanted - len(children)):
         child = _new(people, rng, rng.randint(4, 16))
-        child.child_class = ChildClass.NO_CARER if number < round(wanted * NO_CARER_SHARE) else rng.choice(list(NOMINAL))
+        child.child_class = (
+            ChildClass.NO_CARER if number < round(wanted * NO_CARER_SHARE) else rng.choice(list(NOMINAL))
+        )
         if number % 8 == 7:
             child.spell.start = date(2020, rng.randint(2, 10), 1)
         children.append(child)
@@ -134,7 +142,7 @@ def make_children(plan: Plan, people: People, households: list[Household], rng: 
 
 def make_standards(plan: Plan, children: list[Child]) -> dict[ChildClass, int]:
     """Monthly standards by class that cost exactly what is planned; without a carer a child gets what an orphan gets."""
-    months: Counter[ChildClass] = Counter({name: 0 for name in NOMINAL})
+    months: Counter[ChildClass] = Counter(dict.fromkeys(NOMINAL, 0))
     for child in children:
         assert child.child_class
         months[child.child_class] += len(child.spell.months(2020))
@@ -162,5 +170,5 @@ def child_payments(children: list[Child], year: int, yuan: dict[ChildClass, int]
     return [
         child.payee() | {"paid_month": month, "paid_amount": paid, "child_class": child.child_class}
         for child in children
-        for month, paid in instalments(child.spell, year, lambda _, c=child: _standard(c, year, yuan))  # type: ignore[misc]
+        for month, paid in instalments(child.spell, year, flat(_standard(child, year, yuan)))
     ]

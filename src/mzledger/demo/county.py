@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -34,8 +33,8 @@ SETTINGS = f"""\
 """
 
 
-class CountyExistsError(ValueError):
-    """The folder has ledgers already; the message is a Chinese sentence for the user."""
+class DemoError(ValueError):
+    """What was asked can't be written; the message is a Chinese sentence for the user."""
 
 
 def make_county(
@@ -48,27 +47,38 @@ def make_county(
 ) -> list[Path]:
     """Writes mz.toml and ledgers/ into the folder and returns the files, in order of their names.
 
-    The same seed and scale give the same cells. Everything is written beside the target first and takes its place at the
-    end. `CountyExistsError` where there is a ledgers/ already; with `overwrite` the whole of it is replaced.
+    The same seed and scale give the same cells. Everything is written aside first and takes its place at the end.
+    `DemoError` where there is a ledgers/ or mz.toml already; with `overwrite` both are replaced, whatever is in them.
     """
     target = folder / "ledgers"
-    if target.exists() and not overwrite:
-        raise CountyExistsError(f"“{folder}”里已有 ledgers 文件夹，没有写入。请换一个空文件夹，或说明要覆盖。")
+    for existing in (target, folder / "mz.toml"):
+        if existing.exists() and not overwrite:
+            raise DemoError(f"“{folder}”里已有 {existing.name}，没有写入。请换一个空文件夹。")
     if unknown := set(years) - set(YEARS):
-        raise ValueError(f"样例只有2019年和2020年的台账，没有{'、'.join(map(str, sorted(unknown)))}年的。")
+        raise DemoError(f"样例只有2019年和2020年的台账，没有{'、'.join(map(str, sorted(unknown)))}年的。")
     if scale <= 0:
-        raise ValueError(f"规模应大于 0，现为 {scale}。")
+        raise DemoError(f"规模应大于 0，现为 {scale}。")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
         fresh = Path(name)
         _write_all(fresh / "ledgers", make_ledgers(seed, scale), years)
         (fresh / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
-        if target.exists():
-            target.rename(fresh / "replaced")
-        (fresh / "ledgers").rename(target)
+        _take_place(fresh / "ledgers", target)
         (fresh / "mz.toml").replace(folder / "mz.toml")
-        shutil.rmtree(fresh / "replaced", ignore_errors=True)
     return [folder / "mz.toml", *sorted(path for path in target.rglob("*") if path.is_file())]
+
+
+def _take_place(fresh: Path, target: Path) -> None:
+    """Moves the new folder to its place; the old one comes back where that fails."""
+    replaced = fresh.with_name("replaced")
+    if target.exists():
+        target.rename(replaced)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if replaced.exists():
+            replaced.rename(target)
+        raise
 
 
 def _write_all(folder: Path, ledgers: Ledgers, years: tuple[int, ...]) -> None:

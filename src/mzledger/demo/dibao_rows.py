@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from mzledger.demo.dibao import Household
-from mzledger.demo.household_money import bookings
+from mzledger.demo.household_money import Prices, bookings
 from mzledger.demo.places import UNIT_ORDER
+from mzledger.programs._words import Channel
 from mzledger.schema.cells import Flag
 
 
 def in_order(households: Iterable[Household], year: int) -> list[Household]:
     """The households of a year's ledger by village, the longest covered first."""
     found = (household for household in households if household.spell.seen_in(year))
-    return sorted(found, key=lambda h: (UNIT_ORDER[h.head.place.township, h.head.place.name], h.spell.start, h.head.id_no))
+    return sorted(
+        found, key=lambda h: (UNIT_ORDER[h.head.place.township, h.head.place.name], h.spell.start, h.head.id_no)
+    )
 
 
 def roster(households: Iterable[Household], year: int) -> list[dict[str, Any]]:
@@ -35,22 +37,27 @@ def _members(household: Household, year: int) -> Iterable[dict[str, Any]]:
     }
     for member in household.members:
         if member.spell.seen_in(year):
-            yield shared | member.person.columns() | member.spell.columns(year) | {
-                "relation": member.relation,
-                "covered": Flag.YES if member.covered else Flag.NO,
-                "disability_certificate": member.person.certificate,
-                "phone": household.phone if member.person is household.head else None,
-            }
+            yield (
+                shared
+                | member.person.columns()
+                | member.spell.columns(year)
+                | {
+                    "relation": member.relation,
+                    "covered": Flag.YES if member.covered else Flag.NO,
+                    "disability_certificate": member.person.certificate,
+                    "phone": household.phone if member.person is household.head else None,
+                }
+            )
 
 
-def payments(households: Iterable[Household], year: int, prices: dict[date, int]) -> list[dict[str, Any]]:
+def payments(households: Iterable[Household], year: int, prices: Prices) -> list[dict[str, Any]]:
     """A row for every household, month and item, by month."""
     rows = [
         household.columns()
         | {
             "paid_month": month,
             "paid_amount": yuan,
-            "channel": "民生一卡通",
+            "channel": Channel.CARD,
             "residence": household.residence,
             "item": item,
         }

@@ -13,7 +13,7 @@ from mzledger.demo.dibao import Household, Member
 from mzledger.demo.people import People, Person
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, closing, instalments
+from mzledger.demo.spells import Spell, closing, flat, instalments
 from mzledger.programs._words import DisabilityKind, DisabilityLevel, StopReason
 from mzledger.programs.disability import Subsidy
 
@@ -77,8 +77,8 @@ def make_enrolments(plan: Plan, people: People, households: list[Household], rng
 
 
 def _eligible(person: Person) -> bool:
-    """Past infancy; the old draw the old-age allowance instead, unless they cover a household alone."""
-    return 6 <= 2020 - person.born.year < 70 or person.disability is not None
+    """Past infancy; the old draw the old-age allowance instead, unless they are the only ones covered."""
+    return person.disability is not None or (6 <= 2020 - person.born.year < 70)
 
 
 def _within(member: Member, rng: Random) -> Spell:
@@ -105,7 +105,7 @@ def _free_spell(rng: Random, stops: bool) -> Spell:
 
 def make_standards(plan: Plan, enrolments: Iterable[Enrolment]) -> dict[tuple[Subsidy, str], int]:
     """The monthly standards of 2020 that cost exactly what is planned."""
-    months = Counter({key: 0 for key in NOMINAL})
+    months = Counter(dict.fromkeys(NOMINAL, 0))
     for enrolment in enrolments:
         months[enrolment.rated] += len(enrolment.spell.months(2020))
     return standards(plan.money("disability.paid"), months, NOMINAL)
@@ -133,7 +133,7 @@ def payments(enrolments: list[Enrolment], year: int, yuan: dict[tuple[Subsidy, s
     return [
         enrolment.person.payee() | {"paid_month": month, "paid_amount": paid, "subsidy": enrolment.subsidy}
         for enrolment in enrolments
-        for month, paid in instalments(enrolment.spell, year, lambda _, e=enrolment: _standard(e, year, yuan))  # type: ignore[misc]
+        for month, paid in instalments(enrolment.spell, year, flat(_standard(enrolment, year, yuan)))
     ]
 
 

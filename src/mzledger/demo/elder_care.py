@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 from typing import Any
 
 from mzledger.demo.dibao import Household
 from mzledger.demo.extreme_hardship import HOME, Supported
 from mzledger.demo.names import full_name
-from mzledger.demo.people import Person
+from mzledger.demo.people import People, Person
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, closing, instalments
+from mzledger.demo.spells import Spell, closing, flat, instalments
 from mzledger.programs.care_homes import Batch
 from mzledger.programs.entrusted_care import CareMode, TargetClass
 from mzledger.programs.extreme_hardship import PersonClass, SupportMode
@@ -27,6 +29,8 @@ NOMINAL = {
     (CareMode.FULL_DAY, TargetClass.DIBAO_ELDER): 820,
     (CareMode.DAY, TargetClass.EXTREME_HARDSHIP): 470,
     (CareMode.DAY, TargetClass.DIBAO_ELDER): 450,
+    (CareMode.FULL_DAY, TargetClass.OTHER): 820,
+    (CareMode.DAY, TargetClass.OTHER): 450,
 }
 LOWER_IN_2019 = 30
 Priced = tuple[CareMode, TargetClass]
@@ -43,26 +47,35 @@ class Contract:
     spell: Spell
 
 
-def dibao_elders(households: list[Household], rng: Random) -> list[tuple[Person, str]]:
-    """Covered people of 65 and over who stay, one of a household, with their head's identity number; in random order."""
-    found = []
+Named = tuple[Person, str, TargetClass]
+"""An old person, the head's identity number, and what the ledger of care calls the person."""
+
+
+def find_elders(people: People, households: list[Household], rng: Random) -> Iterator[Named]:
+    """Covered people of 65 and over who stay, one of a household, in random order; then, without end, invented ones."""
+    found: list[Named] = []
     for household in households:
-        old = [m for m in household.present(closing(2020)) if m.covered and m.person.born.year < 1955 and not m.person.disability]
+        old = [
+            m
+            for m in household.present(closing(2020))
+            if m.covered and m.person.born.year < 1955 and not m.person.disability
+        ]
         if old and household.spell.start.year < 2018 and old[0].spell.start.year < 2018:
-            found.append((old[0].person, household.head.id_no))
+            found.append((old[0].person, household.head.id_no, TargetClass.DIBAO_ELDER))
     rng.shuffle(found)
-    return found
+    yield from found
+    while True:
+        person = people.aged(rng.randint(70, 88), people.rural_place())
+        yield person, person.id_no, TargetClass.OTHER
 
 
-def make_contracts(
-    plan: Plan, supported: list[Supported], elders: list[tuple[Person, str]], rng: Random
-) -> list[Contract]:
+def make_contracts(plan: Plan, supported: list[Supported], elders: Iterator[Named], rng: Random) -> list[Contract]:
     """Those in force on the closing day, four that ended in 2020 and as many that ended in 2019."""
     full, day = plan["entrusted_care.full_day"], plan["entrusted_care.day"]
     ended = plan.sized(4)
     wanted = full + day + 2 * ended
     pool = [
-        (s.person, s.head.id_no)
+        (s.person, s.head.id_no, TargetClass.EXTREME_HARDSHIP)
         for s in supported
         if s.mode is SupportMode.DISPERSED
         and s.person_class is PersonClass.ELDERLY
@@ -70,12 +83,11 @@ def make_contracts(
         and s.spell.stop is None
         and s.spell.start.year < 2018
     ]
-    from_hardship = rng.sample(pool, min(len(pool), round(wanted * 0.8)))
-    targets = [(found, TargetClass.EXTREME_HARDSHIP) for found in from_hardship]
-    targets += [(elders.pop(), TargetClass.DIBAO_ELDER) for _ in range(wanted - len(targets))]
+    targets = rng.sample(pool, min(len(pool), round(wanted * 0.8)))
+    targets += islice(elders, wanted - len(targets))
     rng.shuffle(targets)
     contracts = []
-    for number, ((person, head_id), target) in enumerate(targets):
+    for number, (person, head_id, target) in enumerate(targets):
         mode = CareMode.FULL_DAY if number % (full + day) < full else CareMode.DAY
         start = date(rng.choices((2018, 2019, 2020), (5, 4, 1))[0], rng.randint(1, 9), 1)
         spell = Spell(start)
@@ -89,7 +101,7 @@ def make_contracts(
 
 def make_fees(plan: Plan, contracts: list[Contract]) -> dict[Priced, int]:
     """Monthly fees that cost exactly what is planned."""
-    months = Counter({key: 0 for key in NOMINAL})
+    months = Counter(dict.fromkeys(NOMINAL, 0))
     for contract in contracts:
         months[contract.priced] += len(contract.spell.months(2020))
     return standards(plan.money("entrusted_care.paid"), months, NOMINAL)
@@ -122,12 +134,12 @@ def payments(contracts: list[Contract], year: int, fees: dict[Priced, int]) -> l
     return [
         contract.person.payee() | {"paid_month": month, "paid_amount": paid, "care_mode": contract.priced[0]}
         for contract in contracts
-        for month, paid in instalments(contract.spell, year, lambda _, c=contract: _fee(c, year, fees))  # type: ignore[misc]
+        for month, paid in instalments(contract.spell, year, flat(_fee(contract, year, fees)))
     ]
 
 
 def stays(
-    plan: Plan, supported: list[Supported], contracts: list[Contract], elders: list[tuple[Person, str]], rng: Random
+    plan: Plan, supported: list[Supported], contracts: list[Contract], elders: Iterator[Named], rng: Random
 ) -> list[dict[str, Any]]:
     """A row for every stay: the residents, the first batch of the care home (admitted after the closing), some who left."""
     entrusted = {contract.person.id_no for contract in contracts}
@@ -142,8 +154,8 @@ def stays(
     ]
     wanted = plan["care_homes.first_batch"]
     batch = free[: round(wanted * 0.7)]
-    batch += [elders.pop()[0] for _ in range(wanted - len(batch))]
-    left = [elders.pop()[0] for _ in range(plan.sized(3))]
+    batch += [person for person, _, _ in islice(elders, wanted - len(batch))]
+    left = [person for person, _, _ in islice(elders, plan.sized(3))]
     rows = [_stay(p, HOME, date(2018, 3, 1) + timedelta(days=rng.randrange(500)), None, Batch.LATER) for p in residents]
     rows += [_stay(p, HOME, date(2019, 5, 6), date(2020, 3 + n % 5, 9), Batch.LATER) for n, p in enumerate(left)]
     return rows + [_stay(person, FIRST_BATCH_HOME, FIRST_BATCH_DAY, None, Batch.FIRST) for person in batch]
@@ -157,4 +169,6 @@ def stays_in(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
     """The stays that a year's ledger knows of."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     known = [row for row in rows if row["admitted_day"] <= last and (row["left_day"] or last) >= first]
-    return [row | {"left_day": row["left_day"] if row["left_day"] and row["left_day"] <= last else None} for row in known]
+    return [
+        row | {"left_day": row["left_day"] if row["left_day"] and row["left_day"] <= last else None} for row in known
+    ]

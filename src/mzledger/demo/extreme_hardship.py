@@ -12,7 +12,7 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.people import People, Person
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, instalments
+from mzledger.demo.spells import Spell, flat, instalments
 from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.extreme_hardship import Item, PersonClass, SelfCare, SupportMode
 
@@ -97,7 +97,7 @@ def _spell(rng: Random, year: int = 0) -> Spell:
 
 def make_standards(plan: Plan, supported: list[Supported]) -> dict[object, int]:
     """Monthly standards of basic living by mode and of care by self-care, that cost exactly what is planned."""
-    months: Counter[object] = Counter({key: 0 for key in NOMINAL})
+    months: Counter[object] = Counter(dict.fromkeys(NOMINAL, 0))
     for person in supported:
         months[person.mode] += len(person.spell.months(2020))
         months[person.self_care] += len(person.spell.months(2020))
@@ -133,9 +133,8 @@ def roster(supported: list[Supported], year: int, yuan: dict[object, int]) -> li
 def payments(supported: list[Supported], year: int, yuan: dict[object, int]) -> list[dict[str, Any]]:
     """A row for every instalment of either item."""
     return [
-        person.person.payee()
-        | {"paid_month": month, "paid_amount": paid, "support_mode": person.mode, "item": item}
+        person.person.payee() | {"paid_month": month, "paid_amount": paid, "support_mode": person.mode, "item": item}
         for person in supported
         for item, monthly in _yuan(person, year, yuan).items()
-        for month, paid in instalments(person.spell, year, lambda _, monthly=monthly: monthly)  # type: ignore[misc]
+        for month, paid in instalments(person.spell, year, flat(monthly))
     ]

@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 
 from mzledger.demo.dibao import Household, Member
-from mzledger.demo.families import family
+from mzledger.demo.families import Relative, family
 from mzledger.demo.people import People
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import share_out
@@ -59,12 +59,13 @@ def make_households(plan: Plan, people: People, residence: Residence, rng: Rando
         _end(household, date(2020, rng.randint(1, 10), 1), rng)
     for household in gone_before:
         _end(household, date(2019, rng.randint(2, 12), 1), rng)
-    large = [household for household in stay if len(household.members) > 2]
-    for household in rng.sample(large if len(large) >= newborns else stay, newborns):
+    whole = [household for household in stay if household.grade is not Grade.C]
+    large = [household for household in whole if len(household.members) > 2]
+    for household in rng.sample(large if len(large) >= newborns else whole, newborns):
         _newborn(people, household, rng)
-    for household in rng.sample(stay, leavers):
+    for household in rng.sample(whole, leavers):
         _leaver(people, household, date(2020, rng.randint(2, 10), 1), rng)
-    for household in rng.sample(stay, round(leavers * 0.7)):
+    for household in rng.sample(whole, round(leavers * 0.7)):
         _leaver(people, household, date(2019, rng.randint(2, 10), 1), rng)
     return stay + entered + gone + gone_before
 
@@ -91,7 +92,7 @@ def _household(people: People, residence: Residence, covered: int, rng: Random) 
     return Household(residence, members, spell, grade, cause, people.numbers.phone())
 
 
-def _uncovered(relatives: list, others: int, alone: bool, rng: Random) -> list:  # type: ignore[type-arg]
+def _uncovered(relatives: list[Relative], others: int, alone: bool, rng: Random) -> list[Relative]:
     """Who is not covered: all but one, or the adult nearest to the end of the list."""
     if alone:
         kept = rng.randrange(len(relatives))
@@ -119,6 +120,8 @@ def _end(household: Household, stop: date, rng: Random) -> None:
     alone = len(household.members) == 1
     old = alone and household.head.born.year < 1958
     reason = rng.choice((StopReason.DEATH, StopReason.TO_EXTREME_HARDSHIP) if old else REASONS)
+    if reason is StopReason.TO_EXTREME_HARDSHIP and stop.month > 10:
+        reason = StopReason.DEATH
     for spell in (household.spell, *(member.spell for member in household.members)):
         spell.stop, spell.reason = stop, reason
 

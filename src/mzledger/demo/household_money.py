@@ -1,7 +1,8 @@
-"""What dibao households are paid: rates that reach the year's allowance exactly, price subsidies by month, heating."""
+"""What dibao households are paid: rates that reach the year's allowance exactly, price subsidies, heating."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from random import Random
@@ -13,9 +14,17 @@ from mzledger.demo.spells import LAST_MONTH, instalments
 from mzledger.programs.dibao import Grade, Item, Residence
 
 NOMINAL = {Grade.A: 545, Grade.B: 440, Grade.C: 360}
-HEATING = {(Residence.RURAL, 2019): 700, (Residence.URBAN, 2019): 900, (Residence.RURAL, 2020): 800, (Residence.URBAN, 2020): 1000}
+HEATING = {
+    (Residence.RURAL, 2019): 700,
+    (Residence.URBAN, 2019): 900,
+    (Residence.RURAL, 2020): 800,
+    (Residence.URBAN, 2020): 1000,
+}
+PRICE_NOMINAL = {Grade.A: 105, Grade.B: 100, Grade.C: 90}
+PRICE_2019 = 40
 SUBSIDISED = {2019: (9, 12), 2020: (1, 2, 3, 4, 5, 6)}
 Booking = tuple[date, Item, int]
+Prices = dict[tuple[Grade, int], int]
 
 
 def set_rates(households: list[Household], target: int, rng: Random) -> None:
@@ -44,24 +53,30 @@ def set_rates(households: list[Household], target: int, rng: Random) -> None:
     next(h for h in households if len(h.spell.months(2020)) == 1).extra += residual % 10
 
 
-def price_rates(households: list[Household], plan: Plan, residence: Residence) -> dict[date, int]:
-    """The price subsidy of each month, in yuan a person."""
-    by_month = {
-        date(2020, month, 1): sum(h.covered_on(date(2020, month, 1)) for h in households) for month in SUBSIDISED[2020]
-    }
-    target = plan.money(f"dibao.{residence.name.lower()}.price_subsidy")
-    rates = standards(target, by_month, dict.fromkeys(by_month, 100))
-    return rates | {date(2019, month, 1): 40 for month in SUBSIDISED[2019]}
+def price_rates(households: list[Household], plan: Plan, residence: Residence) -> Prices:
+    """The price subsidy in yuan a person and month, by grade and quarter, that costs exactly what is planned for 2020."""
+    months = Counter(dict.fromkeys(((grade, quarter) for grade in Grade for quarter in (1, 2)), 0))
+    for household in households:
+        for month in SUBSIDISED[2020]:
+            months[household.grade, quarter(month)] += household.covered_on(date(2020, month, 1))
+    nominal = {(grade, quarter): PRICE_NOMINAL[grade] for grade, quarter in months}
+    return standards(plan.money(f"dibao.{residence.name.lower()}.price_subsidy"), months, nominal)
 
 
-def bookings(household: Household, year: int, prices: dict[date, int]) -> Iterator[Booking]:
+def quarter(month: int) -> int:
+    """The quarter of a month, from 1."""
+    return (month + 2) // 3
+
+
+def bookings(household: Household, year: int, prices: Prices) -> Iterator[Booking]:
     """Everything that a household is paid in a year: month, item, yuan."""
     for month, yuan in instalments(household.spell, year, household.monthly_amount):
         yield month, Item.ALLOWANCE, yuan
     for number in SUBSIDISED[year]:
         month = date(year, number, 1)
         if household.covered_on(month):
-            yield month, Item.PRICE, prices[month] * household.covered_on(month)
+            rate = prices[household.grade, quarter(number)] if year >= 2020 else PRICE_2019
+            yield month, Item.PRICE, rate * household.covered_on(month)
     heating_months = [month for month in household.spell.months(year) if month.month >= 10]
     if heating_months and household.heated and LAST_MONTH[year] >= 10:
         yield heating_months[0], Item.HEATING, HEATING[household.residence, year]

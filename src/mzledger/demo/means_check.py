@@ -33,10 +33,10 @@ def _checks(
             new = household.spell.start.year == year
             size = len(household.present(household.spell.last_day_in(year)))
             yield household.head, size, kind, CheckKind.NEW if new else CheckKind.REVIEW
-    for person in supported:
-        if person.spell.covers(closing(year)):
-            new = person.spell.start.year == year
-            yield person.person, 1, ReliefKind.EXTREME_HARDSHIP, CheckKind.NEW if new else CheckKind.REVIEW
+    for someone in supported:
+        if someone.spell.covers(closing(year)):
+            new = someone.spell.start.year == year
+            yield someone.person, 1, ReliefKind.EXTREME_HARDSHIP, CheckKind.NEW if new else CheckKind.REVIEW
     for applicant in applicants:
         yield applicant.head, applicant.size, ReliefKind.TEMPORARY, CheckKind.NEW
     while True:

@@ -63,20 +63,16 @@ def population_rows(plan: Plan, year: int) -> list[dict[str, Any]]:
     if year == 2019:
         households -= plan.sized(CHANGE_SINCE_2019["households"])
         persons -= plan.sized(CHANGE_SINCE_2019["persons"])
-    rows = []
+    rows: list[dict[str, Any]] = []
     for township in TOWNSHIPS:
-        last = township is TOWNSHIPS[-1]
-        rows.append(
-            {
-                "township": township.name,
-                "registered_households": households - sum(r["registered_households"] for r in rows)
-                if last
-                else households * township.weight // 1000,
-                "registered_persons": persons - sum(r["registered_persons"] for r in rows)
-                if last
-                else persons * (township.weight + 3) // 1000,
-                "counted_day": date(year, 9, 30),
-                "counted_by": "县公安局户籍统计（合成数据）",
-            }
-        )
+        row = {
+            "township": township.name,
+            "registered_households": households * township.weight // 1000,
+            "registered_persons": persons * township.weight // 1000,
+            "counted_day": date(year, 9, 30),
+            "counted_by": "县公安局户籍统计（合成数据）",
+        }
+        rows.append(row)
+    rows[0]["registered_households"] += households - sum(row["registered_households"] for row in rows)
+    rows[0]["registered_persons"] += persons - sum(row["registered_persons"] for row in rows)
     return rows

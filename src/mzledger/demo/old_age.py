@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -17,11 +18,17 @@ from mzledger.programs._words import StopReason
 from mzledger.programs.old_age import AgeBand
 from mzledger.values.identity import age_on
 
-BANDS = ((100, AgeBand.HUNDRED, 180), (90, AgeBand.NINETIES, 140), (80, AgeBand.EIGHTIES, 120), (0, AgeBand.SEVENTIES, 110))
+BANDS = (
+    (100, AgeBand.HUNDRED, 180),
+    (90, AgeBand.NINETIES, 140),
+    (80, AgeBand.EIGHTIES, 120),
+    (0, AgeBand.SEVENTIES, 110),
+)
 FROM = 70
 BEGAN = date(2014, 1, 1)
 DIED = 120
-WEIGHTS = (49, 32, 18, 1)
+AGES = ((72, 79), (80, 89), (90, 97), (100, 103))
+WEIGHTS = (37, 35, 27, 1)
 
 
 @dataclass(slots=True, eq=False)
@@ -75,47 +82,41 @@ def _known(households: Iterable[Household], supported: Iterable[Supported], rng:
 
 def _invented(rng: Random, died: bool) -> Elder:
     """An elder of whom other ledgers know nothing; one in sixteen of the living turned 70 lately."""
-    age = rng.choices((rng.randint(72, 79), rng.randint(80, 89), rng.randint(90, 97), rng.randint(100, 103)), WEIGHTS)[0]
+    lowest, highest = rng.choices(AGES, WEIGHTS)[0]
+    born = birth_day(rng, rng.randint(lowest, highest))
     if not died and rng.random() < 0.07:
-        age = 70
-    born = birth_day(rng, age)
-    if age == 70:
-        born = date(*((1949, 12, 5) if rng.random() < 0.1 else (1950, rng.randint(1, 9), rng.randint(1, 28))))
+        born = date(1949, 12, 1) + timedelta(days=rng.randrange(300))
     spell = Spell(allowance_start(born))
     if died:
         spell.stop, spell.reason = date(rng.choice((2019, 2020)), rng.randint(2, 10), 1), StopReason.DEATH
     return Elder(born, spell)
 
 
+def _yuan(elder: Elder, month: date) -> int:
+    return band(elder.born, month)[1]
+
+
 def _first_half(elder: Elder) -> int:
-    months = [month for month in elder.spell.months(2020) if month.month <= 6]
-    return sum(band(elder.born, month)[1] for month in months)
+    return sum(_yuan(elder, month) for month in elder.spell.months(2020) if month.month <= 6)
 
 
 def _settle(target: int, invented: list[Elder], others: list[Elder]) -> None:
     """Moves invented elders between the seventies and the eighties until the first half costs the target.
 
-    A move is worth 60 yuan; what is left below that is the worth of somebody who turns 80 early in 2020.
+    A move by nine years is worth 60 yuan. The rest, in tens, is the worth of one elder who turns 80 early in 2020.
     """
-    residual = target - sum(map(_first_half, invented + others))
-    full = [elder for elder in invented if elder.spell.start < date(2020, 1, 1) and elder.born.year not in (1939, 1940)]
-    wanted = AgeBand.SEVENTIES if residual >= 0 else AgeBand.EIGHTIES
-    movable = [elder for elder in full if band(elder.born, date(2020, 1, 1))[0] is wanted and 1931 < elder.born.year < 1949]
-    while movable and not 0 <= residual < 60:
-        elder = movable.pop()
-        before = _first_half(elder)
-        shift = -9 if residual > 0 else 9
-        year = elder.born.year + shift
-        elder.born = elder.born.replace(year=min(max(year, 1931), 1948), day=min(elder.born.day, 28))
-        if elder.born.year in (1939, 1940):
-            elder.born = elder.born.replace(year=1938 if shift < 0 else 1941)
-        elder.spell.start = allowance_start(elder.born)
-        residual -= _first_half(elder) - before
-    young = [e for e in full if band(e.born, date(2020, 6, 1))[0] is AgeBand.SEVENTIES]
-    months = residual // 10
-    if young and 1 <= months <= 5:
-        young[0].born = date(1940, 6 - months, 15)
-        young[0].spell.start = allowance_start(young[0].born)
+    moves, rest = divmod(target - sum(map(_first_half, invented + others)), 60)
+    seventies = [elder for elder in invented if 1941 <= elder.born.year <= 1947]
+    eighties = [elder for elder in invented if 1932 <= elder.born.year <= 1938]
+    years, movable = (-9, seventies[1:]) if moves > 0 else (9, eighties)
+    for elder in movable[: abs(moves)]:
+        _rebear(elder, elder.born.replace(year=elder.born.year + years, day=min(elder.born.day, 28)))
+    if seventies and rest >= 10:
+        _rebear(seventies[0], date(1940, 6 - rest // 10, 15))
+
+
+def _rebear(elder: Elder, born: date) -> None:
+    elder.born, elder.spell.start = born, allowance_start(born)
 
 
 def roster(elders: list[Elder], year: int) -> list[dict[str, Any]]:
@@ -138,5 +139,5 @@ def payments(elders: list[Elder], year: int) -> list[dict[str, Any]]:
         elder.person.payee() | {"paid_month": month, "paid_amount": paid, "age_band": band(elder.born, month)[0]}
         for elder in elders
         if elder.person
-        for month, paid in instalments(elder.spell, year, lambda month, e=elder: band(e.born, month)[1])  # type: ignore[misc]
+        for month, paid in instalments(elder.spell, year, partial(_yuan, elder))
     ]

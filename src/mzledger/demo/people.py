@@ -9,7 +9,8 @@ from typing import Any
 
 from mzledger.demo.ids import Numbers, certificate_no
 from mzledger.demo.names import ethnic_group, full_name
-from mzledger.demo.places import UNITS, TOWNSHIPS, Village
+from mzledger.demo.places import TOWNSHIPS, UNITS, Village
+from mzledger.programs._words import Channel
 
 BANK = "同德县农村信用合作联社"
 ANCHOR = date(2020, 10, 31)
@@ -17,7 +18,7 @@ ANCHOR = date(2020, 10, 31)
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody invented. `disability` is kind and level; `written_sex` is what the ledgers say, right or wrong."""
+    """Somebody invented. `disability` is kind and level."""
 
     name: str
     id_no: str
@@ -27,7 +28,6 @@ class Person:
     place: Village
     account: str
     disability: tuple[str, str] | None = None
-    written_sex: str = ""
 
     @property
     def certificate(self) -> str | None:
@@ -41,7 +41,7 @@ class Person:
             "village": self.place.name,
             "name": self.name,
             "id_no": self.id_no,
-            "sex": self.written_sex or self.sex,
+            "sex": self.sex,
             "ethnic_group": self.ethnic,
         }
 
@@ -52,7 +52,7 @@ class Person:
             "village": self.place.name,
             "name": self.name,
             "id_no": self.id_no,
-            "channel": "民生一卡通",
+            "channel": Channel.CARD,
             "bank": BANK,
             "account": self.account,
         }
@@ -61,11 +61,11 @@ class Person:
 def birth_day(rng: Random, age: int) -> date:
     """A birthday of somebody who is `age` on 31 October 2020.
 
-    Whoever turns 80, 90 or 100 in 2019 or 2020 does so before September, so that an age band means the same on the
+    Whoever turns 70, 80, 90 or 100 in 2019 or 2020 does so before September, so that an age band means the same on the
     closing day and in the month's payment.
     """
     born = date(ANCHOR.year - age, 10, 31) - timedelta(days=rng.randrange(365))
-    if born.year in (1919, 1920, 1929, 1930, 1939, 1940):
+    if born.year in (1919, 1920, 1929, 1930, 1939, 1940, 1949, 1950):
         born = born.replace(month=rng.randint(1, 8), day=rng.randint(2, 28))
     return born
 

@@ -12,9 +12,11 @@ from mzledger.demo.people import BANK, People, Person
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import share_out
 from mzledger.demo.spells import closing
+from mzledger.programs._words import Channel
 from mzledger.programs.temporary_relief import ApprovalLevel, ReliefCause, ReliefType
 
 TWICE = 8
+HOUSEHOLDS_2019, PERSONS_2019, HUNDREDS_2019 = 948, 2871, 28140
 SIZES = {1: 14, 2: 24, 3: 28, 4: 20, 5: 10, 6: 4}
 CAUSES = {
     ReliefCause.ILLNESS: 52,
@@ -41,7 +43,7 @@ def make_applicants(plan: Plan, people: People, households: list[Household], rng
     steady = [h for h in households if h.spell.stop is None and h.spell.start.year < 2019]
     rng.shuffle(steady)
     by_year = {}
-    for year, wanted in ((2020, plan["temporary_relief.households"]), (2019, plan.sized(948))):
+    for year, wanted in ((2020, plan["temporary_relief.households"]), (2019, plan.sized(HOUSEHOLDS_2019))):
         known = [steady.pop() for _ in range(min(len(steady) // 2, wanted * 2 // 5))]
         applicants = [Applicant(h.head, len(h.present(closing(2019)))) for h in known]
         for _ in range(wanted - len(applicants)):
@@ -52,18 +54,23 @@ def make_applicants(plan: Plan, people: People, households: list[Household], rng
     return by_year
 
 
-def relief_rows(
-    applicants: list[Applicant], year: int, persons: int, money: int, twice: int, rng: Random
-) -> list[dict[str, Any]]:
-    """A row for every approval, by day; persons and money add up to what is given."""
+def relief_rows(plan: Plan, applicants: list[Applicant], year: int, rng: Random) -> list[dict[str, Any]]:
+    """A row for every approval, by day; persons and money add up to what is planned."""
+    persons, money = plan["temporary_relief.persons"], plan.money("temporary_relief.paid")
+    if year < 2020:
+        persons, money = plan.sized(PERSONS_2019), plan.sized(HUNDREDS_2019) * 100
+    twice = min(plan.sized(TWICE), len(applicants))
     visits = applicants + applicants[:twice]
     helped = share_out(rng, persons, len(visits), SIZES)
     yuan = _amounts(money, len(visits), rng)
     rows = []
     for number, (applicant, people_helped, amount) in enumerate(zip(visits, helped, yuan, strict=True)):
-        half = (183, 300) if number >= len(applicants) else (6, 180) if number < twice else (6, 304 if year == 2020 else 362)
-        approved = date(year, 1, 1) + timedelta(days=rng.randrange(half[0], half[1]))
+        first, last = 6, 304 if year == 2020 else 362
+        if number < twice or number >= len(applicants):
+            first, last = (6, 150) if number < twice else (183, 300)
+        approved = date(year, 1, 1) + timedelta(days=rng.randrange(first, last))
         emergency = rng.random() < 0.4
+        cash = year < 2020 and number % 97 == 0
         cause = rng.choices(list(CAUSES), list(CAUSES.values()))[0]
         if cause is ReliefCause.EPIDEMIC and (year < 2020 or approved.month < 2):
             cause = ReliefCause.ILLNESS
@@ -81,9 +88,9 @@ def relief_rows(
                 "household_size": max(applicant.size, people_helped),
                 "helped_persons": people_helped,
                 "relief_amount": amount,
-                "channel": "现金" if year < 2020 and number % 97 == 0 else "民生一卡通",
-                "bank": None if year < 2020 and number % 97 == 0 else BANK,
-                "account": None if year < 2020 and number % 97 == 0 else applicant.head.account,
+                "channel": Channel.CASH if cash else Channel.CARD,
+                "bank": None if cash else BANK,
+                "account": None if cash else applicant.head.account,
             }
         )
     return sorted(rows, key=lambda row: (row["approved_day"], row["head_id"]))

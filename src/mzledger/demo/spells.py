@@ -64,6 +64,11 @@ class Spell:
         return [month for month in months if self.covers(month)]
 
 
+def flat(yuan: int) -> Callable[[date], int]:
+    """The same amount in every month."""
+    return lambda month: yuan
+
+
 def instalments(spell: Spell, year: int, amount: Callable[[date], int]) -> list[tuple[date, int]]:
     """What is paid, and for which month it is booked: monthly in 2020, quarterly before.
 

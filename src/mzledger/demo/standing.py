@@ -53,13 +53,13 @@ def standard_rows() -> list[dict[str, Any]]:
     ]
 
 
-def exception_rows(mismatched: Person) -> list[dict[str, Any]]:
-    """One approved exception: somebody whose card itself disagrees with the sex."""
+def exception_rows(person: Person) -> list[dict[str, Any]]:
+    """One approved exception: somebody whose card itself bears a wrong check character."""
     return [
         {
-            "problem_code": "MZ106",
-            "id_no": mismatched.id_no,
-            "verified_reason": "经核对身份证原件和户口簿，性别登记无误，证号第17位原件如此。",
+            "problem_code": "MZ102",
+            "id_no": person.id_no,
+            "verified_reason": "经核对身份证原件和户口簿，证号末位原件如此，已请公安机关更正。",
             "verified_by": "多杰才让",
             "verified_day": date(2020, 3, 16),
             "remark": "合成数据",
