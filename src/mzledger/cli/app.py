@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。",
+    help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。\n\n例：mz validate ledgers/",
 )
 for module in (validate, report, facts, trace, explain, blank, demo):
     command: Any = module.command
@@ -37,10 +37,7 @@ def _version(wanted: bool) -> None:
 def common(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="显示版本号。"),
 ) -> None:
-    """民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。
-
-    例：mz validate ledgers/　核对全部台账
-    """
+    """What holds for all commands."""
 
 
 def main() -> None:

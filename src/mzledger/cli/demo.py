@@ -45,13 +45,13 @@ def command(
 
     例：mz demo 练习 --scale 0.1
     """
-    from mzledger.demo.county import CountyExistsError, make_county
+    from mzledger.demo.county import DemoError, make_county
     from mzledger.workspace.templates import copy_templates
 
     try:
         paths = make_county(folder, seed=seed, scale=scale, years=years)
         copy_templates(folder)
-    except (CountyExistsError, ValueError) as error:
+    except DemoError as error:
         note(f"{error}")
         return Exit.USAGE
     say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")

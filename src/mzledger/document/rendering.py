@@ -14,19 +14,20 @@ from mzledger.document.lint import lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import Anchors, Filters, Printed, bare, in_unit, in_wan
 from mzledger.facts.book import FactBook
+from mzledger.values.decoding import decode
 from mzledger.values.document import Block, Document, Figure, Paragraph, Words
 from mzledger.values.fact import Fact
-from mzledger.values.problem import Problem
+from mzledger.values.problem import Problem, Severity, Where
 
 TO_BE_WRITTEN = "〔待补充：{}〕"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A template: the name by which messages call it, and its text."""
+    """A template: the name by which messages call it, and its text (None where its encoding is not known)."""
 
     name: str
-    text: str
+    text: str | None
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Subject:
 def load_sources(folders: Sequence[Path]) -> list[Source]:
     """The templates of some folders, each folder's in the order of their names."""
     return [
-        Source(f"{folder.name}/{path.name}", path.read_text(encoding="utf-8-sig"))
+        Source(f"{folder.name}/{path.name}", decode(path.read_bytes()))
         for folder in folders
         for path in sorted(folder.glob("*.md.j2"))
     ]
@@ -104,14 +105,21 @@ def render(
     environment = make_environment(facts, anchors)
     names = subjects(facts)
     words = _words(facts, county, office, texts)
-    problems = [p for source in sources for p in lint(source.text, source.name, environment, names, words)]
+    problems, texts_of = [], []
+    for source in sources:
+        if source.text is None:
+            what = "模板的文字编码认不出来，应为 UTF-8"
+            problems.append(Problem("MZ704", Severity.ERROR, Where(source.name), what))
+        else:
+            problems += lint(source.text, source.name, environment, names, words)
+            texts_of.append(source.text)
     if problems:
         return Rendered(None, problems=problems)
     context: dict[str, Any] = {name: Subject(facts, measures) for name, measures in names.items()} | words
     outline, blocks = Outline(), list[Block]()
     title = ""
-    for source in sources:
-        text = environment.from_string(source.text).render(context)
+    for template in texts_of:
+        text = environment.from_string(template).render(context)
         for line in text.splitlines():
             if line.startswith("# "):
                 title = title or line[2:].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mzledger.values.decoding import decode
 from mzledger.word.files import WordFileError
 from mzledger.word.reading import read_paragraphs
 from mzledger.workspace.folder import Workspace
@@ -36,9 +37,7 @@ def _lines(path: Path) -> list[str]:
         raise TextError(f"{FOLDER}/{path.name}：{error}") from None
     except OSError:
         raise TextError(f"{FOLDER}/{path.name} 打不开，可能正被 Word 或 WPS 占用。请关闭后重试") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding).splitlines()
-        except UnicodeDecodeError:
-            continue
+    text = decode(data)
+    if text is not None:
+        return text.splitlines()
     raise TextError(f"{FOLDER}/{path.name} 的文字编码认不出来。请用记事本另存为 UTF-8 后重试")
