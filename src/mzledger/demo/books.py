@@ -75,7 +75,7 @@ BY_TOWNSHIP = Look(merged=True, omitted=("residence",), units=True)
 PAID_RURAL = Look(omitted=("residence",), subtotals=True, money_format="#,##0.00")
 PAID_URBAN = Look(omitted=("residence",), months="{0.year}-{0.month:02}", subtotals=True)
 TEXT_MONTHS = Look(months="{0.year}.{0.month:02}", units=True)
-CHINESE_MONTHS = Look(months="{0.year}年{0.month}月", renamed={"name": 2, "id_no": 1})
+CHINESE_MONTHS = Look(months="{0.year}年{0.month}月", renamed={"name": 3, "id_no": 1})
 
 
 def _roster_and_payments(
@@ -143,7 +143,7 @@ def books_of(year: int) -> tuple[Book, ...]:
                     old_age.Elder,
                     "花名册",
                     "高龄津贴花名册",
-                    Look(renamed={"name": 1, "id_no": 1, "monthly_standard": 1}, units=True, subtotals=True),
+                    Look(renamed={"name": 2, "id_no": 1, "monthly_standard": 1}, units=True, subtotals=True),
                 ),
             ),
             cover=True,
@@ -156,7 +156,7 @@ def books_of(year: int) -> tuple[Book, ...]:
                     old_age.Payment,
                     "发放",
                     "高龄津贴发放表",
-                    Look(renamed={"name": 1, "account": 3}, subtotals=True),
+                    Look(renamed={"name": 2, "account": 3}, subtotals=True),
                     "paid_month",
                 ),
             ),

@@ -21,7 +21,15 @@ ORPHAN_YUAN = {2019: 700, 2020: 740}
 PRICE_YUAN = {2019: 50, 2020: 150}
 SUBSIDISED = {2019: (9, 12), 2020: (1, 2, 3, 4, 5, 6)}
 SCHOOLING = ((6, "未入学"), (12, "小学"), (15, "初中"), (18, "高中"))
-GUARDIANS = ("祖父母", "伯父", "叔父", "姑母", "舅父", "姨母", "兄姐")
+GUARDIANS = (
+    ("祖父", "男"),
+    ("祖母", "女"),
+    ("伯父", "男"),
+    ("叔父", "男"),
+    ("姑母", "女"),
+    ("舅父", "男"),
+    ("姨母", "女"),
+)
 NOMINAL = {
     ChildClass.SERIOUS_ILLNESS: 150,
     ChildClass.SERIOUS_DISABILITY: 160,
@@ -56,9 +64,11 @@ class Child:
 def _new(people: People, rng: Random, age: int) -> Child:
     """A child who has been covered for some years, and a guardian invented for it."""
     child = people.aged(age, people.rural_place())
-    guardian = people.aged(age + rng.randint(22, 48), child.place, ethnic=child.ethnic)
+    kinship, sex = rng.choice(GUARDIANS)
+    older = rng.randint(44, 58) if kinship.startswith("祖") else rng.randint(20, 38)
+    guardian = people.aged(age + older, child.place, sex=sex, ethnic=child.ethnic)
     start = max(next_month(child.born), date(rng.randint(2014, 2018), rng.randint(1, 12), 1))
-    return Child(child, guardian, Spell(start), kinship=rng.choice(GUARDIANS))
+    return Child(child, guardian, Spell(start), kinship=kinship)
 
 
 def _grown(people: People, rng: Random, year: int, month: int) -> Child:

@@ -14,11 +14,13 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from mzledger.demo.books import Book, Look, Part
 from mzledger.demo.fixed import fix_archive
 from mzledger.demo.ledgers import Cells
 from mzledger.demo.places import COUNTY
+from mzledger.schema.cells import Choice
 from mzledger.schema.row import FieldSpec, fields_of
 
 OFFICE = f"{COUNTY}民政局（合成数据）"
@@ -72,6 +74,7 @@ class _Writing:
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet, self.look = sheet, sheet.part.look
         self.specs = columns_of(sheet.part)
+        self.forms = {"年月": self.look.months, "日期": self.look.days}
         self.target = workbook.create_sheet(sheet.name)
         self.cells = [self._template(spec) for spec in self.specs]
         self.merges: list[CellRange] = []
@@ -104,18 +107,25 @@ class _Writing:
 
     def _template(self, spec: FieldSpec) -> WriteOnlyCell | None:
         """A cell with the column's number format, filled anew for every row; None for a plain column."""
-        text_date = {"年月": self.look.months, "日期": self.look.days}.get(spec.kind)
         formats = {"金额": self.look.money_format, "年月": self.look.month_format, "日期": "yyyy-mm-dd"}
-        number_format = "@" if spec.kind in TEXT_KINDS else "" if text_date else formats.get(spec.kind, "")
-        if not number_format:
+        number_format = (
+            "@" if spec.kind in TEXT_KINDS else "" if self.forms.get(spec.kind) else formats.get(spec.kind, "")
+        )
+        merged = self.look.merged and spec.column.merged
+        if not (number_format or merged):
             return None
         cell = WriteOnlyCell(self.target)
-        cell.number_format = number_format
+        cell.number_format = number_format or "General"
+        if merged:
+            cell.alignment = Alignment(vertical="center")
         return cell
 
     def _top(self) -> None:
         """Title over all columns, the 填报 line, the headings."""
         self.target.freeze_panes = "A4"
+        self.target.page_setup.orientation, self.target.page_setup.paperSize = "landscape", 9
+        self.target.page_setup.fitToWidth, self.target.page_setup.fitToHeight = 1, 0
+        self.target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         for number, spec in enumerate(self.specs, 2):
             width = WIDTHS.get(spec.kind, max(10.0, 2.2 * len(heading(spec, self.look)) + 2))
             self.target.column_dimensions[get_column_letter(number)].width = width
@@ -155,9 +165,13 @@ class _Writing:
 
     def _written(self, spec: FieldSpec, cell: WriteOnlyCell | None, value: Any) -> Any:
         """The value as this file writes it: a text, a number, or the column's own cell filled with it."""
+        form = self.forms.get(spec.kind)
+        if form:
+            value = form.format(value)
+        elif isinstance(value, Choice):
+            value = value.value
         if cell is None:
-            form = {"年月": self.look.months, "日期": self.look.days}.get(spec.kind)
-            return form.format(value) if form else str(value) if isinstance(value, str) else value
+            return value
         cell.value = value
         return cell
 
