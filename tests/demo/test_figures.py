@@ -56,9 +56,6 @@ def covered(rows: list[Cells]) -> list[Cells]:
     return [row for row in rows if row["是否保障对象"] == "是"]
 
 
-HEAD_IDS, IDS = ("户主身份证号", "户主身份证号码"), ("身份证号", "身份证号码", "公民身份号码")
-
-
 def dibao(view: str, file: str) -> dict[str, Callable[[County], Any]]:
     head, own = ("户主身份证号", "身份证号") if view == "rural" else ("户主身份证号码", "身份证号码")
     return {
