@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mzledger.values.problem import Problem
+from mzledger.workspace.county import YearReading
 
 Found = list[tuple[str, str]]
 
@@ -216,3 +219,35 @@ def test_every_excluded_pair_is_noted_with_the_other_cell(problems: list[Problem
             "2020-01 起同时享受困难残疾人生活补贴和孤儿（2020/孤儿.xlsx › 花名册 › B4）",
         ),
     ]
+
+
+def test_a_ledger_of_town_that_was_not_handed_in_is_no_missing_person(found: Found) -> None:
+    """
+    == 2019/低保.xlsx › 花名册
+    保障类别 | 户主身份证号       | 身份证号           | 起始保障年月
+    农村     | 990121195001010016 | 990121195001010016 | 2018-01
+    城市     | 990121195001010024 | 990121195001010024 | 2018-01
+    == 2020/农村低保.xlsx › 花名册
+    户主身份证号       | 身份证号           | 起始保障年月
+    990121195001010016 | 990121195001010016 | 2018-01
+    == 2020/城市低保.xlsx › 发放
+    户主身份证号       | 发放年月 | 发放项目
+    990121195001010024 | 2020-10  | 取暖费
+    """
+    assert found == []
+
+
+def test_a_payment_to_somebody_unknown_still_counts_as_money_paid(read: Callable[..., YearReading]) -> None:
+    reading = read(
+        """
+        == 2020/孤儿.xlsx › 花名册
+        姓名 | 身份证号
+        张三 | 990121200501010016
+        == 2020/孤儿.xlsx › 发放
+        姓名 | 身份证号           | 发放年月
+        张三 | 990121200501010016 | 2020-03
+        李四 | 990121200501010024 | 2020-03
+        """
+    )
+    assert {problem.code for problem in reading.problems} == {"MZ401"}
+    assert [len(records.rejected) for records in reading.book] == [0] * len(reading.book.tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mzledger.schema.cells import Flag
 from mzledger.schema.records import Records, YearBook
@@ -91,6 +91,17 @@ def spells(records: Records, key: str) -> Iterator[Spell]:
         who, since, until, flag = values
         if who is not None and since is not None and flag is Flag.YES:
             yield Spell(index, who, since, until)
+
+
+def views(payments: Records, roster: Records) -> tuple[list[Any], list[Any]]:
+    """两本台账各行所属的类（农村低保、城市低保）；没有分类名称的业务，都是空。
+
+    一类的行一本里有、另一本里一行也没有，是那一本还没有交，不能当作漏人。
+    """
+    category = payments.program.category
+    if payments.program.views and payments.table.has(category) and roster.table.has(category):
+        return payments.column(category), roster.column(category)
+    return [None] * len(payments), [None] * len(roster)
 
 
 def paid_rosters(book: YearBook) -> Iterator[tuple[Records, Records]]:

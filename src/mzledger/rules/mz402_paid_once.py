@@ -1,7 +1,7 @@
 """在享的户没有领到每年一次的钱
 
 检查什么
-    每年每户发一次的项目（如取暖费），截止日在享的户本年是否都有一笔。本年还没有开始发这一项的，不查。
+    每年每户发一次的项目（如取暖费），截止日在享的户本年是否都有一笔。农村、城市各看各的，还没有开始发的不查。
 为什么
     每户都有、只有几户没有，多半是发放名单里漏了。
 怎么改
@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import paid_rosters, spells
+from mzledger.rules._people import paid_rosters, spells, views
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.problem import Severity
 
@@ -31,16 +31,18 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
             if spell.meets(day, day):
                 covered.setdefault(spell.key, spell.row)
         heads = _head_rows(roster, payee)
+        paid_views, roster_views = views(payments, roster)
         columns = [payments.column(name) for name in (payee, "item", "paid_month")]
         for item in payments.table.paid_once:
-            got = {
-                who
-                for who, what, month in zip(*columns, strict=True)
-                if what == item and month and month.year == book.year
-            }
-            for who in covered.keys() - got if got else ():
-                index = heads.get(who, covered[who])
-                yield roster, Finding(index, payee, f"截止日在享，{book.year}年没有“{item}”的发放")
+            got, begun = set(), set()
+            for who, what, month, view in zip(*columns, paid_views, strict=True):
+                if what == item and month and month.year == book.year:
+                    got.add(who)
+                    begun.add(view)
+            for who, row in covered.items():
+                if who not in got and roster_views[row] in begun:
+                    what = f"截止日在享，{book.year}年没有“{item}”的发放"
+                    yield roster, Finding(heads.get(who, row), payee, what)
 
 
 def _head_rows(roster: Records, payee: str) -> dict[str, int]:

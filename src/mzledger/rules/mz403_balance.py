@@ -2,7 +2,7 @@
 
 检查什么
     上年 12 月 31 日在享的，加上本年纳入的，减去本年取消的，应等于截止日在享的；户数、人数、农村、城市各算各的。
-    上年末的数取自上年的台账。没有上年台账的不查。
+    上年末的数取自上年的台账。没有上年台账的（农村、城市各看各的）不查。
 为什么
     对不上，说明有人没有停发记录就不见了，或者没有纳入记录就出现了，总结里的四个数字自相矛盾。
 怎么改
@@ -89,6 +89,8 @@ def _balances(
     moved = [(flow.sign, _keys(now, flow, category, book.as_of)) for flow in flows]
     views: list[tuple[str, Any]] = [(view.name, view.value) for view in program.views]
     for name, value in views or [(program.name, None)]:
+        if category and not all(value in records.column(category) for records in (now, before)):
+            continue  # 这一类的台账本年或上年没有交
         entered, left = (set().union(*(keys[value] for sign, keys in moved if sign == wanted)) for wanted in (1, -1))
         yield name, value, Balance(opening[value], entered, left, closing[value])
 

@@ -2,7 +2,7 @@
 
 检查什么
     花名册里在享的人（户），本年发放台账里是否至少有一笔。批准当月不发、次月起发，所以只看起始的次月以后；
-    发放台账里一笔都没有的月份不算。没有交发放台账的不查。
+    发放台账里一笔都没有的月份不算。没有交发放台账的（农村、城市各看各的）不查。
 为什么
     在册却一笔也没有，多半是发放名单漏了人，或者证号两边不一样。
 怎么改
@@ -14,9 +14,10 @@
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import paid_rosters, spells
+from mzledger.rules._people import paid_rosters, spells, views
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.period import month_end
 from mzledger.values.problem import Severity
@@ -26,16 +27,23 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
     for payments, roster in paid_rosters(book):
         payee = payments.table.payee
         paid = set(payments.column(payee))
-        months = sorted(set(payments.column("paid_month")) - {None})
+        paid_views, roster_views = views(payments, roster)
+        pairs = set(zip(payments.column("paid_month"), paid_views, strict=True))
+        months = sorted((pair for pair in pairs if pair[0]), key=lambda pair: pair[0])
         named: set[str] = set()
         for spell in spells(roster, payee):
             if spell.key in paid or spell.key in named:
                 continue
-            due = [m for m in months if m > spell.start and spell.meets(m, month_end(m.year, m.month))]
+            own = roster_views[spell.row]
+            due = [m for m, view in months if view == own and m > spell.start and spell.meets(m, _end(m))]
             if due:
                 named.add(spell.key)
                 what = f"{due[0]:%Y-%m} 起在享，{book.year}年“{payments.table.name}”台账里一笔也没有"
                 yield roster, Finding(spell.row, payee, what)
+
+
+def _end(month: date) -> date:
+    return month_end(month.year, month.month)
 
 
 RULE = BookRule(code="MZ406", severity=Severity.WARNING, check=check)
