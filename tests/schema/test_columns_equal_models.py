@@ -42,13 +42,13 @@ def test_columns_and_models_agree(slug: str, table: Table, data: st.DataObject) 
 
 
 def _cell(raw: Any, reader: ColumnReader) -> Any:
-    numeric = reader.spec.kind in ("金额", "整数", "日期", "年月")
+    numeric = reader.spec.kind in ("金额", "整数", "数值", "日期", "年月")
     return ("TRUE" if raw else "FALSE") if isinstance(raw, bool) and numeric else raw
 
 
 def _by_model(table: Table, row: dict[str, Any]) -> dict[str, Any] | set[str]:
     """The row through its model; the names of the fields that it refuses."""
-    amounts = {spec.name for spec in table.fields if spec.kind in ("金额", "整数")}
+    amounts = {spec.name for spec in table.fields if spec.kind in ("金额", "整数", "数值")}
     given_cells = {n: v for n, v in row.items() if not _blank(v, n in amounts)}
     try:
         return table.model.model_validate(given_cells, context=CellContext(PLACES)).model_dump()

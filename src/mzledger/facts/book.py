@@ -86,7 +86,9 @@ class FactBook:
     def by_category(self, key: str) -> list[Fact]:
         """A figure by the program's category, in the order of its allowed values, without the empty ones."""
         indicator = self.indicators[key]
-        groups = [] if isinstance(indicator.measure, Derived) else self._groups(indicator, indicator.program.category)
+        if isinstance(indicator.measure, Derived):
+            return []
+        groups = self._groups(indicator, indicator.program.category_of(indicator.measure.table))
         return self._add_up(key, [self.fact(key, category=category) for category in groups])
 
     def _add_up(self, key: str, facts: list[Fact]) -> list[Fact]:
@@ -122,7 +124,8 @@ class FactBook:
             where[program.category] = indicator.view.value
         mask = frame.select(measure.when, where, span_of(measure.when, self.book.as_of))
         by_area = program.table_of(measure.table).area
-        for name, value, everything in ((by_area, area, WHOLE_COUNTY), (program.category, category, ALL_CATEGORIES)):
+        by_category = program.category_of(measure.table)
+        for name, value, everything in ((by_area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
             if value != everything:
                 mask = mask & (_group_of(frame, measure, name, mask) == value)
         return mask
@@ -180,6 +183,8 @@ class FactBook:
             value = sum(values, Decimal(0))
         elif measure.operation is Operation.DISTINCT:
             value = Decimal(len(set().union(*(self._people(key, area) for key in measure.parts))))
+        elif measure.operation is Operation.DOUBLE:
+            value = values[0] * 2
         else:
             factor = 100 if measure.operation is Operation.SHARE else 1000
             value = half_up(values[0] * factor / values[1], measure.places) if values[1] else None

@@ -122,6 +122,7 @@ TOWNSHIP = column(
     "委托单位",
     from_name=True,
 )
+TOWNSHIP_OPTIONAL = column("乡镇", "所属乡镇", "所在乡镇", required=False)
 VILLAGE = column("村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区")
 VILLAGE_OPTIONAL = column(
     "村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区", required=False

@@ -1,10 +1,10 @@
-"""敬老院、福利服务中心入住。计划入住的也登记，入住日期在截止日之后的不算在院。"""
+"""敬老院、福利服务中心：机构、入住、疫情期间封闭管理。入住日期在截止日之后的计划入住不算在院。"""
 
-from mzledger.programs._words import PersonRow
-from mzledger.schema.cells import Choice, Day, Text
-from mzledger.schema.measure import At, During, rows
+from mzledger.programs._words import NAME, PersonRow
+from mzledger.schema.cells import Choice, Count, Day, Name, Text
+from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
-from mzledger.schema.row import column
+from mzledger.schema.row import Row, column
 
 
 class Batch(Choice):
@@ -14,23 +14,68 @@ class Batch(Choice):
     LATER = "零散入住"
 
 
+class ClosedRole(Choice):
+    """封闭管理人员类别。"""
+
+    STAFF = "工作人员"
+    RESIDENT = "入住老人"
+
+
+class ClosedState(Choice):
+    """封闭管理状态。"""
+
+    PRESENT = "在院"
+    ISOLATED = "隔离"
+    AWAY = "离院"
+
+
+HOME_NAME = column("机构名称", "敬老院名称")
+
+
+class Home(Row):
+    """一家机构。"""
+
+    home_name: Text = HOME_NAME
+    beds: Count = column("床位数", "总床位数")
+    opened_on: Day = column("启用日期")
+
+
 class Stay(PersonRow):
     """一次入住。"""
 
-    home_name: Text = column("机构名称", "敬老院名称")
+    home_name: Text = HOME_NAME
     admitted_day: Day = column("入院时间", "入住时间", "入住日期")
     left_day: Day | None = column("出院时间", "离院日期", required=False)
     batch: Batch = column("入住批次")
 
 
+class Closed(Row):
+    """疫情期间封闭管理的一个人。"""
+
+    home_name: Text = HOME_NAME
+    name: Name = NAME
+    closed_role: ClosedRole = column("封闭管理类别")
+    closed_state: ClosedState = column("封闭管理状态")
+
+
+def closed(name: str, slug: str, role: ClosedRole, state: ClosedState | None = None) -> Measure:
+    """封闭管理的一类人。"""
+    where = {"closed_role": role} | ({"closed_state": state} if state else {})
+    return rows(
+        name, slug, "名", Closed, where=where, meaning=f"封闭管理名单中的{role}" + (f"，状态为{state}" if state else "")
+    )
+
+
 PROGRAM = Program(
     slug="care_homes",
     name="敬老院",
-    aliases=("敬老院入住", "养老机构入住"),
+    aliases=("敬老院入住", "养老机构入住", "养老机构"),
     basis=("《养老机构管理办法》",),
     category="home_name",
     tables=(
         Table(Stay, "入住", "一人一次入住一行", unique=("id_no", "admitted_day"), spell=("admitted_day", "left_day")),
+        Table(Home, "机构", "一家机构一行", unique=("home_name",)),
+        Table(Closed, "封闭管理", "一人一行", optional=True),
     ),
     measures=(
         rows("在院人数", "residents", "人", Stay, when=At("admitted_day", "left_day"), meaning="截止日在院"),
@@ -43,5 +88,19 @@ PROGRAM = Program(
             where={"batch": Batch.FIRST},
             meaning="本年首批入住（含已定日期的计划入住）",
         ),
+        total("床位数", "beds", "张", Home, "beds", when=At("opened_on"), meaning="截止日已启用机构的床位"),
+        Derived(
+            "入住率",
+            "occupancy",
+            "%",
+            Operation.SHARE,
+            ("care_homes.residents", "care_homes.beds"),
+            1,
+            "在院人数占床位数",
+        ),
+        closed("封闭管理工作人员", "covid_staff", ClosedRole.STAFF),
+        closed("封闭管理老人", "covid_residents", ClosedRole.RESIDENT),
+        closed("封闭管理在院老人", "covid_present", ClosedRole.RESIDENT, ClosedState.PRESENT),
+        closed("封闭管理隔离老人", "covid_isolated", ClosedRole.RESIDENT, ClosedState.ISOLATED),
     ),
 )

@@ -43,6 +43,14 @@ PROGRAM = Program(
             meaning="各项合计占户籍人口",
         ),
         Derived(
+            "每千人工作人员",
+            "staff_per_thousand",
+            "名",
+            Operation.PER_THOUSAND,
+            ("staff.total", "recipients.by_program_sum"),
+            meaning="干部职工数除以民政对象各项合计，再乘以一千",
+        ),
+        Derived(
             "发放笔数",
             "payments",
             "笔",

@@ -135,6 +135,15 @@ def _read_count(raw: Any) -> int:
     return int(value)
 
 
+def _read_number(raw: Any) -> Decimal:
+    value = exact_number(raw)
+    if value is None and isinstance(raw, str) and re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", folded(raw)):
+        value = Decimal(folded(raw))
+    if value is None:
+        raise defect("MZ116", f"应为数字，现为“{shown(raw)}”")
+    return value
+
+
 def _read_township(raw: Any, info: ValidationInfo) -> str:
     text = tidy(str(raw))
     context: CellContext | None = info.context
@@ -195,6 +204,7 @@ Phone = Annotated[str, BeforeValidator(_read_text), Kind("电话")]
 Certificate = Annotated[str, BeforeValidator(_read_account), Kind("证号")]
 Fen = Annotated[int, BeforeValidator(_read_money), Kind("金额")]
 Count = Annotated[int, BeforeValidator(_read_count), Kind("整数")]
+Number = Annotated[Decimal, BeforeValidator(_read_number), Kind("数值")]
 Day = Annotated[date, BeforeValidator(read_day), Kind("日期")]
 Month = Annotated[date, BeforeValidator(read_month), Kind("年月")]
 Township = Annotated[str, BeforeValidator(_read_township), Kind("乡镇")]

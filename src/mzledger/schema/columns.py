@@ -18,7 +18,8 @@ from mzledger.schema.row import FieldSpec
 from mzledger.values.place import Places
 
 LONGEST_BLANK = max(map(len, EMPTY_AMOUNTS))
-NUMERIC_KINDS = frozenset({"金额", "整数", "日期", "年月"})
+AMOUNT_KINDS = frozenset({"金额", "整数", "数值"})
+NUMERIC_KINDS = AMOUNT_KINDS | {"日期", "年月"}
 
 
 @cache
@@ -94,7 +95,7 @@ class ColumnReader(dict[Any, Any]):
         if len(raw) > LONGEST_BLANK and raw[0].isalnum():
             return False
         text = folded(raw)
-        return not text or (self.spec.kind in ("金额", "整数") and text in EMPTY_AMOUNTS)
+        return not text or (self.spec.kind in AMOUNT_KINDS and text in EMPTY_AMOUNTS)
 
     def read(self, cells: list[Any]) -> list[Any]:
         """The values of a run of cells."""

@@ -73,6 +73,7 @@ class Operation(StrEnum):
     SHARE = "占比"
     PER_THOUSAND = "每千人"
     DISTINCT = "去重"
+    DOUBLE = "乘以二"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Table:
     `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
     `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
     `area`: the field that says the township, if the table has it.
+    `category`: by what this table's figures are broken down, where that is not the program's category.
     `paid_once`: payment items that every household covered on the closing day gets once a year.
     """
 
@@ -31,6 +32,7 @@ class Table:
     paid_once: tuple[str, ...] = ()
     area: str = "township"
     optional: bool = False
+    category: str = ""
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:
@@ -87,6 +89,12 @@ class Program:
         """Every name by which a clerk or a file may call it, the longest first."""
         own = {self.name, *self.aliases, *(view.name for view in self.views)}
         return tuple(sorted(own, key=lambda name: (-len(name), name)))
+
+    def category_of(self, model: type[Row]) -> str:
+        """The field by which a table's figures are broken down; '' where it has none."""
+        table = self.table_of(model)
+        name = table.category or self.category
+        return name if name and table.has(name) else ""
 
     def table_of(self, model: type[Row]) -> Table:
         """The table of a row model (KeyError for another program's)."""

@@ -24,9 +24,7 @@ def write_summary(facts: FactBook, path: Path) -> None:
 
 def _sheet(facts: FactBook, program: Program) -> TableSheet:
     keys = [key for key, indicator in facts.indicators.items() if indicator.program is program]
-    tables = [_by_area(facts, keys)]
-    if program.category:
-        tables += [table for table in (_by_category(facts, program, keys),) if table.rows]
+    tables = [table for table in (_by_area(facts, keys), _by_category(facts, program, keys)) if table.rows]
     day = chinese(facts.book.as_of)
     notes = (f"统计截止日：{day}　金额单位：元　由台账自动汇总，合计为各乡镇相加",)
     return TableSheet(program.name, f"{facts.book.year}年{program.name}汇总", notes, tuple(tables))

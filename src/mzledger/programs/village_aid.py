@@ -1,0 +1,110 @@
+"""联点帮扶：慰问、捐赠、易地搬迁、村集体牲畜。"""
+
+from mzledger.programs._words import HEAD_ID, HEAD_NAME
+from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text
+from mzledger.schema.measure import Always, During, Measure, rows, total
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import Row, column
+
+
+class DonatedGoods(Choice):
+    """捐赠物资，以斤计。"""
+
+    RICE = "大米"
+    BARLEY = "青稞"
+    FLOUR = "面粉"
+
+
+class Livestock(Choice):
+    """牲畜种类，以头计。"""
+
+    COW = "能繁牦牛"
+    BULL = "种公牛"
+
+
+class AidVisit(Row):
+    """一次慰问。"""
+
+    aid_day: Day = column("慰问日期")
+    aid_village: Text = column("帮扶村")
+    aid_cash: Fen = column("慰问金", unit="元")
+
+
+class Donation(Row):
+    """一笔捐赠物资。"""
+
+    donated_day: Day = column("捐赠日期")
+    donated_goods: DonatedGoods = column("捐赠物资")
+    donated_jin: Count = column("捐赠数量（斤）")
+
+
+class Relocated(Row):
+    """一户易地搬迁户。"""
+
+    head_name: Name = HEAD_NAME
+    head_id: Id = HEAD_ID
+    resettled_at: Text = column("安置点")
+    moved_in_day: Day = column("搬入日期")
+
+
+class Herd(Row):
+    """村集体的一批牲畜。"""
+
+    bought_day: Day = column("购置日期")
+    livestock: Livestock = column("牲畜种类")
+    livestock_heads: Count = column("头数")
+
+
+class JointPurchase(Row):
+    """一次联村购置。"""
+
+    joint_day: Day = column("联购日期")
+    joint_village: Text = column("参与村")
+    joint_amount: Fen = column("联购资金", unit="元")
+
+
+def goods(name: str, slug: str, kind: DonatedGoods) -> Measure:
+    """一种物资的数量。"""
+    return total(
+        name,
+        slug,
+        "斤",
+        Donation,
+        "donated_jin",
+        when=During("donated_day"),
+        where={"donated_goods": kind},
+        meaning=f"期内捐赠的{kind}",
+    )
+
+
+def heads(name: str, slug: str, kind: Livestock) -> Measure:
+    """一种牲畜的头数。"""
+    return total(
+        name, slug, "头", Herd, "livestock_heads", when=Always(), where={"livestock": kind}, meaning=f"村集体{kind}头数"
+    )
+
+
+PROGRAM = Program(
+    slug="village_aid",
+    name="联点帮扶",
+    basis=("县委、县政府联点帮扶工作安排",),
+    tables=(
+        Table(AidVisit, "慰问", "一次慰问一行"),
+        Table(Donation, "捐赠", "一笔物资一行", category="donated_goods"),
+        Table(Relocated, "易地搬迁", "一户一行", unique=("head_id",), category="resettled_at"),
+        Table(Herd, "牲畜", "一批牲畜一行", category="livestock"),
+        Table(JointPurchase, "联村购置", "一个参与村一行", category="joint_village"),
+    ),
+    measures=(
+        rows("慰问次数", "visits", "次", AidVisit, when=During("aid_day"), meaning="期内慰问"),
+        total("慰问金", "cash", "元", AidVisit, "aid_cash", when=During("aid_day"), meaning="期内发放的慰问金"),
+        goods("大米", "rice", DonatedGoods.RICE),
+        goods("青稞", "barley", DonatedGoods.BARLEY),
+        goods("面粉", "flour", DonatedGoods.FLOUR),
+        rows("易地搬迁户数", "relocated", "户", Relocated, meaning="已搬迁入住的家庭"),
+        heads("能繁牦牛", "yaks", Livestock.COW),
+        heads("种公牛", "bulls", Livestock.BULL),
+        total("联购资金", "joint_purchase", "元", JointPurchase, "joint_amount", meaning="各村联合购置牲畜的资金之和"),
+        rows("联购村数", "joint_villages", "个", JointPurchase, meaning="参与联合购置的村"),
+    ),
+)
