@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 from mzledger.facts.book import FactBook
+from mzledger.programs import find_program
+from mzledger.schema.blank import blank_sheets
+from mzledger.workbook.writing import write_blank
+from mzledger.workspace.folder import find_workspace
+from mzledger.workspace.report import year_facts
 from sheets import an_id
 
 A, B, C, D = (an_id(n) for n in (1, 2, 3, 4))
@@ -132,6 +138,13 @@ def test_a_missing_ledger_is_unknown_and_a_handed_in_one_without_rows_is_zero(
     assert facts.fact("orphans.persons").value == 0
     assert facts.fact("children.persons").value is None
     assert facts.fact("children.persons").missing == ("困境儿童（花名册）",)
+
+
+def test_a_ledger_with_a_heading_and_no_rows_is_a_true_zero(facts_of: Callable[..., FactBook], tmp_path: Path) -> None:
+    facts_of({"2020/农村低保.xlsx": ("dibao", 0, DIBAO)})
+    write_blank(tmp_path / "ledgers/2020/孤儿.xlsx", blank_sheets(find_program("orphans")))  # type: ignore[arg-type]
+    facts = year_facts(find_workspace(tmp_path), 2020, None, lambda text: None).facts
+    assert (facts.fact("orphans.persons").value, facts.fact("orphans.paid").value) == (0, 0)
 
 
 def test_a_view_without_its_ledger_makes_the_total_unknown_too(facts_of: Callable[..., FactBook]) -> None:

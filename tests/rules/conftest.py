@@ -18,7 +18,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mzledger.programs import find_program
-from mzledger.rules._runner import Policy
+from mzledger.rules.runner import Policy
 from mzledger.values.problem import Problem
 from mzledger.workspace.county import YearReading, open_county, read_year
 from mzledger.workspace.folder import find_workspace

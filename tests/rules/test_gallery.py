@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from mzledger.programs import all_programs
 from mzledger.rules import catalogue
-from mzledger.rules._runner import Policy, graded
+from mzledger.rules.runner import Policy, graded
 from mzledger.schema.files import read_files
 from mzledger.values.problem import Problem
 from mzledger.workspace.county import YearReading

@@ -107,6 +107,20 @@ def test_an_allowance_may_begin_in_the_month_of_the_seventieth_birthday(found: F
     assert found == [("MZ125", "D4"), ("MZ211", "B5")]
 
 
+def test_the_age_comes_from_the_standard_in_force(found: Found) -> None:
+    """
+    == 保障标准.xlsx › 标准
+    标准名称         | 标准值 | 计量单位 | 执行起始日期 | 执行终止日期 | 依据文件
+    高龄津贴起始年龄 | 80     | 周岁     | 2010-01-01   | 2018-01-01   | 甲文
+    高龄津贴起始年龄 | 65     | 周岁     | 2018-01-01   |              | 乙文
+    == 2020/高龄津贴.xlsx › 花名册
+    姓名 | 身份证号           | 年龄段   | 起始保障年月
+    张三 | 990121195301010018 | 70–79岁 | 2019-05
+    李四 | 990121195301010026 | 70–79岁 | 2017-05
+    """
+    assert found == [("MZ211", "B5")]
+
+
 def test_a_child_is_noted_from_the_eighteenth_birthday_on_unless_stopped(found: Found) -> None:
     """
     == 2020/孤儿.xlsx › 花名册

@@ -10,7 +10,7 @@ import pytest
 from mzledger.programs.dibao import Member
 from mzledger.programs.special_care import Beneficiary
 from mzledger.rules._kinds import ReadRule
-from mzledger.rules._runner import Policy
+from mzledger.rules.runner import Policy
 from mzledger.values.problem import Severity
 from mzledger.workspace.county import YearReading
 

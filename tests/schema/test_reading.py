@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from sheets import an_id, filled, rows_of, write_book
 
 from mzledger.programs import all_programs, find_program
 from mzledger.schema.files import FileReading, read_files
 from mzledger.schema.reading import conserved
 from mzledger.values.place import Places
+from sheets import an_id, filled, rows_of, write_book
 
 PLACES = Places("测试县", {"唐谷镇": ("加吾村",), "河北乡": ("黄河村",)}, {})
 CHILDREN = find_program("children").tables[0]  # type: ignore[union-attr]

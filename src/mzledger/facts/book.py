@@ -12,8 +12,8 @@ import numpy as np
 
 from mzledger.facts.frames import Frame, span_of
 from mzledger.facts.keys import Indicator, indicators
-from mzledger.facts.presence import absent_views
 from mzledger.schema.measure import Count, Derived, Measure, Operation
+from mzledger.schema.presence import absent_views
 from mzledger.schema.program import Program
 from mzledger.schema.records import YearBook
 from mzledger.schema.row import Row

@@ -47,7 +47,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
 
 
 def _least_age(book: YearBook, day: date) -> int:
-    for records in book:
+    for records in book.all_records():
         if records.table.has("standard", "standard_value", "valid_from", "valid_to"):
             names = ("standard", "standard_value", "valid_from", "valid_to")
             for name, value, first, until in zip(*map(records.column, names), strict=True):

@@ -122,17 +122,27 @@ class Records:
 
 @dataclass
 class YearBook:
-    """All records of a year, up to a day; the standing registers are in it too. `previous` is last year's, if there is one."""
+    """All records of a year, up to a day. `previous` is last year's book, if there is one.
+
+    Iterating gives the year's own tables; `records` also finds those of the standing `registers`, checked once for all years.
+    """
 
     year: int
     as_of: date
     tables: dict[type[Row], Records]
     places: Places | None = None
     previous: YearBook | None = None
+    registers: dict[type[Row], Records] = field(default_factory=dict)
 
     def records(self, model: type[Row]) -> Records | None:
         """The records of a table; None where no ledger was handed in."""
-        return self.tables.get(model)
+        found = self.tables.get(model)
+        return self.registers.get(model) if found is None else found
 
     def __iter__(self) -> Iterator[Records]:
         return iter(self.tables.values())
+
+    def all_records(self) -> Iterator[Records]:
+        """The year's tables and the standing registers."""
+        yield from self.tables.values()
+        yield from self.registers.values()

@@ -10,7 +10,7 @@ from pathlib import Path
 from mzledger.programs import all_programs
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
-from mzledger.rules._runner import Policy, check_book, graded
+from mzledger.rules.runner import Policy, check_book, graded
 from mzledger.schema.files import FileReading, read_files
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
@@ -65,10 +65,8 @@ def read_ledgers(
     programs = all_programs()
     name = county.workspace.relative
     files = read_files(paths, [name(path) for path in paths], programs, county.places, year)
-    book = YearBook(year, as_of, _tables(files), county.places, previous)
+    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files))
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
-    standing = _tables(county.files)
-    book.tables = {**standing, **book.tables}
     return YearReading(book, files, problems)
 
 

@@ -14,7 +14,7 @@ from mzledger.document.rendering import Rendered, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
-from mzledger.rules._runner import graded
+from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
