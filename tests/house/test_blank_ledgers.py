@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from mzledger.programs import all_programs
 from mzledger.schema.blank import blank_sheets
-from mzledger.schema.files import read_files
+from mzledger.schema.files import LedgerFile, read_files
 from mzledger.schema.program import Program
 from mzledger.values.place import Places
 from mzledger.workbook.writing import write_blank
@@ -23,7 +23,7 @@ WITH_TABLES = [program for program in all_programs() if program.tables]
 def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> None:
     path = tmp_path / f"{(program.views[0].name if program.views else program.name)}.xlsx"
     write_blank(path, blank_sheets(program))
-    reading = read_files([path], [path.name], all_programs(), PLACES, 2020)[0]
+    reading = next(read_files([LedgerFile(path, path.name, 2020)], all_programs(), PLACES))
     assert [part.table for part in reading.parts] == list(program.tables)
     assert reading.problems == [] and [p for part in reading.parts for p in part.problems] == []
     assert [len(part.rows) for part in reading.parts] == [0] * len(program.tables)
@@ -39,7 +39,7 @@ def test_a_filled_blank_workbook_gives_its_row(program: Program, tmp_path: Path)
         row = filled(table, [{}])[0]
         book[table.name].append([row.get(spec.column.heading) or _chosen(spec) for spec in table.fields])
     book.save(path)
-    reading = read_files([path], [path.name], all_programs(), PLACES, 2020)[0]
+    reading = next(read_files([LedgerFile(path, path.name, 2020)], all_programs(), PLACES))
     assert [p for part in reading.parts for p in part.problems if p.is_error] == []
     assert [len(part.rows) for part in reading.parts] == [1] * len(program.tables)
 

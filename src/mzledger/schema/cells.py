@@ -57,6 +57,8 @@ def tidy(text: str) -> str:
 def _read_text(raw: Any) -> str:
     if isinstance(raw, str):
         return tidy(raw)
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     if isinstance(raw, (date, datetime)):

@@ -19,7 +19,6 @@ from mzledger.values.place import Places
 
 LONGEST_BLANK = max(map(len, EMPTY_AMOUNTS))
 AMOUNT_KINDS = frozenset({"金额", "整数", "数值"})
-NUMERIC_KINDS = AMOUNT_KINDS | {"日期", "年月"}
 
 
 @cache
@@ -99,7 +98,7 @@ class ColumnReader(dict[Any, Any]):
 
     def read(self, cells: list[Any]) -> list[Any]:
         """The values of a run of cells."""
-        if self.spec.kind in NUMERIC_KINDS and bool in set(map(type, cells)):
+        if bool in set(map(type, cells)):  # True would be found under 1.0
             cells[:] = ["TRUE" if cell is True else "FALSE" if cell is False else cell for cell in cells]
         return list(map(self.__getitem__, cells))
 

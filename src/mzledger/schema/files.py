@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,16 +28,26 @@ class FileReading:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """A workbook to read: where it is, how messages call it, and the year that it belongs to."""
+
+    path: Path
+    name: str
+    year: int | None
+
+
 def read_files(
-    paths: Sequence[Path], names: Sequence[str], programs: tuple[Program, ...], places: Places | None, year: int | None
-) -> list[FileReading]:
-    """Reads workbooks by the given programs' headings; `names` is how messages call them. Problems come as values."""
+    files: Sequence[LedgerFile], programs: tuple[Program, ...], places: Places | None
+) -> Iterator[FileReading]:
+    """Reads workbooks in order by the given programs' headings. Problems come as values.
+
+    Each is read when it is asked for; the next ones are parsed meanwhile.
+    """
     memory = CellMemory(places)
-    books = open_ahead(paths, names)
-    return [
-        _read_book(name, book, path.stem, programs, memory, year)
-        for path, name, book in zip(paths, names, books, strict=True)
-    ]
+    books = open_ahead([file.path for file in files], [file.name for file in files])
+    for file, book in zip(files, books, strict=True):
+        yield _read_book(file.name, book, file.path.stem, programs, memory, file.year)
 
 
 def _read_book(
@@ -76,7 +86,8 @@ def _read_one(
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
         part = read_sheet(sheet, found, file=reading.name, digest=reading.digest, memory=memory, year=year)
-        report_odd_cells(part, book.odd_cells(sheet))
+        if part.has_blanks():
+            report_odd_cells(part, book.odd_cells(sheet))
         reading.parts.append(part)
 
 

@@ -53,6 +53,10 @@ class Part:
     unread: tuple[str, ...] = ()
     """Headings that belong to no field."""
 
+    def has_blanks(self) -> bool:
+        """Whether some column of the sheet has a cell without a value."""
+        return any(None in self.columns[name] for name in self.positions)
+
     def where(self, index: int, name: str = "") -> Where:
         """The cell of a row's field; the row's first column where the field has no column of its own."""
         column = self.positions.get(name, min(self.positions.values(), default=0))

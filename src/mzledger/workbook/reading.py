@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.grid import MergedRange, Sheet
-from mzledger.workbook.package import PackageFacts, look_into, odd_cells
+from mzledger.workbook.package import odd_cells, oversize
 from mzledger.workbook.sniffing import FileKind, sniff
 
 AHEAD = 3
@@ -26,8 +26,7 @@ class Workbook:
     name: str
     digest: str
     _parsed: list[tuple[calamine.SheetMetadata, calamine.CalamineSheet]]
-    _data: bytes
-    _package: PackageFacts
+    _path: Path
 
     def sheets(self) -> Iterator[Sheet]:
         """The worksheets in order, once: each is let go when the next is asked for."""
@@ -47,15 +46,15 @@ class Workbook:
 
     def odd_cells(self, sheet: Sheet) -> dict[tuple[int, int], str]:
         """Cells that read as blank and are not: (sheet row, column from 0) → #DIV/0! and the like, or `UNCALCULATED`."""
-        return odd_cells(self._data, sheet.name, self._package.suspects)
+        return odd_cells(self._path, sheet.name)
 
 
 def open_ahead(paths: Sequence[Path], names: Sequence[str]) -> Iterator[Workbook | Problem]:
-    """`open_workbook` for each path in order; while one is worked on, the next few are parsed in a thread.
+    """`open_workbook` for each path in order; while one is worked on, the next few are parsed in threads.
 
     Parsing, inflating and hashing run outside Python's lock, so that the second processor of an office PC helps.
     """
-    with ThreadPoolExecutor(max_workers=1) as pool:
+    with ThreadPoolExecutor(max_workers=2) as pool:
         coming: deque[Future[Workbook | Problem]] = deque()
         for path, name in zip(paths, names, strict=True):
             coming.append(pool.submit(open_workbook, path, name))
@@ -80,13 +79,12 @@ def open_workbook(path: Path, name: str) -> Workbook | Problem:
         return _unreadable("MZ006", name, "文件是空的（0 字节）")
     if kind not in (FileKind.ZIP, FileKind.OLE):
         return _unreadable("MZ005", name, f"文件名像工作簿，内容其实是{kind.value}")
-    package = look_into(data) if kind is FileKind.ZIP else PackageFacts()
-    if package.oversize:
-        return _unreadable("MZ010", name, package.oversize)
-    return _parse(path, data, name, package)
+    if kind is FileKind.ZIP and (what := oversize(path)):
+        return _unreadable("MZ010", name, what)
+    return _parse(path, name, hashlib.sha256(data).hexdigest())
 
 
-def _parse(path: Path, data: bytes, name: str, package: PackageFacts) -> Workbook | Problem:
+def _parse(path: Path, name: str, digest: str) -> Workbook | Problem:
     try:
         book = calamine.CalamineWorkbook.from_path(path)  # unlike from_filelike, it parses outside Python's lock
         wanted = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -95,7 +93,7 @@ def _parse(path: Path, data: bytes, name: str, package: PackageFacts) -> Workboo
         return _unreadable("MZ003", name, "文件设了打开密码")
     except (calamine.CalamineError, OSError, ValueError):
         return _unreadable("MZ004", name, "文件已损坏，或者不是 Excel 工作簿")
-    return Workbook(name, hashlib.sha256(data).hexdigest(), parsed, data if package.suspects else b"", package)
+    return Workbook(name, digest, parsed, path)
 
 
 def _unreadable(code: str, name: str, what: str) -> Problem:

@@ -10,9 +10,8 @@ from pathlib import Path
 from mzledger.programs import find_program
 from mzledger.schema.files import FileReading
 from mzledger.schema.program import Program
-from mzledger.schema.records import YearBook
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workspace.county import County, YearReading, open_county, read_ledgers, read_year
+from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
 
@@ -96,25 +95,10 @@ def _check_all(workspace: Workspace, as_of: date | None, notice: Callable[[str],
     county = open_county(workspace)
     checked = Checked()
     checked.add(county.files, county.problems)
-    for reading in read_years(county, workspace.years(), as_of, notice):
+    notice("正在读取并核对各年台账")
+    for reading in read_years(county, workspace.years(), as_of):
         checked.add(reading.files, reading.problems)
     return checked
-
-
-def read_years(
-    county: County, years: list[int], as_of: date | None, notice: Callable[[str], None]
-) -> list[YearReading]:
-    """Reads years in order, each checked against the one before where that one was read too."""
-    readings: list[YearReading] = []
-    before: YearBook | None = None
-    for year in years:
-        notice(f"正在读取并核对 {year} 年台账")
-        day = as_of if as_of and as_of.year == year else county.workspace.settings.closing_day(year)
-        previous = before if before and before.year == year - 1 else None
-        reading = read_year(county, year, day, previous)
-        readings.append(reading)
-        before = reading.book
-    return readings
 
 
 def _of_program(checked: Checked, program: Program) -> Checked:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from mzledger.programs import all_programs
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
 from mzledger.rules.runner import Policy, check_book, graded
-from mzledger.schema.files import FileReading, read_files
+from mzledger.schema.files import FileReading, LedgerFile, read_files
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.place import Places
@@ -41,9 +42,7 @@ class County:
 
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
-    programs = all_programs()
-    paths = workspace.standing_files()
-    files = read_files([*paths], [workspace.relative(path) for path in paths], programs, None, None)
+    files = list(read_files(_listed(workspace, workspace.standing_files(), None), all_programs(), None))
     tables = _tables(files)
     places = _places(workspace.settings.county, tables.get(Unit))
     policy = Policy(workspace.settings.severities, _verified(tables.get(Verified)))
@@ -53,18 +52,36 @@ def open_county(workspace: Workspace) -> County:
     return county
 
 
-def read_year(county: County, year: int, as_of: date, previous: YearBook | None = None) -> YearReading:
-    """Reads a year's ledgers and checks them, across tables and against last year's book too."""
-    return read_ledgers(county, county.workspace.year_files(year), year, as_of, previous)
+def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iterator[YearReading]:
+    """Reads and checks years in order, each against the one before where that one was read too.
+
+    While a year's rules run, the next year's workbooks are parsed. `as_of` replaces the closing day of its own year.
+    """
+    workspace = county.workspace
+    listed = {year: _listed(workspace, workspace.year_files(year), year) for year in years}
+    readings = read_files([file for year in years for file in listed[year]], all_programs(), county.places)
+    before: YearBook | None = None
+    for year in years:
+        day = as_of if as_of and as_of.year == year else workspace.settings.closing_day(year)
+        previous = before if before and before.year == year - 1 else None
+        reading = _checked(county, list(islice(readings, len(listed[year]))), year, day, previous)
+        before = reading.book
+        yield reading
 
 
-def read_ledgers(
-    county: County, paths: Sequence[Path], year: int, as_of: date, previous: YearBook | None = None
-) -> YearReading:
+def read_ledgers(county: County, paths: Sequence[Path], year: int, as_of: date) -> YearReading:
     """Reads some ledgers as those of a year, and checks them with the standing registers at hand."""
-    programs = all_programs()
-    name = county.workspace.relative
-    files = read_files(paths, [name(path) for path in paths], programs, county.places, year)
+    files = list(read_files(_listed(county.workspace, paths, year), all_programs(), county.places))
+    return _checked(county, files, year, as_of, None)
+
+
+def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> list[LedgerFile]:
+    return [LedgerFile(path, workspace.relative(path), year) for path in paths]
+
+
+def _checked(
+    county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None
+) -> YearReading:
     book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files))
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     return YearReading(book, files, problems)

@@ -18,8 +18,7 @@ from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
-from mzledger.workspace.checking import read_years
-from mzledger.workspace.county import County, open_county
+from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
@@ -43,7 +42,8 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     """Reads and checks a year, and last year for comparison where there is one. Only the year's own problems count."""
     county = open_county(workspace)
     years = [y for y in (year - 1, year) if y in workspace.years()] or [year]
-    readings = read_years(county, years, as_of, notice)
+    notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")
+    readings = list(read_years(county, years, as_of))
     return YearFacts(county, FactBook(readings[-1].book, all_programs()), county.problems + readings[-1].problems)
 
 
