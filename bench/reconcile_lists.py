@@ -104,6 +104,9 @@ def population(people: int, counties: int, rng: np.random.Generator) -> pd.DataF
     day[at] = day[at - 1]
     front[at], g1[at], surname[at] = front[at - 1], g1[at - 1], surname[at - 1]
     tibetan[at] = tibetan[at - 1]
+    back[at] = (back[at - 1] + rng.integers(1, len(BACK), len(at))) % len(BACK)
+    g2[at] = (g2[at - 1] + rng.integers(1, len(GIVEN), len(at))) % len(GIVEN)
+    short[at - 1] = False
     short[at] = False
     text_day = np.datetime_as_string(day).astype("U10")
     number = np.char.replace(text_day, "-", "").astype(np.int64)

@@ -13,7 +13,7 @@ from mzledger.programs.extreme_hardship import Person
 from mzledger.schema.row import fields_of
 from mzledger.values.identity import check_character, sex
 
-LEFT_OUT = {"institution", "stop_reason"}
+LEFT_OUT = {"stop_month", "stop_reason"}
 COLUMNS = [spec for spec in fields_of(Person) if spec.name not in LEFT_OUT]
 
 
@@ -31,6 +31,7 @@ def write(path: Path, rows: int) -> None:
     """Writes the roster with a title, a header and so many one-person households."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("花名册")
+    sheet.calculate_dimension = lambda: f"A1:P{rows + 2}"  # as Excel's own files state it
     sheet.append(["特困供养花名册（合成数据）"])
     sheet.append([spec.column.heading for spec in COLUMNS])
     for number, id_no in enumerate(islice(people(), rows)):
@@ -39,7 +40,7 @@ def write(path: Path, rows: int) -> None:
             "name": f"张{number % 5000}", "id_no": id_no, "relation": "户主", "sex": sex(id_no), "ethnic_group": "藏族",
             "support_mode": ("分散", "集中")[number % 2], "person_class": "老年人", "self_care": ("具备", "部分丧失")[number % 2],
             "basic_standard": 700.5 + number % 50, "care_standard": 120 + number % 30,
-            "start_month": date(2015 + number % 5, 1 + number % 12, 1), "stop_month": None,
+            "start_month": date(2015 + number % 5, 1 + number % 12, 1), "institution": f"第{number % 9}敬老院",
         }  # fmt: skip
         sheet.append([values[spec.name] for spec in COLUMNS])
     book.save(path)

@@ -13,16 +13,14 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.identity import check_character, is_well_formed
+from mzledger.values.identity import check_character, is_well_formed, passes
 from mzledger.values.problem import Severity
 
 
 def check(id_no: str, context: Context) -> str | None:
-    if not is_well_formed(id_no):
+    if passes(id_no) or not is_well_formed(id_no):
         return None
     expected = check_character(id_no[:17])
-    if id_no[17] == expected:
-        return None
     return f"身份证号第 18 位是“{id_no[17]}”，按前 17 位推算应为“{expected}”"
 
 

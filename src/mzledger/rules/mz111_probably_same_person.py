@@ -18,7 +18,7 @@ from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import bare_name, row_text
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records
-from mzledger.values.identity import check_character, is_well_formed
+from mzledger.values.identity import passes
 from mzledger.values.problem import Severity
 
 
@@ -30,6 +30,9 @@ def wants(table: Table) -> bool:
 def check(records: Records, context: Context) -> Iterator[Finding]:
     columns = [records.column(name) for name in ("township", "village", "name", "id_no")]
     ids = columns[-1]
+    # 只差一位的两个号码，至少有一个过不了校验码：全都过得了的台账不用再看。
+    if all(id_no is None or passes(id_no) for id_no in set(ids)):
+        return
     first: dict[tuple[str, str, str], int] = {}
     namesakes: dict[tuple[str, str, str], dict[str, int]] = {}
     for index, (township, village, name, id_no) in enumerate(zip(*columns, strict=True)):
@@ -39,8 +42,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             if ids[earlier] != id_no:
                 namesakes.setdefault(key, {ids[earlier]: earlier}).setdefault(id_no, index)
     for rows in namesakes.values():
-        # 只差一位的两个号码，至少有一个过不了校验码：从那样的号码找起，提示也写在那一行。
-        doubtful = dict.fromkeys(id_no for id_no in rows if not _passes(id_no))
+        # 从过不了校验码的号码找起，提示也写在那一行。
+        doubtful = dict.fromkeys(id_no for id_no in rows if not passes(id_no))
         for wrong in doubtful:
             for other, index in rows.items():
                 if (other not in doubtful or index < rows[wrong]) and (slip := _slip(wrong, other)):
@@ -58,10 +61,6 @@ def _slip(one: str, other: str) -> str:
     if len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]:
         return f"只有第 {at[0] + 1}、{at[1] + 1} 位颠倒"
     return ""
-
-
-def _passes(id_no: str) -> bool:
-    return is_well_formed(id_no) and check_character(id_no[:17]) == id_no[17]
 
 
 RULE = TableRule(code="MZ111", severity=Severity.WARNING, wants=wants, check=check)

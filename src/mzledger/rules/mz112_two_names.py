@@ -53,6 +53,11 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
 
 
 def _with_two_names(pairs: list[Pair]) -> set[str]:
+    together = set().union(
+        *(zip(r.column(id_field), r.column(name_field), strict=True) for r, id_field, name_field in pairs)
+    )
+    if len(dict(together)) == len(together):
+        return set()
     seen: dict[str, str] = {}
     found = set()
     for records, id_field, name_field in pairs:

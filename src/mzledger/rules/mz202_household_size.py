@@ -46,7 +46,9 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             yield Finding(head, "household_size", f"家庭人口填 {size} 人，这一户在册 {len(views[-1])} 行")
         counts = [sum(covered[index] is Flag.YES for index in present) for present in views]
         if told is not None and told not in counts:
-            yield Finding(head, "covered_persons", f"保障人口填 {told} 人，这一户“是否保障对象”为“是”的有 {counts[-1]} 行")
+            yield Finding(
+                head, "covered_persons", f"保障人口填 {told} 人，这一户“是否保障对象”为“是”的有 {counts[-1]} 行"
+            )
 
 
 def _on(rows: list[int], start: list[Any], stop: list[Any], day: date) -> list[int]:

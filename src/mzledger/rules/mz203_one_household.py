@@ -47,9 +47,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
 
 def _divided(heads: list[Any], values: list[Any]) -> bool:
     """有没有哪一户不止一个值；大多数台账没有，不必逐户去看。"""
-    seen: dict[Any, Any] = {}
-    pairs = {pair for pair in zip(heads, values, strict=True) if None not in pair}
-    return any(seen.setdefault(head, value) != value for head, value in pairs)
+    pairs = {pair for pair in set(zip(heads, values, strict=True)) if None not in pair}
+    return len(dict(pairs)) < len(pairs)
 
 
 def _same_place(records: Records, context: Context) -> Callable[[int], Any]:

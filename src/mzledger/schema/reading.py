@@ -197,7 +197,7 @@ def _other_rows(reader: _SheetReader, first_row: int, rows: list[Cells], columns
     for cells in columns[:LEADING_COLUMNS]:
         odd = set()
         for value in set(cells):
-            if isinstance(value, str):
+            if isinstance(value, str) and not (value.isascii() and value and not value.isspace()):
                 kind = kinds.get(value)
                 if kind is None:
                     kind = kinds[value] = row_kind([value])

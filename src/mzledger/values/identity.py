@@ -13,6 +13,7 @@ datetime.date(1950, 1, 1)
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from operator import mul
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -24,9 +25,20 @@ def check_character(first17: str) -> str:
     return CHECK_CHARACTERS[sum(map(mul, WEIGHTS, map(int, first17))) % 11]
 
 
+@lru_cache(maxsize=1 << 18)
 def is_well_formed(text: str) -> bool:
     """17 ASCII digits and a digit or X; says nothing of the check character."""
     return len(text) == 18 and text.isascii() and (text.isdigit() or (text[17] == "X" and text[:17].isdigit()))
+
+
+@lru_cache(maxsize=1 << 18)
+def passes(id_no: str) -> bool:
+    """Whether a number is well formed and its check character is the right one.
+
+    >>> passes("990121195001010016"), passes("990121195001010011")
+    (True, False)
+    """
+    return is_well_formed(id_no) and check_character(id_no[:17]) == id_no[17]
 
 
 def birth_date(id_no: str) -> date | None:
