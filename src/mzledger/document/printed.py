@@ -5,11 +5,8 @@ Every printed figure leaves a mark in the text that Jinja makes; `markup` turns 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure
 from mzledger.values.fact import Fact
 from mzledger.values.money import plain, to_wan
@@ -72,53 +69,16 @@ def in_unit(printed: Printed, unit: str) -> Printed:
     return printed if value is None else printed.shown(f"{plain(value)}{unit}", f"单位 {unit}")
 
 
-class Filters:
-    """Filters that look at other facts: by category, by township, against last year."""
+def is_zero(printed: Printed) -> bool:
+    """零：台账在，数字是零；缺台账不是零。"""
+    return printed.fact.value == 0
 
-    def __init__(self, facts: FactBook, anchors: Anchors) -> None:
-        self._facts = facts
-        self._anchors = anchors
 
-    def by_category(self, printed: Printed, shape: str = "") -> str:
-        """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户。"""
-        return self._listed(self._facts.by_category(printed.fact.key), lambda fact: fact.category, printed, shape)
+def is_missing(printed: Printed) -> bool:
+    """缺：没有提供台账。"""
+    return printed.fact.value is None
 
-    def by_area(self, printed: Printed, shape: str = "") -> str:
-        """按乡镇：列出各乡镇的数字。"""
-        return self._listed(self._facts.by_area(printed.fact.key), lambda fact: fact.area, printed, shape)
 
-    def _listed(self, facts: list[Fact], label: Callable[[Fact], str], printed: Printed, shape: str) -> str:
-        if printed.fact.value is None or not facts:
-            return self._anchors.mark(printed)
-        show = in_wan if shape == "万元" else lambda figure: figure
-        return "、".join(label(fact) + self._anchors.mark(show(Printed.of(fact))) for fact in facts if fact.value)
-
-    def against_last_year(self, printed: Printed) -> str:
-        """比上年：比上年同期增加或减少多少、增长或下降百分之几；上年没有台账就直说。"""
-        before = self._facts.previous
-        now = printed.fact
-        if now.value is None:
-            return self._anchors.mark(printed)
-        last = before.fact(now.key, now.area, now.category) if before else None
-        if last is None or last.value is None:
-            return "（上年同期未提供台账）"
-        return self._change(now, last, last.value)
-
-    def _change(self, now: Fact, last: Fact, base: Decimal) -> str:
-        assert now.value is not None
-        difference = now.value - base
-        if not difference:
-            return "与上年同期持平"
-        amount = self._anchors.mark(self._difference(now, abs(difference)))
-        up = difference > 0
-        words = f"比上年同期{'增加' if up else '减少'}{amount}"
-        if not base:
-            return f"{words}（上年同期为零）"
-        share = (abs(difference) * 100 / base).quantize(Decimal("0.1"), "ROUND_HALF_UP")
-        fact = replace(now, value=share, unit="%", meaning=f"与上年同期 {plain(base)}{last.unit} 相比的变化")
-        return f"{words}，{'增长' if up else '下降'}{self._anchors.mark(Printed(fact, f'{plain(share)}%', '比上年'))}"
-
-    def _difference(self, now: Fact, difference: Decimal) -> Printed:
-        fact = replace(now, value=difference, meaning=f"{now.name}与上年同期之差")
-        printed = Printed.of(fact)
-        return replace(in_wan(printed) if now.unit == "元" else printed, shown_as="比上年")
+def shown_as_money(printed: Printed) -> Printed:
+    """Money in 万元, anything else as it is: what lists of figures do."""
+    return in_wan(printed) if printed.fact.unit == "元" and not printed.shown_as else printed

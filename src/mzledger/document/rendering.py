@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mzledger.document.filters import Filters
 from mzledger.document.lint import lint
 from mzledger.document.markup import Outline, blocks_of
-from mzledger.document.printed import Anchors, Filters, Printed, bare, in_unit, in_wan
+from mzledger.document.printed import Anchors, Printed, bare, in_unit, in_wan, is_missing, is_zero
 from mzledger.facts.book import FactBook
 from mzledger.values.decoding import decode
 from mzledger.values.document import Block, Document, Figure, Paragraph, Words
@@ -77,17 +78,8 @@ def make_environment(facts: FactBook, anchors: Anchors) -> ImmutableSandboxedEnv
         lstrip_blocks=True,
         finalize=lambda value: anchors.mark(value) if isinstance(value, Printed) else value,
     )
-    filters = Filters(facts, anchors)
-    environment.filters.update(
-        {
-            "万元": in_wan,
-            "数字": bare,
-            "单位": in_unit,
-            "按类别": filters.by_category,
-            "按乡镇": filters.by_area,
-            "比上年": filters.against_last_year,
-        }
-    )
+    environment.filters.update({"万元": in_wan, "数字": bare, "单位": in_unit, **Filters(facts, anchors).by_name()})
+    environment.tests.update({"零": is_zero, "缺": is_missing})
     return environment
 
 
@@ -99,12 +91,16 @@ def render(
     office: str,
     texts: Mapping[str, Sequence[str]],
     notices: Sequence[str] = (),
+    extra: Mapping[str, Any] | None = None,
 ) -> Rendered:
-    """The document of a year. Problems of all templates are reported together; then no document is made."""
+    """The document of a year. Problems of all templates are reported together; then no document is made.
+
+    `extra` are further names that templates may use, such as the lines of the targets.
+    """
     anchors = Anchors()
     environment = make_environment(facts, anchors)
     names = subjects(facts)
-    words = _words(facts, county, office, texts)
+    words = _words(facts, county, office, texts) | dict(extra or {})
     problems, texts_of = [], []
     for source in sources:
         if source.text is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -15,7 +16,7 @@ from mzledger.facts.keys import Indicator, indicators
 from mzledger.schema.measure import Count, Derived, Measure, Operation
 from mzledger.schema.presence import absent_views
 from mzledger.schema.program import Program
-from mzledger.schema.records import YearBook
+from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact
 from mzledger.values.money import half_up, to_yuan
@@ -36,6 +37,7 @@ class FactBook:
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._masks: dict[tuple[str, str, str], np.ndarray[Any, Any]] = {}
         self._previous: FactBook | None = None
+        self._years: dict[int, FactBook] = {}
 
     @property
     def previous(self) -> FactBook | None:
@@ -45,6 +47,27 @@ class FactBook:
             day = same_day_in(self.book.as_of, before.year)
             self._previous = FactBook(replace(before, as_of=day), self.programs)
         return self._previous
+
+    def in_year(self, year: int) -> FactBook | None:
+        """The facts of a year at hand: this one's to its closing day, an earlier one's to its 31 December."""
+        book: YearBook | None = self.book
+        while book is not None and book.year > year:
+            book = book.previous
+        if book is None or book.year != year:
+            return None
+        if book is self.book:
+            return self
+        if year not in self._years:
+            self._years[year] = FactBook(replace(book, as_of=date(year, 12, 31)), self.programs)
+        return self._years[year]
+
+    def years(self) -> list[int]:
+        """The years at hand without a gap, ascending, this one last."""
+        found, book = [self.book.year], self.book.previous
+        while book is not None:
+            found.insert(0, book.year)
+            book = book.previous
+        return found
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -58,6 +81,24 @@ class FactBook:
     def nearest(self, text: str) -> list[str]:
         """Names of indicators that look like a mistyped one, the likeliest first."""
         return get_close_matches(text, self._names, n=3, cutoff=0.4)
+
+    def rows(self, key: str) -> list[tuple[Records, int, Fact]]:
+        """The counted rows one by one, in sheet order: records, row index, and the figure of that row alone.
+
+        The figure is the cell added up, or 1 for a count of rows or of different values. Empty for a derived figure.
+        """
+        measure = self.indicators[key].measure
+        if isinstance(measure, Derived) or self.fact(key).value is None:
+            return []
+        frame, mask = self.frame(measure.table), self.mask(key)
+        assert frame is not None
+        found = []
+        for index in mask.nonzero()[0].tolist():
+            alone = np.zeros_like(mask)
+            alone[index] = True
+            fact = replace(self.fact(key), value=_number(frame, measure, alone), origins=frame.origins(alone))
+            found.append((frame.records, index, fact))
+        return found
 
     def listed(self, key: str, by: str | None) -> list[Fact]:
         """The county's figure, then its parts by 乡镇 or 类别 if that is asked for."""

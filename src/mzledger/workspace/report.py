@@ -24,6 +24,10 @@ from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
 
 
+YEARS_BACK = 3
+"""How many earlier years are read for comparison and trends."""
+
+
 @dataclass(slots=True)
 class YearFacts:
     """A year's facts and the problems of the ledgers that they stand on."""
@@ -41,7 +45,7 @@ class YearFacts:
 def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
     """Reads and checks a year, and last year for comparison where there is one. Only the year's own problems count."""
     county = open_county(workspace)
-    years = [y for y in (year - 1, year) if y in workspace.years()] or [year]
+    years = [y for y in range(year - YEARS_BACK, year + 1) if y in workspace.years()] or [year]
     notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")
     readings = list(read_years(county, years, as_of))
     return YearFacts(county, FactBook(readings[-1].book, all_programs()), county.problems + readings[-1].problems)

@@ -1,0 +1,116 @@
+"""Filters that look at other facts: by category, by township, by row, by year, against last year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from mzledger.document.numerals import chinese_number
+from mzledger.document.printed import Anchors, Printed, shown_as_money
+from mzledger.facts.book import FactBook
+from mzledger.values.fact import Fact
+from mzledger.values.money import half_up, plain
+
+
+class Filters:
+    """The filters of one rendering; their Chinese names stand in `by_name`."""
+
+    def __init__(self, facts: FactBook, anchors: Anchors) -> None:
+        self._facts = facts
+        self._anchors = anchors
+
+    def by_name(self) -> dict[str, Callable[..., Any]]:
+        """Name in templates → filter."""
+        return {
+            "按类别": self.by_category,
+            "按乡镇": self.by_area,
+            "按行": self.by_row,
+            "历年": self.by_year,
+            "比上年": self.against_last_year,
+            "第几": chinese_number,
+        }
+
+    def by_category(self, printed: Printed, *others: Printed) -> str:
+        """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
+        return self._listed(self._facts.by_category, lambda fact: fact.category, printed, others)
+
+    def by_area(self, printed: Printed, *others: Printed) -> str:
+        """按乡镇：列出各乡镇的数字；可并列其他指标。"""
+        return self._listed(self._facts.by_area, lambda fact: fact.area, printed, others)
+
+    def _listed(
+        self,
+        parts: Callable[[str], list[Fact]],
+        label: Callable[[Fact], str],
+        printed: Printed,
+        others: Sequence[Printed],
+    ) -> str:
+        facts = [fact for fact in parts(printed.fact.key) if fact.value]
+        if printed.fact.value is None or not facts:
+            return self._anchors.mark(printed)
+        beside = [{label(fact): fact for fact in parts(other.fact.key)} for other in others]
+        lines = []
+        for fact in facts:
+            found = [fact, *(column[label(fact)] for column in beside if label(fact) in column)]
+            lines.append(label(fact) + "、".join(self._mark(each) for each in found if each.value))
+        return ("；" if others else "、").join(lines)
+
+    def by_row(self, printed: Printed, *headings: str) -> str:
+        """按行：逐行列出，每行先写这几列的内容，再写数字，如 5月12日代养照料护理65人次。"""
+        found = self._facts.rows(printed.fact.key)
+        if not found:
+            return self._anchors.mark(printed)
+        lines = []
+        for records, index, fact in found:
+            names = {spec.column.heading: spec.name for spec in records.table.fields}
+            words = "".join(_words(records.column(names[heading])[index]) for heading in headings)
+            number = self._mark(replace(fact, category=words)) if fact.value is not None else ""
+            lines.append(words + number)
+        return "、".join(lines)
+
+    def by_year(self, printed: Printed, *others: Printed) -> str:
+        """历年：列出各年的数字，以前年度算到年底，没有台账的年度不列；可并列其他指标。"""
+        keys = [printed.fact.key, *(other.fact.key for other in others)]
+        lines = []
+        for year in self._facts.years():
+            facts = self._facts.in_year(year)
+            found = [facts.fact(key) for key in keys] if facts else []
+            if found and all(fact.value is not None for fact in found):
+                lines.append(f"{year}年" + "、".join(self._mark(fact) for fact in found))
+        return ("；" if others else "、").join(lines) or self._anchors.mark(printed)
+
+    def against_last_year(self, printed: Printed) -> str:
+        """比上年：比上年同期增加或减少多少、增长或下降百分之几；上年没有台账就直说。"""
+        before = self._facts.previous
+        now = printed.fact
+        if now.value is None:
+            return self._anchors.mark(printed)
+        last = before.fact(now.key, now.area, now.category) if before else None
+        if last is None or last.value is None:
+            return "（上年同期未提供台账）"
+        return self._change(now, last, last.value)
+
+    def _change(self, now: Fact, last: Fact, base: Decimal) -> str:
+        assert now.value is not None
+        difference = now.value - base
+        if not difference:
+            return "与上年同期持平"
+        up = difference > 0
+        amount = replace(now, value=abs(difference), meaning=f"{now.name}与上年同期之差")
+        words = f"比上年同期{'增加' if up else '减少'}{self._mark(amount, '比上年')}"
+        if not base:
+            return f"{words}（上年同期为零）"
+        share = half_up(abs(difference) * 100 / base, 1)
+        fact = replace(now, value=share, unit="%", meaning=f"与上年同期 {plain(base)}{last.unit} 相比的变化")
+        return f"{words}，{'增长' if up else '下降'}{self._mark(fact, '比上年')}"
+
+    def _mark(self, fact: Fact, shown_as: str = "") -> str:
+        printed = shown_as_money(Printed.of(fact))
+        return self._anchors.mark(replace(printed, shown_as=shown_as) if shown_as else printed)
+
+
+def _words(value: Any) -> str:
+    return f"{value.month}月{value.day}日" if isinstance(value, date) else "" if value is None else str(value)
