@@ -28,6 +28,7 @@ class Rule(IntEnum):
     CROSSED = 4
     CONTEXT = 5
     NEARLY_EQUAL = 6
+    CLERK = 7
 
 
 Frame = pd.DataFrame

@@ -12,7 +12,8 @@ TOLD = ("village", "head", "household", "relation")
 def one_each(frame: Frame) -> tuple[Frame, Frame]:
     """The rows without repetitions, and the repetitions: `at` and `first`, the row that stands for them.
 
-    The fullest row stands for the others, whatever the order of rows; only among rows alike does the upper one.
+    The row of lowest `rank`, then the fullest, stands for the others, whatever the order of rows; only among rows alike
+    does the upper one.
     """
     keyed = frame["key"] > 0
     repeated = frame[keyed & frame["key"].duplicated(keep=False)]
@@ -20,8 +21,7 @@ def one_each(frame: Frame) -> tuple[Frame, Frame]:
     if not len(repeated):
         return frame, pd.DataFrame({"at": np.zeros(0, np.int64), "first": np.zeros(0, np.int64)})
     full = sum((repeated[name] != 0).astype(int) for name in TOLD)
-    rank = repeated["rank"] if "rank" in repeated else 0
-    ordered = repeated.assign(full=full, rank=rank).sort_values(
+    ordered = repeated.assign(full=full).sort_values(
         ["key", "near", "rank", "full", "same", "village", "head", "at"],
         ascending=[True, True, True, False, True, True, True, True],
     )

@@ -248,3 +248,18 @@ def slips(left: Ints, right: Ints) -> Ints:
     swapped = (left[:, :-1] == right[:, 1:]) & (left[:, 1:] == right[:, :-1]) & differ[:, :-1] & differ[:, 1:]
     count: Ints = differ.sum(axis=1) - swapped.sum(axis=1)
     return count
+
+
+def slips_between(sound: Ints, texts: list[str], length: int) -> Ints:
+    """Slips between rows of 18 digits and texts of 17, 18 or 19 characters; one left out or too many counts once."""
+    if length == 18:
+        return slips(sound, digits_of(texts))
+    other = np.array(texts, dtype=f"U{length}").view(np.uint32).reshape(-1, length).astype(np.int64) - 48
+    other[other == 40] = X_AS_DIGIT
+    short, long = (other, sound) if length == 17 else (sound, other)
+    size = short.shape[1]
+    before = np.cumsum(np.column_stack([np.zeros(len(short), np.int64), short != long[:, :size]]), axis=1)
+    after = np.cumsum((short != long[:, 1:])[:, ::-1], axis=1)[:, ::-1]
+    after = np.column_stack([after, np.zeros(len(short), np.int64)])
+    count: Ints = 1 + (before + after).min(axis=1)
+    return count

@@ -43,6 +43,7 @@ def prepare(raw: pd.DataFrame) -> pd.DataFrame:
     cells = {name: raw[name].to_numpy(dtype=object) for name in FIELDS if name in raw}
     empty = np.full(count, None, dtype=object)
     made: dict[str, npt.NDArray[Any]] = {"at": raw["at"].to_numpy(np.int64)}
+    made["rank"] = raw["rank"].to_numpy(np.int8) if "rank" in raw else np.zeros(count, np.int8)
     key, state, prefix, repaired, text = read_numbers(cells.get("id_no", empty))
     head_key, _, _, _, _ = read_numbers(cells["head_id"]) if "head_id" in cells else (np.zeros(count, np.int64),) * 5
     name, head = name_hashes(cells.get("name", empty)), name_hashes(cells.get("head_name", empty))

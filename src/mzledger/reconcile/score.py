@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mzledger.reconcile.candidates import Rule
-from mzledger.reconcile.numbers import State, digits_of, full_digits, shaped, slips
+from mzledger.reconcile.numbers import State, full_digits, slips_between
 
 Frame = pd.DataFrame
 Bits = npt.NDArray[np.float64]
@@ -25,6 +25,7 @@ NUMBER_BITS = {
     Rule.CROSSED: 12.0,
     Rule.CONTEXT: 0.0,
     Rule.NEARLY_EQUAL: 6.0,
+    Rule.CLERK: 0.0,
 }
 DOUBTED = 10.0
 """What an equal number is worth where the household has somebody of the other name."""
@@ -100,11 +101,13 @@ def score(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], person
     total += _relation_bits(o, t) - np.log2(max(persons, 2))
     around = village_same.astype(int) + head_same + (linked > 0) + born_same
     against = (~village_same & _known(o, t, "village")) & (~head_same & _known(o, t, "head_near") & ~both_heads)
-    enough = (around >= 2) | ((around >= 1) & (total >= bits_of(0.99) + MARGIN))
+    heads = o["is_head"].to_numpy() + t["is_head"].to_numpy() == 1
+    against |= heads | (_known(o, t, "relation") & ~_same(o, t, "relation"))
+    enough = (around >= 2) | ((around >= 1) & (total >= bits_of(0.99)))
     may = np.select(
-        [rule == Rule.EQUAL, rule == Rule.NEARLY_EQUAL, rule == Rule.CONTEXT],
-        [~((level == 5) & against), np.zeros(len(pairs), bool), (level <= 3) & enough],
-        level <= 3,
+        [rule == Rule.EQUAL, rule == Rule.NEARLY_EQUAL, rule == Rule.CONTEXT, rule == Rule.CORRECTED],
+        [~((level == 5) & against), np.zeros(len(pairs), bool), (level <= 1) & enough, level <= 3],
+        level <= 1,
     )
     return pairs.assign(bits=total, may=may, around=around)
 
@@ -138,15 +141,16 @@ def _number_bits(pairs: Frame, o: Frame, t: Frame) -> tuple[Bits, npt.NDArray[np
 
 
 def _apart(o: Frame, t: Frame, wanted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Slips between a sound and a broken number of 18 characters; −1 where there are no such two."""
+    """Slips between a sound and a broken number of 17 to 19 characters; −1 where there are no such two."""
     apart = np.full(len(o), -1, np.int64)
     for one, other in ((o, t), (t, o)):
         texts = other["broken"].to_numpy()
         at = np.flatnonzero(wanted & (one["key"].to_numpy() > 0) & (other["state"].to_numpy() == State.BROKEN))
-        at = np.array([i for i in at if len(texts[i]) == 18], dtype=np.int64)
-        if len(at):
-            digits = digits_of([texts[i] for i in at])
-            apart[at] = slips(full_digits(one["key"].to_numpy()[at]), np.where(shaped(digits)[:, None], digits, -1))
+        for length in (17, 18, 19):
+            here = np.array([i for i in at if len(texts[i]) == length], dtype=np.int64)
+            if len(here):
+                sound = full_digits(one["key"].to_numpy()[here])
+                apart[here] = slips_between(sound, [texts[i] for i in here], length)
     return apart
 
 

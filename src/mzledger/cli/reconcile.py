@@ -1,0 +1,107 @@
+"""`mz reconcile`: our people against somebody else's list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mzledger.cli.console import note, progress, say
+from mzledger.cli.exits import Exit
+from mzledger.cli.options import AsJson, AsOf, Folder
+
+NAME = "reconcile"
+KINDS = ("建档立卡", "死亡", "殡葬火化", "残疾人", "财政供养", "工商", "车辆", "房产", "其他")
+
+
+def _read_kind(text: str) -> str:
+    if text not in KINDS:
+        raise typer.BadParameter(f"“{text}”不认识，应为 {'、'.join(KINDS)} 之一")
+    return text
+
+
+def _read_share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = 0.0
+    if not 0 < share < 1:
+        raise typer.BadParameter(f"“{text}”不对，应为 0 到 1 之间的小数，如 0.99")
+    return share
+
+
+def command(
+    ours: Annotated[str, typer.Argument(metavar="业务", help="业务名称，如 低保、dibao；几项用逗号隔开")],
+    theirs: Annotated[str, typer.Argument(metavar="名单", help="外单位的名单：.xlsx .xls .ods .csv")],
+    pairs: Annotated[bool, typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", parser=_read_kind, metavar="种类", help=f"名单的种类：{'|'.join(KINDS)}")
+    ] = None,
+    columns: Annotated[str, typer.Option("--columns", metavar="列=列名", help="指明列名，如 身份证号=证件编码,姓名=当事人")] = "",
+    as_of: AsOf = None,
+    verdicts: Annotated[
+        Path | None, typer.Option("--verdicts", metavar="文件", help="上次的排查台账，其中填好的认定照用")
+    ] = None,
+    auto_at: Annotated[
+        float, typer.Option("--auto-at", parser=_read_share, metavar="0-1", help="把握达到多少由机器认定，默认 0.99")
+    ] = 0.99,
+    review_at: Annotated[
+        float, typer.Option("--review-at", parser=_read_share, metavar="0-1", help="把握达到多少列为疑似，默认 0.5")
+    ] = 0.5,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="地址", help="在 Dask 集群上算：tcp://… 或 local")
+    ] = "",
+    as_json: AsJson = False,
+    json_out: Annotated[Path | None, typer.Option("--json-out", metavar="文件", help="把 JSON 写到文件")] = None,
+    folder: Folder = Path("."),
+) -> int:
+    """拿本局台账和外单位的名单比对，写出排查台账：一致、信息不符、疑似、仅本方、仅名单、重复。
+
+    例：mz reconcile dibao poverty.xlsx　　　例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
+    """
+    from mzledger.cli.reconciled import show, write
+    from mzledger.cli.problems import show_problems
+    from mzledger.reconcile.columns import ListError
+    from mzledger.reconcile.running import NoCluster
+    from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.reconciling import (
+        How,
+        NoSuchProgram,
+        explained,
+        find_list,
+        programs_named,
+        reconcile_lists,
+        reconcile_program,
+    )
+    from mzledger.workspace.settings import SettingsError
+
+    how = How(columns, kind or "", auto_at, review_at, scheduler, verdicts)
+    if review_at > auto_at:
+        note(f"--review-at（{review_at}）不能大于 --auto-at（{auto_at}）。请改其中一个。")
+        return Exit.USAGE
+    try:
+        progress("正在读取和比对")
+        if pairs:
+            found = reconcile_lists(Path(ours), Path(theirs), how)
+        else:
+            workspace = find_workspace(folder)
+            found = reconcile_program(workspace, programs_named(ours), find_list(theirs, workspace), as_of, how)
+    except (NoSuchProgram, SettingsError, NoCluster) as error:
+        note(f"{error}。")
+        return Exit.USAGE
+    except ListError as error:
+        show_problems([explained(error, theirs)])
+        return Exit.UNREADABLE
+    if isinstance(found, list):
+        show_problems(found)
+        return Exit.UNREADABLE
+    default = None if as_json or json_out else Path(f"排查台账-{Path(theirs).stem}.xlsx")
+    try:
+        paths = write(found, output or default, json_out)
+    except PermissionError:
+        note("结果写不进去，文件可能正被 Excel 或 WPS 打开。请关闭后重试，或用 -o 换一个文件名。")
+        return Exit.UNREADABLE
+    show(found, paths, as_json)
+    return Exit.FINDINGS if found.findings else Exit.PASSED

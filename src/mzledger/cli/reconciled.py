@@ -1,0 +1,52 @@
+"""A comparison on the screen, and its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mzledger.cli.console import note, say
+from mzledger.cli.problems import width
+from mzledger.reconcile.book import write_book
+from mzledger.reconcile.listing import json_text
+from mzledger.reconcile.summing import files
+from mzledger.reconcile.verdicts import Reconciled
+from mzledger.workbook.files import written_whole
+
+LINES = (("全部", "rows"), ("已对上", "matched"), ("疑似", "doubtful"), ("没有对上", "only_here"), ("重复", "duplicates"))
+
+
+def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[Path]:
+    """Writes what is asked for, and says which files were written."""
+    if book is not None:
+        write_book(found, book)
+    if json_out is not None:
+        with written_whole(json_out) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(json_text(found))
+    return [path for path in (book, json_out) if path is not None]
+
+
+def show(found: Reconciled, paths: list[Path], as_json: bool) -> None:
+    """The counts of both sides, or the whole result as JSON; what was written goes beside it."""
+    if as_json:
+        for text in json_text(found):
+            print(text, end="")
+        for path in paths:
+            note(f"已写出 {path}")
+        return
+    counts = found.counts()
+    say(f"本方：{files(found.ours.sources)}　{found.when}")
+    say(f"名单：{files(found.theirs.sources)}，按“{found.kind.name}”名单处理（不对的话用 --kind 指明）")
+    understood = [f"{found.labels[n]}＝{heading}" for n, heading in found.theirs.columns.items() if n in found.labels]
+    say(f"名单的列：{'，'.join(understood)}")
+    say()
+    say("      " + "".join(f"{label}{' ' * (10 - width(label))}" for label, _ in LINES))
+    for name, side in (("本方", "ours"), ("名单", "theirs")):
+        say(f"{name}  " + "".join(f"{counts[side][key]:<10}" for _, key in LINES))
+    say()
+    say("对上的：" + "，".join(f"{name} {counts[name]} 对" for name in counts if name not in ("ours", "theirs")) + "。")
+    if counts["疑似"]:
+        say("疑似的请在排查台账里填写认定，下次比对加 --verdicts 排查台账.xlsx。")
+    for text in found.weakened:
+        say(f"注意：{text}")
+    for path in paths:
+        say(f"已写出 {path}")

@@ -1,0 +1,211 @@
+"""What the pairs mean: 一致, 信息不符 or 疑似, what differs, and for everybody without a partner the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mzledger.reconcile.candidates import Rule
+from mzledger.reconcile.cascade import Matched
+from mzledger.reconcile.kinds import Kind, Meaning
+from mzledger.reconcile.lists import ListReading
+from mzledger.reconcile.numbers import State
+
+Frame = pd.DataFrame
+AGREED, DIFFERENT, DOUBTFUL = "一致", "信息不符", "疑似"
+RULES = {
+    Rule.EQUAL: "号码相同",
+    Rule.CORRECTED: "号码错一处",
+    Rule.LOST_END: "号码前15位相同",
+    Rule.SAME_DAMAGE: "号码错得一样",
+    Rule.CROSSED: "户内号码串用",
+    Rule.CONTEXT: "姓名和住址、户主",
+    Rule.NEARLY_EQUAL: "号码相近",
+    Rule.CLERK: "人工认定",
+}
+LEVELS = {0: "姓名相同", 1: "姓名是同音或方言的不同写法", 2: "姓名同音", 3: "姓名近音", 4: "姓名部分相同", 5: "姓名不同", 9: "一方没有姓名"}
+STATES = {
+    State.SOUND: "没有这个人",
+    State.BROKEN: "身份证号有误，没有找到可以更正成的人",
+    State.LOST: "身份证号末3位已丢失，按前15位和姓名没有找到",
+    State.BLANK: "身份证号空白，按姓名、村和户主没有找到",
+    State.UNUSABLE: "身份证号不成样子，按姓名、村和户主没有找到",
+}
+COMPARED = ("id_no", "name", "township", "village", "head_name")
+OF_HASH = {"name": "same", "township": "township", "village": "village", "head_name": "head"}
+
+
+@dataclass(slots=True)
+class Reconciled:
+    """A finished comparison. `pairs` has o, t, verdict, rule, score, reason, differs; `only_ours` and `only_theirs` have
+    `at` and reason; `twice` has side, at, first, reason. `labels` are the Chinese names of fields; `decided` what a clerk
+    had decided before.
+    """
+
+    ours: ListReading
+    theirs: ListReading
+    kind: Kind
+    labels: dict[str, str]
+    when: str
+    pairs: Frame
+    only_ours: Frame
+    only_theirs: Frame
+    twice: Frame
+    repaired: dict[str, int]
+    weakened: list[str] = field(default_factory=list)
+    decided: Frame = field(default_factory=Frame)
+
+    def counts(self) -> dict[str, Any]:
+        """How many rows and pairs of each kind; each side adds up."""
+        verdicts = self.pairs["verdict"].value_counts()
+        found: dict[str, Any] = {v: int(verdicts.get(v, 0)) for v in (AGREED, DIFFERENT, DOUBTFUL)}
+        for side, name, frame in (("o", "ours", self.ours.frame), ("t", "theirs", self.theirs.frame)):
+            doubtful = self.pairs["verdict"] == DOUBTFUL
+            rows = int((frame["outside"] == "").sum()) if "outside" in frame else len(frame)
+            part = {
+                "rows": rows,
+                "matched": int((~doubtful).sum()),
+                "doubtful": int(self.pairs.loc[doubtful, side].nunique()),
+                "only_here": len(self.only_ours if side == "o" else self.only_theirs),
+                "duplicates": int((self.twice["side"] == name).sum()),
+            }
+            if rows != sum(part.values()) - rows:
+                raise AssertionError(f"{name}: {part}")
+            found[name] = part
+        return found
+
+    @property
+    def findings(self) -> int:
+        """What somebody has to look at, as the kind of list means it."""
+        counts = self.counts()
+        told = counts[AGREED] if self.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED else 0
+        missed = 0 if self.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED else counts["theirs"]["only_here"]
+        return int(counts[DIFFERENT] + counts[DOUBTFUL] + told + missed)
+
+
+def conclude(
+    ours: ListReading, theirs: ListReading, matched: Matched, kind: Kind, labels: dict[str, str], when: str
+) -> Reconciled:
+    """Verdicts and reasons. Rows of ours that are not covered (`outside`) make a reason for theirs, and no pair."""
+    covered = _covered(ours.frame)
+    accepted, review = matched.accepted, matched.review
+    pairs = pd.concat([accepted.assign(sure=True), review.assign(sure=False)], ignore_index=True)
+    gone = pairs[~covered[pairs["o"]]]
+    pairs = pairs[covered[pairs["o"]]].reset_index(drop=True)
+    gone = gone[~gone["t"].isin(pairs["t"])]
+    pairs = _with_reasons(pairs, matched, labels)
+    twice = _twice(matched, covered)
+    taken = pairs["o"], twice.loc[twice["side"] == "ours", "at"]
+    only_o = np.flatnonzero(covered & ~np.isin(np.arange(len(covered)), np.concatenate(taken)))
+    only_t = np.concatenate([matched.alone("t"), gone["t"].unique()])
+    found = Reconciled(
+        ours, theirs, kind, labels, when, pairs,
+        _alone(np.sort(only_o), matched.ours), _alone(np.sort(only_t), matched.theirs), twice, _repairs(matched),
+    )  # fmt: skip
+    _add_what_ours_knows(found, gone, ours.frame)
+    found.weakened = _weakened(ours, theirs, labels)
+    found.counts()
+    return found
+
+
+def _covered(frame: Frame) -> np.ndarray:
+    if "outside" not in frame:
+        return np.ones(len(frame), bool)
+    found: np.ndarray = (frame["outside"] == "").to_numpy()
+    return found
+
+
+def _with_reasons(pairs: Frame, matched: Matched, labels: dict[str, str]) -> Frame:
+    o, t = matched.ours.iloc[pairs["o"]], matched.theirs.iloc[pairs["t"]]  # `at` is the place in the frame
+    differ = {name: _differ(o, t, OF_HASH[name]) for name in COMPARED if name != "id_no"}
+    differ["id_no"] = o["key"].to_numpy() != t["key"].to_numpy()
+    words = np.full(len(pairs), "", dtype=object)
+    for name in COMPARED:
+        words[differ[name]] = words[differ[name]] + f"{labels[name]}、"
+    differs = pd.Series([word.rstrip("、") for word in words], dtype=object)
+    verdict = np.where(~pairs["sure"], DOUBTFUL, np.where(differs == "", AGREED, DIFFERENT))
+    same = {"village": ~differ["village"] & _both(o, t, "village"), "head_name": ~differ["head_name"] & _both(o, t, "head")}
+    reasons = {}
+    keys = list(zip(pairs["rule"], pairs["level"], same["village"], same["head_name"], differs, verdict, strict=True))
+    for key in set(keys):
+        reasons[key] = _sentence(*key, labels)
+    rules = pairs["rule"].map({int(rule): text for rule, text in RULES.items()})
+    return pairs.assign(
+        differs=differs, verdict=verdict, reason=[reasons[key] for key in keys], rule=rules, score=pairs["score"].round(4)
+    ).drop(columns=["sure"])
+
+
+def _both(o: Frame, t: Frame, name: str) -> np.ndarray:
+    found: np.ndarray = (o[name].to_numpy() != 0) & (t[name].to_numpy() != 0)
+    return found
+
+
+def _differ(o: Frame, t: Frame, name: str) -> np.ndarray:
+    found: np.ndarray = _both(o, t, name) & (o[name].to_numpy() != t[name].to_numpy())
+    return found
+
+
+def _sentence(rule: int, level: int, village: bool, head: bool, differs: str, verdict: str, labels: dict[str, str]) -> str:
+    """Why the two are one person, or may be, in one sentence."""
+    if rule == Rule.CLERK:
+        return "以前人工认定为同一人" + (f"；{differs}不一致，请核对后更正" if differs else "")
+    said = [RULES[Rule(rule)] if rule != Rule.CONTEXT else "一方身份证号空白或不能用", LEVELS[level]]
+    said += ["同村"] if village else []
+    said += ["户主相同"] if head else []
+    text = "，".join(said)
+    if verdict == DOUBTFUL:
+        return f"{text}；把握不够或有几人相似，请核对原件后填写认定"
+    return f"{text}；{differs}不一致，请核对后更正" if differs else text
+
+
+def _twice(matched: Matched, covered: np.ndarray) -> Frame:
+    frames = []
+    for side, found in (("ours", matched.twice_ours), ("theirs", matched.twice_theirs)):
+        frames.append(found.assign(side=side, reason="身份证号和姓名都相同"))
+    twice = pd.concat(frames, ignore_index=True)
+    return twice[(twice["side"] == "theirs") | covered[np.where(twice["side"] == "ours", twice["at"], 0)]]
+
+
+def _alone(at: np.ndarray, frame: Frame) -> Frame:
+    state = frame["state"].to_numpy()[at]
+    return Frame({"at": at, "reason": pd.Series([STATES[State(s)] for s in state], dtype=object)})
+
+
+def _add_what_ours_knows(found: Reconciled, gone: Frame, ours: Frame) -> None:
+    """Somebody whom our ledger names as stopped, or as a member who is not covered, is no stranger."""
+    if not len(gone):
+        return
+    best = gone.sort_values(["sure", "score", "o"], ascending=[False, False, True]).drop_duplicates("t")
+    said = dict(zip(best["t"], ours["outside"].to_numpy()[best["o"]], strict=True))
+    sure = dict(zip(best["t"], best["sure"], strict=True))
+    found.only_theirs["reason"] = [
+        (said[at] if sure[at] else f"可能是：{said[at]}") if at in said else why
+        for at, why in zip(found.only_theirs["at"], found.only_theirs["reason"], strict=True)
+    ]
+
+
+def _repairs(matched: Matched) -> dict[str, int]:
+    """How many numbers of each side were written otherwise than they are kept (已修)."""
+    return {
+        side: int((frame["repaired"] | frame["from_head"]).sum())
+        for side, frame in (("ours", matched.ours), ("theirs", matched.theirs))
+    }
+
+
+def _weakened(ours: ListReading, theirs: ListReading, labels: dict[str, str]) -> list[str]:
+    """What a missing column takes from the claims."""
+    effect = {
+        "id_no": "只能按姓名和住址推断，没有一对能由机器认定",
+        "name": "号码相同即认定，认不出号码填错给别人的情况",
+        "village": "同村这一条不能作证据，重名的人多转人工",
+        "head_name": "户主这一条不能作证据，号码空白的人多转人工，分不出整户未保还是户内部分未保",
+    }
+    found = []
+    for name, said in effect.items():
+        sides = [word for word, reading in (("本方", ours), ("名单", theirs)) if name not in reading.frame]
+        if sides:
+            found.append(f"{'和'.join(sides)}没有“{labels[name]}”列：{said}。")
+    return found

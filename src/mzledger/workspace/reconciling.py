@@ -1,0 +1,227 @@
+"""Our side of a comparison: the people of some programs' ledgers, each with where he stands and whether he is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mzledger.programs import all_programs, find_program
+from mzledger.programs._outside import KINDS, PATTERNS, TABLE
+from mzledger.reconcile.cascade import match
+from mzledger.reconcile.columns import ListError, Vocabulary, read_columns_option
+from mzledger.reconcile.decisions import decide, read_decisions
+from mzledger.reconcile.kinds import Kind, kind_of
+from mzledger.reconcile.lists import ListReading, read_list
+from mzledger.reconcile.people import Person, as_list
+from mzledger.reconcile.running import Cluster, Here
+from mzledger.reconcile.verdicts import Reconciled, conclude
+from mzledger.schema.cells import Flag, folded
+from mzledger.schema.columns import CellMemory, ColumnReader
+from mzledger.schema.program import Program, Table
+from mzledger.schema.reading import read_sheet
+from mzledger.schema.recognition import Recognised, recognise
+from mzledger.schema.records import Part
+from mzledger.schema.row import FieldSpec
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workbook.reading import open_ahead
+from mzledger.workspace.county import open_county
+from mzledger.workspace.folder import Workspace
+
+OUTSIDE = "外部名单"
+Problems = list[Problem]
+
+
+class NoSuchProgram(ValueError):
+    """A program is not known; the text says so in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What a comparison may be told: the options of `mz reconcile`."""
+
+    columns: str = ""
+    kind: str = ""
+    auto_at: float = 0.99
+    review_at: float = 0.5
+    scheduler: str = ""
+    verdicts: Path | None = None
+
+
+def programs_named(text: str) -> list[tuple[Program, str]]:
+    """The programs that `dibao,特困供养` names, each with the view of it that was meant ('' for the whole)."""
+    found = []
+    for name in filter(None, text.replace("，", ",").replace("、", ",").split(",")):
+        program = find_program(name)
+        if program is None or not any(_roster(table) for table in program.tables):
+            known = "、".join(p.name for p in all_programs() if not p.standing and any(_roster(t) for t in p.tables))
+            raise NoSuchProgram(f"没有“{name.strip()}”这项业务的花名册。可以比对的有：{known}")
+        view = next((v.value.value for v in program.views if name.strip() in (v.name, f"{program.slug}.{v.slug}")), "")
+        found.append((program, view))
+    return found
+
+
+def find_list(text: str, workspace: Workspace) -> Path:
+    """A list by its path, or by its bare name in the working folder and then among the workspace's outside lists."""
+    path = Path(text)
+    if path.exists() or len(path.parts) > 1:
+        return path
+    there = workspace.folder / OUTSIDE / text
+    return there if there.exists() else path
+
+
+def reconcile_program(
+    workspace: Workspace, programs: Sequence[tuple[Program, str]], path: Path, as_of: date | None, how: How
+) -> Reconciled | Problems:
+    """Compares the people of some programs with a list. Raises `ListError`, `NoSuchProgram`, `SettingsError`."""
+    years = [year for year in workspace.years() if as_of is None or year <= as_of.year]
+    if not years:
+        raise NoSuchProgram(f"{workspace.ledgers} 里没有按年份存放的台账")
+    day = as_of or workspace.settings.closing_day(years[-1])
+    theirs = _outside_list(path, workspace.relative(path), how)
+    if isinstance(theirs, Problem):
+        return [theirs]
+    people, problems = _our_people(workspace, programs, years[-1], day)
+    if not people:
+        names = "、".join(program.name for program, _ in programs)
+        raise NoSuchProgram(
+            f"{years[-1]} 年的台账里没有{names}的花名册。请把它放进 {workspace.ledgers / str(years[-1])}"
+        )
+    if path.resolve() in {workspace.ledgers.resolve() / person.file for person in people}:
+        raise ListError("MZ504", f"{path.name} 就是本方的台账，自己和自己比没有意义", "换成别的单位给的名单")
+    return _compared(as_list(people), theirs, how, f"截至{day.isoformat()}")
+
+
+def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problems:
+    """Compares any two lists; the first is ours. Raises `ListError`."""
+    if first.resolve() == second.resolve():
+        raise ListError("MZ504", "两份名单是同一个文件", "换成两个不同的文件")
+    readings = [_outside_list(path, path.name, how) for path in (first, second)]
+    problems = [reading for reading in readings if isinstance(reading, Problem)]
+    if problems:
+        return problems
+    ours, theirs = (reading for reading in readings if isinstance(reading, ListReading))
+    return _compared(ours, theirs, how, "")
+
+
+def _compared(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reconciled | Problems:
+    kind = next((k for k in KINDS if k.name == how.kind), None) or _told(theirs)
+    runner = Cluster(how.scheduler) if how.scheduler else Here()
+    try:
+        matched = match(ours.frame, theirs.frame, auto_at=how.auto_at, review_at=how.review_at, runner=runner)
+    finally:
+        if isinstance(runner, Cluster):
+            runner.close()
+    labels = Vocabulary(TABLE, PATTERNS).labels()
+    decided = None
+    if how.verdicts:
+        decisions = read_decisions(how.verdicts, labels)
+        if isinstance(decisions, Problem):
+            return [decisions]
+        matched, decided = decide(matched, ours.frame, theirs.frame, decisions)
+    found = conclude(ours, theirs, matched, kind, labels, when)
+    if decided is not None:
+        found.decided = decided
+    return found
+
+
+def _told(reading: ListReading) -> Kind:
+    return kind_of([Path(reading.file).stem, *reading.titles], reading.headings, KINDS)
+
+
+def _outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
+    vocabulary = Vocabulary(TABLE, PATTERNS)
+    if how.columns:
+        vocabulary = Vocabulary(TABLE, PATTERNS, read_columns_option(how.columns, vocabulary))
+    return read_list(path, name, vocabulary)
+
+
+def _roster(table: Table) -> bool:
+    """Whether a table lists people (and not payments)."""
+    return table.roster is None and (table.has("name", "id_no") or table.has("head_name", "head_id"))
+
+
+class _AsWritten(CellMemory):
+    """Reads identity numbers as they stand, numeric cells too: here it is told what they still are worth."""
+
+    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1) -> ColumnReader:
+        found = super().reader(spec, yuan_per_unit)
+        if spec.kind == "身份证号" and not isinstance(found, _Verbatim):
+            found.__class__ = _Verbatim
+        return found
+
+
+class _Verbatim(ColumnReader):
+    def _read(self, raw: Any) -> Any:
+        return None if self._is_blank(raw) else raw
+
+
+def _our_people(
+    workspace: Workspace, programs: Sequence[tuple[Program, str]], year: int, day: date
+) -> tuple[list[Person], Problems]:
+    wanted = {program.slug: view for program, view in programs}
+    county = open_county(workspace)
+    memory = _AsWritten(county.places)
+    paths = workspace.year_files(year)
+    people: list[Person] = []
+    problems: Problems = []
+    for path, book in zip(paths, open_ahead(paths, [workspace.relative(p) for p in paths]), strict=True):
+        if isinstance(book, Problem):
+            problems.append(book)
+            continue
+        for sheet in book.sheets():
+            found = recognise(sheet, path.stem, all_programs())
+            if isinstance(found, Recognised) and found.program.slug in wanted and _roster(found.table):
+                part = read_sheet(sheet, found, file=book.name, digest=book.digest, memory=memory, year=year)
+                if part.columns:
+                    people += _people_of(part, wanted[found.program.slug], day)
+    return people, problems
+
+
+def _people_of(part: Part, view: str, day: date) -> list[Person]:
+    """The people of a sheet, with the reason for which somebody is not covered on the day ('' where he is)."""
+    table, program, columns = part.table, part.program, part.columns
+    blank: list[Any] = [None] * len(part.rows)
+    by_head = not table.has("name", "id_no")
+    take = {
+        name: columns.get(name, blank) for name in ("township", "village", "head_name", "head_id", "relation", "sex")
+    }
+    names = columns["head_name" if by_head else "name"]
+    numbers = columns["head_id" if by_head else "id_no"]
+    starts, stops = (columns.get(name, blank) for name in table.spell or ("", ""))
+    covered, category = columns.get("covered", blank), columns.get(program.category, blank)
+    reasons = columns.get("stop_reason", blank)
+    views = {view.value.value: view.name for view in program.views}
+    found = []
+    for index, row in enumerate(part.rows):
+        kind = str(category[index] or "")
+        if view and folded(kind) != folded(view):
+            continue
+        start, stop = starts[index], stops[index]
+        why = ""
+        if stop is not None and stop <= day:
+            why = f"本方已于{stop.year}年{stop.month}月停发" + (f"（{reasons[index]}）" if reasons[index] else "")
+        elif start is not None and start > day:
+            why = f"本方自{start.year}年{start.month}月起享受，截止日还没有开始"
+        elif covered[index] is Flag.NO:
+            why = "本方家庭在册，本人不是保障对象"
+        found.append(
+            Person(
+                file=part.file,
+                sheet=part.sheet,
+                row=row,
+                program=views.get(kind, program.name),
+                outside=why,
+                id_no=numbers[index],
+                name=names[index],
+                **{name: values[index] for name, values in take.items()},
+            )
+        )
+    return found
+
+
+def explained(error: ListError, name: str) -> Problem:
+    """The problem that a list's error is."""
+    return Problem(error.code, Severity.ERROR, Where(Path(name).name), error.what, mend=error.mend)
