@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_reader import Cells, read_folder
+from counting import County, repository
+from ledger_reader import PLANNED, Cells
 
 from mzledger.demo.county import SEED
 from mzledger.demo.ledgers import Ledgers, make_ledgers
-
-ROOT = Path(__file__).parents[2]
-PLANNED = ROOT / "src" / "mzledger" / "demo" / "county-2020.json"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,7 +34,13 @@ def small() -> Ledgers:
 @pytest.fixture(scope="session")
 def written() -> Mapping[tuple[str, str], list[Cells]]:
     """The 2020 workbooks of the repository, read cell by cell: (file, sheet) → rows by heading."""
-    return read_folder(ROOT / "ledgers" / "2020")
+    return repository(2020)
+
+
+@pytest.fixture(scope="session")
+def county(written: Mapping[tuple[str, str], list[Cells]]) -> County:
+    """The same, with ways of counting."""
+    return County(written)
 
 
 @pytest.fixture(scope="session")

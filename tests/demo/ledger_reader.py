@@ -12,6 +12,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+ROOT = Path(__file__).parents[2]
+PLANNED = ROOT / "src" / "mzledger" / "demo" / "county-2020.json"
 Cells = dict[str, Any]
 HEADER = 2
 
@@ -34,7 +36,7 @@ def _sheets(book: CalamineWorkbook) -> list[tuple[str, list[Cells]]]:
             for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
                 for row in range(top, bottom + 1):
                     rows[row][left] = rows[top][left]
-            heads = [re.sub(r"（元）$", "", str(cell)) for cell in rows[HEADER]]
+            heads = [re.sub(r"（万?元）$", "", str(cell)) for cell in rows[HEADER]]
             found.append((name, [dict(zip(heads, row, strict=True)) for row in rows if isinstance(row[0], float)]))
     return found
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ledger_reader import ROOT
 from python_calamine import CalamineWorkbook
 
-from conftest import ROOT
 from mzledger.demo.books import STANDING_BOOKS, books_of
 from mzledger.demo.county import DemoError, make_county
 from mzledger.demo.ledgers import Ledgers, make_ledgers
@@ -57,7 +57,7 @@ def test_a_folder_with_ledgers_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_fault_while_writing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(folder: Path) -> None:
+    def fail(folder: Path, year: int) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr("mzledger.demo.county._write_texts", fail)
@@ -66,9 +66,9 @@ def test_a_fault_while_writing_leaves_nothing_behind(tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("wrong", [{"years": (2018,)}, {"scale": Decimal(0)}])
+@pytest.mark.parametrize("wrong", [{"years": (2018,)}, {"years": (2019, 2021)}, {"years": ()}, {"scale": Decimal(0)}])
 def test_what_can_t_be_made_is_said_in_chinese(wrong: dict[str, Any], tmp_path: Path) -> None:
-    with pytest.raises(DemoError, match="样例只有|规模应大于"):
+    with pytest.raises(DemoError, match="2019年以后连续的几年|规模应大于"):
         make_county(tmp_path / "x", **wrong)
     assert not (tmp_path / "x").exists()
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mzledger.demo.settle import share_out, standards
-from mzledger.demo.spells import LAST_MONTH, Spell, instalments, next_month
+from mzledger.demo.spells import Spell, instalments, last_month, next_month
 
 SIZES = {1: 3, 2: 2, 3: 1}
 
@@ -40,5 +40,5 @@ def test_instalments_add_up_to_the_months_covered(first: int, length: int, year:
     spell = Spell(next_month(date(2019, 1, 1), first), next_month(date(2019, 1, 1), first + length))
     paid = instalments(spell, year, lambda month: 100)
     assert sum(yuan for _, yuan in paid) == 100 * len(spell.months(year))
-    assert all(spell.covers(month) and month.month <= LAST_MONTH[year] for month, _ in paid)
+    assert all(spell.covers(month) and month.month <= last_month(year) for month, _ in paid)
     assert len({month for month, _ in paid}) == len(paid)

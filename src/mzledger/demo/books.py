@@ -6,10 +6,10 @@ text, headings with or without their unit, other headings for the same column, c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from mzledger.demo.affairs_books import affairs_of, home_care_book
+from mzledger.demo.looks import PLAIN, Book, Look, Part
+from mzledger.demo.plan import YEAR
 from mzledger.programs import (
-    care_homes,
     children,
     dibao,
     disability,
@@ -22,55 +22,12 @@ from mzledger.programs import (
     population,
     regions,
     rescue,
-    special_care,
     staff,
     standards,
     temporary_relief,
 )
 from mzledger.schema.row import Row
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a table is written: `renamed` gives the number of the alternative heading, `omitted` what the name says instead.
-
-    `months` and `days` are forms of a date as text, or empty for real dates.
-    """
-
-    renamed: dict[str, int] = field(default_factory=dict)
-    omitted: tuple[str, ...] = ()
-    months: str = ""
-    days: str = ""
-    month_format: str = "yyyy-mm"
-    money_format: str = "0.00"
-    units: bool = False
-    merged: bool = False
-    subtotals: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A table of a workbook. `split` is the field by whose values it is spread over sheets."""
-
-    ledger: str
-    model: type[Row]
-    name: str
-    title: str
-    look: Look = Look()
-    split: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A workbook: its file name without the ending, its tables, whether it has a cover and a forgotten empty sheet."""
-
-    name: str
-    parts: tuple[Part, ...]
-    cover: bool = False
-    blank: bool = False
-
-
-PLAIN = Look()
 BY_TOWNSHIP = Look(merged=True, omitted=("residence",), units=True)
 PAID_RURAL = Look(omitted=("residence",), subtotals=True, money_format="#,##0.00")
 PAID_URBAN = Look(omitted=("residence",), months="{0.year}-{0.month:02}", subtotals=True)
@@ -98,8 +55,10 @@ def _dibao(name: str, view: str, roster: Look, payment: Look, split: str) -> tup
 
 
 def books_of(year: int) -> tuple[Book, ...]:
-    """The workbooks of a year; 2019's were kept a little otherwise."""
-    late = year >= 2020
+    """The workbooks of a year; before the planned year they were kept a little otherwise, and earlier only one was."""
+    if year < YEAR - 1:
+        return (home_care_book(year),)
+    late = year >= YEAR
     rural = (
         BY_TOWNSHIP if late else Look(merged=True, omitted=("residence", "township"), months="{0.year}.{0.month:02}")
     )
@@ -189,18 +148,6 @@ def books_of(year: int) -> tuple[Book, ...]:
             ),
         ),
         Book(
-            "敬老院",
-            (
-                Part(
-                    "care_homes.入住",
-                    care_homes.Stay,
-                    "入住",
-                    "敬老院入住登记表",
-                    Look(renamed={"home_name": 1, "admitted_day": 1}),
-                ),
-            ),
-        ),
-        Book(
             "临时救助",
             (
                 Part(
@@ -226,7 +173,6 @@ def books_of(year: int) -> tuple[Book, ...]:
                 Part("rescue.巡查", rescue.Patrol, "巡查", "街面巡查登记表"),
             ),
         ),
-        Book("优抚对象", (Part("special_care.花名册", special_care.Beneficiary, "花名册", "优抚对象花名册"),)),
         Book(
             "机构人员",
             (
@@ -235,6 +181,7 @@ def books_of(year: int) -> tuple[Book, ...]:
             ),
         ),
         Book("人口", (Part("population.人口", population.TownshipPopulation, "人口", "户籍人口统计表"),)),
+        *affairs_of(year),
     )
 
 

@@ -11,13 +11,17 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
-from mzledger.demo.books import STANDING_BOOKS, Book, Part, books_of
-from mzledger.demo.ledgers import YEARS, Cells, Ledgers, make_ledgers
+from mzledger.demo.books import STANDING_BOOKS, books_of
+from mzledger.demo.ledgers import FIRST, HOME_CARE_ONLY, Cells, Ledgers, make_ledgers
+from mzledger.demo.looks import Book, Part
 from mzledger.demo.places import COUNTY
+from mzledger.demo.plan import YEAR
 from mzledger.demo.sheets import Sheet, write_book
 
 SEED = 20201031
-FILED = {2019: date(2020, 1, 6), 2020: date(2020, 11, 3)}
+EPIDEMIC = "疫情防控"
+MONTHLY = ("paid_month", "served_day")
+"""Fields by which a table is spread over the sheets of months."""
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 SETTINGS = f"""\
 ["单位"]
@@ -42,7 +46,7 @@ def make_county(
     *,
     seed: int = SEED,
     scale: Decimal = Decimal(1),
-    years: tuple[int, ...] = YEARS,
+    years: tuple[int, ...] = (FIRST, YEAR),
     overwrite: bool = False,
 ) -> list[Path]:
     """Writes mz.toml and ledgers/ into the folder and returns the files, in order of their names.
@@ -54,14 +58,16 @@ def make_county(
     for existing in (target, folder / "mz.toml"):
         if existing.exists() and not overwrite:
             raise DemoError(f"“{folder}”里已有 {existing.name}，没有写入。请换一个空文件夹。")
-    if unknown := set(years) - set(YEARS):
-        raise DemoError(f"样例只有2019年和2020年的台账，没有{'、'.join(map(str, sorted(unknown)))}年的。")
+    if not years or min(years) < FIRST or list(years) != list(range(min(years), max(years) + 1)):
+        raise DemoError(
+            f"样例的年份应为{FIRST}年以后连续的几年，如 {FIRST}-{YEAR}，现为 {'、'.join(map(str, years))}。"
+        )
     if scale <= 0:
         raise DemoError(f"规模应大于 0，现为 {scale}。")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
         fresh = Path(name)
-        _write_all(fresh / "ledgers", make_ledgers(seed, scale), years)
+        _write_all(fresh / "ledgers", make_ledgers(seed, scale, max(years)), years)
         (fresh / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
         _take_place(fresh / "ledgers", target)
         (fresh / "mz.toml").replace(folder / "mz.toml")
@@ -85,19 +91,22 @@ def _write_all(folder: Path, ledgers: Ledgers, years: tuple[int, ...]) -> None:
     folder.mkdir(parents=True)
     for book in STANDING_BOOKS:
         write_book(folder / f"{book.name}.xlsx", book, list(_sheets(book, ledgers, 0)))
-    for year in years:
+    earlier = HOME_CARE_ONLY if FIRST in years else ()
+    for year in (*earlier, *years):
         (folder / str(year)).mkdir()
         for book in books_of(year):
             write_book(folder / str(year) / f"{book.name}.xlsx", book, list(_sheets(book, ledgers, year)))
-    if 2020 in years:
-        _write_texts(folder / "2020" / "文字材料")
+        if year not in earlier:
+            _write_texts(folder / str(year) / "文字材料", year)
 
 
-def _write_texts(folder: Path) -> None:
-    """The prose of the year's document, a file for each part."""
+def _write_texts(folder: Path, year: int) -> None:
+    """The prose of the year's document, a file for each part; nothing of the epidemic before there was one."""
     folder.mkdir()
     texts = tomllib.loads(files("mzledger.demo").joinpath("texts.toml").read_text(encoding="utf-8"))
     for name, text in texts.items():
+        if name == EPIDEMIC and year < YEAR:
+            continue
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -106,15 +115,20 @@ def _sheets(book: Book, ledgers: Ledgers, year: int) -> Iterator[Sheet]:
     for part in book.parts:
         for name, when, rows in _split(part, ledgers[part.ledger, year]):
             title = f"{COUNTY}{f'{year}年' if year else ''}{when}{part.title}（合成数据）"
-            yield Sheet(name, title, FILED.get(year, FILED[2020]), part, rows)
+            yield Sheet(name, title, _filed(year or YEAR), part, rows)
+
+
+def _filed(year: int) -> date:
+    """The day on which a year's ledgers were handed in."""
+    return date(year, 11, 3) if year >= YEAR else date(year + 1, 1, 6)
 
 
 def _split(part: Part, rows: list[Cells]) -> Iterator[tuple[str, str, list[Cells]]]:
     """Name, time and rows of each sheet: months (quarters before 2020), townships, kinds; or one sheet for all."""
     if not part.split:
         yield part.name, "", rows
-    elif part.split == "paid_month":
-        for name, block in groupby(rows, lambda row: _month_name(row["paid_month"])):
+    elif part.split in MONTHLY:
+        for name, block in groupby(rows, lambda row: _month_name(row[part.split])):
             yield name, name, list(block)
     else:
         for value in dict.fromkeys(row[part.split] for row in rows):
@@ -122,4 +136,4 @@ def _split(part: Part, rows: list[Cells]) -> Iterator[tuple[str, str, list[Cells
 
 
 def _month_name(month: date) -> str:
-    return f"{month.month}月" if month.year >= 2020 else QUARTERS[(month.month - 1) // 3]
+    return f"{month.month}月" if month.year >= YEAR else QUARTERS[(month.month - 1) // 3]

@@ -31,6 +31,8 @@ NOMINAL = {
     (Subsidy.CARE, "二级"): 90,
 }
 LOWER_IN_2019 = 5
+OLDER = (60, 69)
+"""The severely disabled are often old; from 70 on they would draw the old-age allowance too."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +72,8 @@ def make_enrolments(plan: Plan, people: People, households: list[Household], rng
             enrolments.append(Enrolment(member.person, Subsidy.CARE, Spell(spell.start, spell.stop, spell.reason)))
     left = plan.sized(50)
     for number in range(care - both + left):
-        person = people.aged(rng.randint(8, 68), people.rural_place())
+        age = rng.randint(*(OLDER if rng.random() < 0.4 else (8, 68)))
+        person = people.aged(age, people.rural_place())
         person.disability = (rng.choice(KINDS), rng.choice(SEVERE))
         enrolments.append(Enrolment(person, Subsidy.CARE, _free_spell(rng, stops=number < left)))
     return enrolments

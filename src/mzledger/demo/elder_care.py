@@ -14,15 +14,19 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.extreme_hardship import HOME, Supported
 from mzledger.demo.names import full_name
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments
-from mzledger.programs.care_homes import Batch
+from mzledger.programs.care_homes import Batch, ClosedRole, ClosedState
 from mzledger.programs.entrusted_care import CareMode, TargetClass
 from mzledger.programs.extreme_hardship import PersonClass, SupportMode
 
 FIRST_BATCH_HOME = "同德县敬老院"
 FIRST_BATCH_DAY = date(2020, 11, 6)
+HOMES = ((HOME, 40, date(2014, 10, 1)), (FIRST_BATCH_HOME, 80, date(2020, 9, 25)))
+"""Name, beds and day of opening."""
+CLOSED_STAFF = 5
+CLOSED_RESIDENTS = (ClosedState.PRESENT,) * 5 + (ClosedState.ISOLATED,) + (ClosedState.AWAY,) * 2
 DAY_CENTRE = "尕巴松多镇日间照料中心"
 NOMINAL = {
     (CareMode.FULL_DAY, TargetClass.EXTREME_HARDSHIP): 860,
@@ -172,3 +176,25 @@ def stays_in(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
     return [
         row | {"left_day": row["left_day"] if row["left_day"] and row["left_day"] <= last else None} for row in known
     ]
+
+
+def home_rows(year: int) -> list[dict[str, Any]]:
+    """A row for every home that was opened until the year's closing."""
+    return [
+        {"home_name": name, "beds": beds, "opened_on": opened}
+        for name, beds, opened in HOMES
+        if opened <= closing(year)
+    ]
+
+
+def closed_rows(supported: list[Supported], year: int, rng: Random) -> list[dict[str, Any]]:
+    """Staff and residents of the welfare centre while it was closed to visitors; nobody before the epidemic."""
+    if year < YEAR:
+        return []
+    residents = [s.person for s in supported if s.mode is SupportMode.INSTITUTION and not s.spell.stop]
+    staff = [full_name(rng, "藏族", rng.choice("男女")) for _ in range(CLOSED_STAFF)]
+    rows = [(name, ClosedRole.STAFF, ClosedState.PRESENT) for name in staff]
+    rows += [
+        (person.name, ClosedRole.RESIDENT, state) for person, state in zip(residents, CLOSED_RESIDENTS, strict=False)
+    ]
+    return [{"home_name": HOME, "name": name, "closed_role": role, "closed_state": state} for name, role, state in rows]

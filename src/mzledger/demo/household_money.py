@@ -10,7 +10,7 @@ from random import Random
 from mzledger.demo.dibao import Household
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import LAST_MONTH, instalments
+from mzledger.demo.spells import instalments
 from mzledger.programs.dibao import Grade, Item, Residence
 
 NOMINAL = {Grade.A: 545, Grade.B: 440, Grade.C: 360}
@@ -78,5 +78,5 @@ def bookings(household: Household, year: int, prices: Prices) -> Iterator[Bookin
             rate = prices[household.grade, quarter(number)] if year >= 2020 else PRICE_2019
             yield month, Item.PRICE, rate * household.covered_on(month)
     heating_months = [month for month in household.spell.months(year) if month.month >= 10]
-    if heating_months and household.heated and LAST_MONTH[year] >= 10:
+    if heating_months and household.heated:
         yield heating_months[0], Item.HEATING, HEATING[household.residence, year]

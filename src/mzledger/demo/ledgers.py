@@ -21,37 +21,42 @@ from mzledger.demo import (
     old_age,
     relief,
     rescue,
-    special_care,
     standing,
 )
+from mzledger.demo.affairs import Affairs
 from mzledger.demo.dibao import Household
 from mzledger.demo.household_flows import make_households
 from mzledger.demo.people import People, Person
 from mzledger.demo.places import UNIT_ORDER
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import YEAR, Plan
 from mzledger.programs.dibao import Residence
 
 Cells = dict[str, Any]
 Ledgers = dict[tuple[str, int], list[Cells]]
-YEARS = (2019, 2020)
+FIRST = YEAR - 1
+YEARS = (FIRST, YEAR)
+HOME_CARE_ONLY = (FIRST - 2, FIRST - 1)
+"""Years of which only the visits at home are known."""
+BY_DAY = {"approved_day", "served_day", "care_paid_day"}
+"""Registers with one of these days stay in the order of days."""
 
 
-def make_ledgers(seed: int, scale: Decimal = Decimal(1)) -> Ledgers:
+def make_ledgers(seed: int, scale: Decimal = Decimal(1), last_year: int = YEAR) -> Ledgers:
     """All ledgers of both years; the same seed and scale give the same rows.
 
     Subjects are made in this order, each with its own stream of chance: later ones draw on the people of earlier ones.
     """
-    county = _County(seed, scale)
+    county = _County(seed, scale, last_year)
     for step in (
         county.dibao,
         county.disability,
         county.extreme_hardship_and_care,
         county.old_age,
         county.children,
-        county.special_care,
         county.relief_and_means_checks,
         county.rescue,
         county.office,
+        county.affairs,
     ):
         step()
     return {name: _in_order(rows) for name, rows in county.ledgers.items()}
@@ -59,7 +64,7 @@ def make_ledgers(seed: int, scale: Decimal = Decimal(1)) -> Ledgers:
 
 def _in_order(rows: list[Cells]) -> list[Cells]:
     """Payments by month, rosters by village, as an office files them; registers by day stay as they are."""
-    if not rows or "village" not in rows[0] or "approved_day" in rows[0]:
+    if not rows or "village" not in rows[0] or not BY_DAY.isdisjoint(rows[0]):
         return rows
     paid = "paid_month" in rows[0]
     return sorted(rows, key=lambda r: (r["paid_month"] if paid else None, UNIT_ORDER[r["township"], r["village"]]))
@@ -68,7 +73,8 @@ def _in_order(rows: list[Cells]) -> list[Cells]:
 class _County:
     """The county while it is made: its people, and the ledgers that are finished."""
 
-    def __init__(self, seed: int, scale: Decimal) -> None:
+    def __init__(self, seed: int, scale: Decimal, last_year: int) -> None:
+        self.last_year = last_year
         self.seed, self.plan, self.people = seed, Plan(scale), People(seed)
         self.households: list[Household] = []
         self.ledgers: Ledgers = {}
@@ -88,7 +94,9 @@ class _County:
 
     def disability(self) -> None:
         """The two subsidies; the certificates that they give stand in the dibao rosters too, so these come after."""
-        enrolments = disability.make_enrolments(self.plan, self.people, self.households, self.rng("disability"))
+        self.enrolments = enrolments = disability.make_enrolments(
+            self.plan, self.people, self.households, self.rng("disability")
+        )
         yuan = disability.make_standards(self.plan, enrolments)
         for year in YEARS:
             self.ledgers["disability.花名册", year] = disability.roster(enrolments, year, yuan)
@@ -120,7 +128,9 @@ class _County:
 
     def old_age(self) -> None:
         """The old-age allowance."""
-        elders = old_age.make_elders(self.plan, self.people, self.households, self.supported, self.rng("old_age"))
+        self.elders = elders = old_age.make_elders(
+            self.plan, self.people, self.households, self.supported, self.rng("old_age")
+        )
         for year in YEARS:
             self.ledgers["old_age.花名册", year] = old_age.roster(elders, year)
             self.ledgers["old_age.发放", year] = old_age.payments(elders, year)
@@ -135,12 +145,6 @@ class _County:
             self.ledgers["orphans.发放", year] = children.orphan_payments(orphans, year)
             self.ledgers["children.花名册", year] = children.child_roster(in_need, year, yuan)
             self.ledgers["children.发放", year] = children.child_payments(in_need, year, yuan)
-
-    def special_care(self) -> None:
-        """Special-care beneficiaries."""
-        rows = special_care.special_care_rows(self.plan, self.people, self.rng("special_care"))
-        for year in YEARS:
-            self.ledgers["special_care.花名册", year] = rows[year]
 
     def relief_and_means_checks(self) -> None:
         """Temporary relief, and the checks of everybody who draws or asks for something."""
@@ -175,6 +179,14 @@ class _County:
         self.ledgers["regions.区划", 0] = standing.region_rows()
         self.ledgers["standards.标准", 0] = standing.standard_rows()
         self.ledgers["exceptions.核实", 0] = standing.exception_rows(self.excepted)
+
+    def affairs(self) -> None:
+        """Everything that is not social relief; visits at home began two years earlier."""
+        affairs = Affairs(self, self.last_year)
+        for year in HOME_CARE_ONLY:
+            self.ledgers["home_care.服务", year] = affairs.visits(year)
+        for year in YEARS:
+            self.ledgers |= {(name, year): rows for name, rows in affairs.of(year).items()}
 
 
 def _misissue(households: list[Household]) -> Person:

@@ -103,6 +103,14 @@ class People:
             account=self.numbers.account(),
         )
 
+    def aged_in(self, year: int, age: int, place: Village, **known: str) -> Person:
+        """A new person of that age on 31 October of a year."""
+        return self.aged(age + ANCHOR.year - year, place, **known)
+
+    def any_place(self, urban: float = 0.25) -> Village:
+        """A village, or with that chance a community."""
+        return self.urban_place() if self.rng.random() < urban else self.rural_place()
+
     def aged(self, age: int, place: Village, **known: str) -> Person:
         """A new person of that age on 31 October 2020."""
         return self.born(birth_day(self.rng, age), place, **known)

@@ -68,3 +68,15 @@ def share_out(rng: Random, persons: int, households: int, weights: Mapping[int, 
             sizes[at] += step
             missing -= step
     return sizes
+
+
+def spread(total: int, parts: int, step: int = 10) -> list[int]:
+    """A sum in parts as even as whole steps allow; what is less than a step goes to the first.
+
+    >>> spread(709, 3)
+    [249, 230, 230]
+    """
+    steps, rest = divmod(total, step)
+    each, more = divmod(steps, parts) if parts else (0, 0)
+    shares = [(each + (number < more)) * step for number in range(parts)]
+    return [share + rest * (number == 0) for number, share in enumerate(shares)]

@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from mzledger.demo.books import Book, Look, Part
 from mzledger.demo.fixed import fix_archive
 from mzledger.demo.ledgers import Cells
+from mzledger.demo.looks import Book, Look, Part
 from mzledger.demo.places import COUNTY
 from mzledger.schema.cells import Choice
 from mzledger.schema.row import FieldSpec, fields_of
@@ -81,7 +81,9 @@ class _Writing:
         self.row = 0
 
     def write(self) -> None:
-        """The whole sheet, top to bottom."""
+        """The whole sheet, top to bottom. It states its extent at the start, as Excel's own files do."""
+        last = f"{get_column_letter(len(self.specs) + 1)}{self._row_count()}"
+        self.target.calculate_dimension = lambda: f"A1:{last}"
         self._top()
         numbers = iter(range(1, len(self.sheet.rows) + 1))
         blocks = groupby(self.sheet.rows, lambda row: row["township"]) if self.look.subtotals else ()
@@ -95,6 +97,12 @@ class _Writing:
             self._total("合计", self.sheet.rows)
         self._append([SIGNERS[0], None, None, SIGNERS[1], None, None, SIGNERS[2]])
         self.target.merged_cells = self.merges
+
+    def _row_count(self) -> int:
+        """Title, unit line and heading, data, subtotals, total, signature."""
+        blocks = groupby(self.sheet.rows, lambda row: row["township"]) if self.look.subtotals else ()
+        subtotals = sum(1 for _ in blocks)
+        return 3 + len(self.sheet.rows) + subtotals + any(spec.kind == "金额" for spec in self.specs) + 1
 
     def _append(self, cells: Sequence[Any]) -> None:
         self.target.append(cells)
@@ -135,7 +143,8 @@ class _Writing:
         self._merge(1, 1, len(self.specs) + 1)
         filed = self.sheet.filed
         day = f"填报日期：{filed.year}年{filed.month}月{filed.day}日"
-        self._append([f"填报单位：{OFFICE}", None, None, "单位：元", None, day])
+        units = {spec.column.unit for spec in self.specs if spec.kind == "金额"}
+        self._append([f"填报单位：{OFFICE}", None, None, f"单位：{units.pop()}" if units else None, None, day])
         head = [WriteOnlyCell(self.target, text) for text in ("序号", *(heading(s, self.look) for s in self.specs))]
         for cell in head:
             cell.font, cell.alignment = Font(bold=True), Alignment(horizontal="center", wrap_text=True)
@@ -182,7 +191,7 @@ class _Writing:
         for spec, cell in zip(self.specs, self.cells, strict=True):
             if spec.kind == "金额":
                 source = households if spec.column.merged else rows
-                line.append(self._written(spec, cell, sum(row[spec.name] for row in source)))
+                line.append(self._written(spec, cell, sum(row[spec.name] or 0 for row in source)))
             else:
                 line.append(None)
         self._append(line)

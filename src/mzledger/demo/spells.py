@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 from typing import Any
 
+from mzledger.demo.plan import YEAR
 from mzledger.values.period import month_end
 
-LAST_MONTH = {2019: 12, 2020: 10}
-"""The month in which each year's ledger was closed."""
+
+def last_month(year: int) -> int:
+    """The month in which a year's ledger was closed: December before the planned year, October since."""
+    return 12 if year < YEAR else 10
 
 
 def closing(year: int) -> date:
     """The day on which a year's ledger was closed."""
-    return month_end(year, LAST_MONTH[year])
+    return month_end(year, last_month(year))
+
+
+def office_days(
+    rng: Random, year: int, count: int, first: tuple[int, int] = (1, 2), last: date | None = None
+) -> list[date]:
+    """So many working days of a year in order, from a day on until the closing (or another day); they may repeat."""
+    start, end = date(year, *first), min(last or closing(year), closing(year))
+    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
+    return sorted(rng.choices([day for day in days if day.weekday() < 5], k=count))
 
 
 def next_month(day: date, months: int = 1) -> date:
@@ -60,7 +73,7 @@ class Spell:
 
     def months(self, year: int) -> list[date]:
         """The covered months of the year, up to the closing."""
-        months = (date(year, month, 1) for month in range(1, LAST_MONTH[year] + 1))
+        months = (date(year, month, 1) for month in range(1, last_month(year) + 1))
         return [month for month in months if self.covers(month)]
 
 
@@ -70,12 +83,12 @@ def flat(yuan: int) -> Callable[[date], int]:
 
 
 def instalments(spell: Spell, year: int, amount: Callable[[date], int]) -> list[tuple[date, int]]:
-    """What is paid, and for which month it is booked: monthly in 2020, quarterly before.
+    """What is paid, and for which month it is booked: monthly from the planned year on, quarterly before.
 
     A quarter is booked in its last covered month, so that whoever leaves is settled in the month of leaving.
     """
     months = spell.months(year)
-    if year >= 2020:
+    if year >= YEAR:
         return [(month, amount(month)) for month in months]
     quarters: dict[int, list[date]] = {}
     for month in months:
