@@ -80,7 +80,9 @@ def match(
     accepted, review = assign(scored, bits_of(auto_at), bits_of(review_at))
     certain = plain.assign(bits=SURE)
     accepted = _presented(pd.concat([certain, accepted], ignore_index=True))
-    found = Matched(o, t, accepted, _presented(review), twice_o, twice_t)
+    review = _presented(review)
+    review["score"] = review["score"].clip(upper=auto_at - 0.01)  # what only the clerk may accept is never shown as sure
+    found = Matched(o, t, accepted, review, twice_o, twice_t)
     found.conserved()
     return found
 

@@ -20,7 +20,7 @@ class ListError(ValueError):
 
     def __init__(self, code: str, what: str, mend: str) -> None:
         super().__init__(what)
-        self.code, self.what, self.mend = code, what, mend
+        self.code, self.what, self.mend, self.file = code, what, mend, ""
 
 
 @dataclass(frozen=True)

@@ -258,7 +258,7 @@ def _encoding(path: Path) -> str:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
-        start.decode("utf-8-sig")
+        start.decode("utf-8")
     except UnicodeDecodeError as error:
         return "utf-8-sig" if error.start > len(start) - 4 and len(start) == 1 << 20 else "gb18030"
     return "utf-8-sig"

@@ -40,7 +40,7 @@ STYLES = (
     + _XF.format(3, 0, 0, 1, 'vertical="center"')
     + _XF.format(2, 0, 0, 1, 'vertical="center"')
     + _XF.format(49, 0, 3, 1, 'horizontal="center" vertical="center"')
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 

@@ -135,7 +135,11 @@ def _outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
     vocabulary = Vocabulary(TABLE, PATTERNS)
     if how.columns:
         vocabulary = Vocabulary(TABLE, PATTERNS, read_columns_option(how.columns, vocabulary))
-    return read_list(path, name, vocabulary)
+    try:
+        return read_list(path, name, vocabulary)
+    except ListError as error:
+        error.file = name
+        raise
 
 
 def _roster(table: Table) -> bool:
@@ -224,4 +228,4 @@ def _people_of(part: Part, view: str, day: date) -> list[Person]:
 
 def explained(error: ListError, name: str) -> Problem:
     """The problem that a list's error is."""
-    return Problem(error.code, Severity.ERROR, Where(Path(name).name), error.what, mend=error.mend)
+    return Problem(error.code, Severity.ERROR, Where(error.file or Path(name).name), error.what, mend=error.mend)
