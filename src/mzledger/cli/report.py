@@ -54,8 +54,10 @@ def command(
         return Exit.UNREADABLE
     if rendered.document is None:
         show_problems(rendered.problems)
-        note("模板有错误，没有生成文件。")
+        note("模板或台账里写的指标名有错误，没有生成文件。")
         return Exit.FINDINGS
+    for problem in rendered.problems:
+        note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
     if text_only:
         say(to_text(rendered.document).rstrip("\n"))
         return Exit.PASSED

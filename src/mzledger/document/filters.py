@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Printed, shown_as_money
+from mzledger.document.printed import Anchors, Printed, like, money_or_plain
 from mzledger.facts.book import FactBook
+from mzledger.schema.measure import Count, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.money import half_up, plain
 
@@ -31,11 +32,13 @@ class Filters:
             "历年": self.by_year,
             "比上年": self.against_last_year,
             "第几": chinese_number,
+            "分组": grouped,
+            "去句号": without_stop,
         }
 
     def by_category(self, printed: Printed, *others: Printed) -> str:
         """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
-        return self._listed(self._facts.by_category, lambda fact: fact.category, printed, others)
+        return self._listed(self._facts.by_category, _category_label, printed, others)
 
     def by_area(self, printed: Printed, *others: Printed) -> str:
         """按乡镇：列出各乡镇的数字；可并列其他指标。"""
@@ -51,35 +54,37 @@ class Filters:
         facts = [fact for fact in parts(printed.fact.key) if fact.value]
         if printed.fact.value is None or not facts:
             return self._anchors.mark(printed)
-        beside = [{label(fact): fact for fact in parts(other.fact.key)} for other in others]
+        beside = [(other, {label(fact): fact for fact in parts(other.fact.key)}) for other in others]
         lines = []
         for fact in facts:
-            found = [fact, *(column[label(fact)] for column in beside if label(fact) in column)]
-            lines.append(label(fact) + "、".join(self._mark(each) for each in found if each.value))
+            found = [like(printed, fact)]
+            found += [like(other, column[label(fact)]) for other, column in beside if label(fact) in column]
+            lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if each))
         return ("；" if others else "、").join(lines)
 
     def by_row(self, printed: Printed, *headings: str) -> str:
-        """按行：逐行列出，每行先写这几列的内容，再写数字，如 5月12日代养照料护理65人次。"""
+        """按行：逐行列出这几列的内容；相加的指标再写本行的数字，如 5月12日代养照料护理65人次。相同的只列一次。"""
         found = self._facts.rows(printed.fact.key)
         if not found:
             return self._anchors.mark(printed)
-        lines = []
+        measure = self._facts.indicators[printed.fact.key].measure
+        added_up = isinstance(measure, Measure) and measure.count is Count.TOTAL
+        lines: dict[str, None] = {}
         for records, index, fact in found:
             names = {spec.column.heading: spec.name for spec in records.table.fields}
             words = "".join(_words(records.column(names[heading])[index]) for heading in headings)
-            number = self._mark(replace(fact, category=words)) if fact.value is not None else ""
-            lines.append(words + number)
+            lines[words + (self._anchors.mark(like(printed, replace(fact, category=words))) if added_up else "")] = None
         return "、".join(lines)
 
     def by_year(self, printed: Printed, *others: Printed) -> str:
         """历年：列出各年的数字，以前年度算到年底，没有台账的年度不列；可并列其他指标。"""
-        keys = [printed.fact.key, *(other.fact.key for other in others)]
+        wanted = [printed, *others]
         lines = []
         for year in self._facts.years():
             facts = self._facts.in_year(year)
-            found = [facts.fact(key) for key in keys] if facts else []
-            if found and all(fact.value is not None for fact in found):
-                lines.append(f"{year}年" + "、".join(self._mark(fact) for fact in found))
+            found = [like(each, facts.fact(each.fact.key)) for each in wanted] if facts else []
+            if found and all(each.fact.value is not None for each in found):
+                lines.append(f"{year}年" + "、".join(self._anchors.mark(each) for each in found))
         return ("；" if others else "、").join(lines) or self._anchors.mark(printed)
 
     def against_last_year(self, printed: Printed) -> str:
@@ -100,16 +105,33 @@ class Filters:
             return "与上年同期持平"
         up = difference > 0
         amount = replace(now, value=abs(difference), meaning=f"{now.name}与上年同期之差")
-        words = f"比上年同期{'增加' if up else '减少'}{self._mark(amount, '比上年')}"
+        words = f"比上年同期{'增加' if up else '减少'}{self._mark_change(amount)}"
         if not base:
             return f"{words}（上年同期为零）"
         share = half_up(abs(difference) * 100 / base, 1)
         fact = replace(now, value=share, unit="%", meaning=f"与上年同期 {plain(base)}{last.unit} 相比的变化")
-        return f"{words}，{'增长' if up else '下降'}{self._mark(fact, '比上年')}"
+        return f"{words}，{'增长' if up else '下降'}{self._mark_change(fact)}"
 
-    def _mark(self, fact: Fact, shown_as: str = "") -> str:
-        printed = shown_as_money(Printed.of(fact))
-        return self._anchors.mark(replace(printed, shown_as=shown_as) if shown_as else printed)
+    def _mark_change(self, fact: Fact) -> str:
+        return self._anchors.mark(replace(money_or_plain(fact), shown_as="比上年"))
+
+
+def grouped(lines: Sequence[Mapping[str, Any]], name: str) -> list[dict[str, Any]]:
+    """分组：按一项内容分组，组的先后按第一次出现；每组有“名称”和“各行”。"""
+    groups: dict[Any, list[Mapping[str, Any]]] = {}
+    for line in lines:
+        groups.setdefault(line[name], []).append(line)
+    return [{"名称": key, "各行": rows} for key, rows in groups.items()]
+
+
+def without_stop(text: str) -> str:
+    """去句号：去掉末尾的句号，好接着往下写。"""
+    return text.rstrip("。；;")
+
+
+def _category_label(fact: Fact) -> str:
+    """A category as it is read before a number: a year gets its 年."""
+    return f"{fact.category}年" if len(fact.category) == 4 and fact.category.isdigit() else fact.category
 
 
 def _words(value: Any) -> str:

@@ -34,7 +34,7 @@ def _unknown(
         if isinstance(subject, nodes.Name) and subject.name in keys and node.attr not in keys[subject.name]:
             yield _problem_unknown(file, node.lineno, f"{subject.name}.{node.attr}", keys)
     names = list(tree.find_all(nodes.Name))
-    own = {name.name for name in names if name.ctx != "load"}
+    own = {"loop", *(name.name for name in names if name.ctx != "load")}
     free = {name.name for name in names if name.name not in own and name.name not in keys and name.name not in words}
     members = {
         id(node.node): f"{node.node.name}.{node.attr}"

@@ -79,6 +79,11 @@ def is_missing(printed: Printed) -> bool:
     return printed.fact.value is None
 
 
-def shown_as_money(printed: Printed) -> Printed:
-    """Money in 万元, anything else as it is: what lists of figures do."""
-    return in_wan(printed) if printed.fact.unit == "元" and not printed.shown_as else printed
+def like(printed: Printed, fact: Fact) -> Printed:
+    """Another fact, printed in 万元 where the given one is."""
+    return in_wan(Printed.of(fact)) if printed.shown_as == "万元" else Printed.of(fact)
+
+
+def money_or_plain(fact: Fact) -> Printed:
+    """Money in 万元, anything else as it is."""
+    return in_wan(Printed.of(fact)) if fact.unit == "元" else Printed.of(fact)

@@ -177,10 +177,11 @@ class FactBook:
         frame = self.frame(measure.table)
         if frame is None or not name or not frame.records.table.has(name) or self._missing(indicator):
             return []
-        found = set(_group_of(frame, measure, name, self.mask(indicator.key))[self.mask(indicator.key)])
+        mask = self.mask(indicator.key)
+        found = list(dict.fromkeys(_group_of(frame, measure, name, mask)[mask]))
         spec = next(spec for spec in frame.records.table.fields if spec.name == name)
         order = [str(member) for member in spec.choices or ()]
-        return [value for value in order if value in found] + sorted(str(v) for v in found if v not in order)
+        return [value for value in order if value in found] + [str(v) for v in found if v not in order]
 
     def _missing(self, indicator: Indicator) -> tuple[str, ...]:
         measure = indicator.measure

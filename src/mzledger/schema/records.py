@@ -17,6 +17,7 @@ from typing import Any
 
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row
+from mzledger.values.fact import Origin
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Where
 from mzledger.workbook.address import a1
@@ -105,6 +106,11 @@ class Records:
         """The row number that Excel shows."""
         part, inner = self.locate(index)
         return part.rows[inner]
+
+    def origin(self, index: int) -> Origin:
+        """Where a single row stands, as a figure remembers it."""
+        part, inner = self.locate(index)
+        return Origin(part.file, part.sheet, part.digest, ((part.rows[inner], part.rows[inner]),))
 
     def reject(self, index: int) -> None:
         """Keeps a row out of the figures."""

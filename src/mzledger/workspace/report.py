@@ -20,9 +20,9 @@ from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
-
 
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
@@ -76,6 +76,7 @@ def sources(rendered: Rendered) -> list[dict[str, Any]]:
 def make_document(found: YearFacts) -> Rendered:
     """The document of a year. Says on its first page that the ledgers have errors, if they have."""
     workspace, settings = found.county.workspace, found.county.workspace.settings
+    lines = plan_lines(found.facts)
     notices = []
     if found.errors:
         notices.append(
@@ -88,6 +89,10 @@ def make_document(found: YearFacts) -> Rendered:
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
         notices=notices,
+        extra=lines.names(),
     )
-    rendered.problems = [p for p in (graded(problem, found.county.policy) for problem in rendered.problems) if p]
+    wrong = [*rendered.problems, *lines.problems]
+    rendered.problems = [p for p in (graded(problem, found.county.policy) for problem in wrong) if p]
+    if any(problem.is_error for problem in rendered.problems):
+        rendered.document = None
     return rendered

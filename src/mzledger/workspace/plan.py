@@ -1,0 +1,163 @@
+"""The lines of the plan and of the shortcomings: what stands in their ledgers, beside the figures that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from mzledger.document.printed import Printed, money_or_plain
+from mzledger.facts.book import FactBook
+from mzledger.programs.shortcomings import Shortcoming
+from mzledger.programs.targets import Direction, Target
+from mzledger.schema.measure import Derived, Operation
+from mzledger.schema.records import Records
+from mzledger.values.fact import Fact
+from mzledger.values.money import plain
+from mzledger.values.problem import Problem, Severity
+
+REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
+
+
+@dataclass(slots=True)
+class PlanLines:
+    """Lines for templates (Chinese names → words or figures), and what is wrong with the ledgers behind them.
+
+    `targets` are for next year, `last_targets` those that last year's ledger set for this one.
+    """
+
+    targets: list[dict[str, Any]] = field(default_factory=list)
+    last_targets: list[dict[str, Any]] = field(default_factory=list)
+    shortcomings: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def names(self) -> dict[str, Any]:
+        """As templates name them."""
+        return {"本年目标": self.targets, "上年目标": self.last_targets, "问题清单": self.shortcomings}
+
+
+def plan_lines(facts: FactBook) -> PlanLines:
+    """Reads the targets and shortcomings of a year's book, and last year's targets against this year's figures."""
+    lines = PlanLines()
+    records = facts.book.records(Target)
+    for index in _accepted(records):
+        assert records is not None
+        line = _target(facts, records, index, lines.problems)
+        lines.targets.append(line)
+        lines.problems.extend(_not_better(records, index, line))
+    lines.problems.extend(_full_shares(facts, records))
+    before = facts.book.previous.records(Target) if facts.book.previous else None
+    for index in _accepted(before):
+        assert before is not None
+        line = _target(facts, before, index, [])
+        lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
+    shortcomings = facts.book.records(Shortcoming)
+    for index in _accepted(shortcomings):
+        assert shortcomings is not None
+        lines.shortcomings.append(_shortcoming(facts, shortcomings, index, lines.problems))
+    return lines
+
+
+def _accepted(records: Records | None) -> Iterator[int]:
+    if records is not None:
+        yield from (index for index, kept in enumerate(records.accepted_flags()) if kept)
+
+
+def _target(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:
+    cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
+    named = cell["target_indicator"]
+    fact = _indicator(facts, named, records, index, "target_indicator", problems) if named else None
+    own = _ledger_fact(facts, records, index, cell["target_unit"])
+    if fact is None and cell["baseline"] is not None:
+        fact = replace(own, value=cell["baseline"], name="目标.基期值")
+    return {
+        "工作方面": cell["target_field"],
+        "目标内容": cell["target"],
+        "方向": str(cell["direction"]),
+        "目标值": Printed.of(replace(own, value=cell["target_value"], name="目标.目标值")),
+        "基期": money_or_plain(fact) if fact else None,
+        "指标": named,
+        "责任单位": cell["responsible"],
+        "完成时限": cell["deadline"],
+    }
+
+
+def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fact:
+    whole = facts.fact("targets.total")
+    where = records.where(index)
+    meaning = f"{where.file} › {where.sheet} 第 {records.sheet_row(index)} 行"
+    return replace(whole, unit=unit, meaning=meaning, origins=(records.origin(index),))
+
+
+def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:
+    baseline, target = line["基期"], line["目标值"]
+    if line["指标"] is None or baseline is None or baseline.fact.value is None:
+        return
+    higher = target.fact.value > baseline.fact.value
+    better = higher if line["方向"] == Direction.AT_LEAST else target.fact.value < baseline.fact.value
+    if not better:
+        what = f"目标“{line['目标内容']}”{line['方向']}{target.text}，基期已是 {baseline.text}"
+        yield Problem("MZ407", Severity.WARNING, records.where(index, "target_value"), what)
+
+
+def _outcome(records: Records, index: int, line: dict[str, Any]) -> str:
+    now, target = line["基期"], line["目标值"].fact.value
+    if line["指标"] is None or now is None or now.fact.value is None:
+        return UNKNOWN
+    reached = now.fact.value >= target if line["方向"] == Direction.AT_LEAST else now.fact.value <= target
+    return REACHED if reached else MISSED
+
+
+def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
+    """Targets of shares of one total that add up to 100% while its ledger allows further categories."""
+    wholes: dict[str, list[tuple[int, str, Decimal]]] = {}
+    for index in _accepted(records):
+        assert records is not None
+        key = facts.key_of(records.column("target_indicator")[index] or "")
+        measure = facts.indicators[key].measure if key else None
+        if isinstance(measure, Derived) and measure.operation is Operation.SHARE:
+            share = (index, measure.name, records.column("target_value")[index])
+            wholes.setdefault(measure.parts[1], []).append(share)
+    for whole, shares in wholes.items():
+        total = sum((value for _, _, value in shares), Decimal(0))
+        others = _categories(facts, whole)
+        if records is not None and len(shares) > 1 and total >= 100 and len(others) > len(shares):
+            names = "、".join(name for _, name, _ in shares)
+            what = f"{names}的目标合计 {plain(total)}%，而台账允许{'、'.join(others)}等 {len(others)} 类，没有给别的类别留余地"
+            yield Problem("MZ408", Severity.WARNING, records.where(shares[-1][0], "target_value"), what)
+
+
+def _categories(facts: FactBook, key: str) -> list[str]:
+    indicator = facts.indicators[key]
+    if isinstance(indicator.measure, Derived):
+        return []
+    name = indicator.program.category_of(indicator.measure.table)
+    specs = indicator.program.table_of(indicator.measure.table).fields
+    return [str(member) for spec in specs if spec.name == name for member in spec.choices or ()]
+
+
+def _shortcoming(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:
+    evidence = []
+    for name in (records.column("evidence")[index] or "").replace("，", "、").split("、"):
+        fact = _indicator(facts, name, records, index, "evidence", problems) if name else None
+        if fact is not None:
+            evidence.append({"名称": fact.name.replace(".", ""), "数字": money_or_plain(fact)})
+    return {
+        "问题": records.column("shortcoming")[index],
+        "表现": records.column("shown_by")[index],
+        "措施": records.column("countermeasure")[index],
+        "佐证": evidence,
+    }
+
+
+def _indicator(
+    facts: FactBook, name: str, records: Records, index: int, at: str, problems: list[Problem]
+) -> Fact | None:
+    key = facts.key_of(name.strip())
+    if key is not None:
+        return facts.fact(key)
+    near = facts.nearest(name)
+    what = f"没有“{name}”这个指标" + (f"，最接近的是“{near[0]}”" if near else "")
+    problems.append(Problem("MZ409", Severity.ERROR, records.where(index, at), what))
+    return None
