@@ -34,7 +34,7 @@ def write(frame: pd.DataFrame, columns: dict[str, str], path: Path) -> Path:
     table = frame[list(columns)].rename(columns=columns)
     if path.suffix == ".csv":
         ids = table.columns[list(columns).index("id_no")]
-        table[ids] = [f"{int(c)}" if isinstance(c, float) and c == c else c for c in table[ids]]
+        table[ids] = [f"{int(float(f'{c:.15g}') // 1000)}000" if isinstance(c, float) and c == c else c for c in table[ids]]
         table.to_csv(path, index=False, encoding="utf-8-sig")
         return path
     from openpyxl import Workbook

@@ -223,21 +223,21 @@ def _read_text(path: Path, vocabulary: Vocabulary, reading: ListReading) -> Fram
         return None
     source = _noted(reading, "", header)
     wanted = sorted({h.column for hs in columns.values() for h in hs} | set(range(min(3, width))))
-    table = _fast(path, encoding, delimiter, header.last_row, wanted, width)
+    table = _fast(path, encoding, delimiter, header.last_row, wanted)
     data = {column: table[column].to_numpy(dtype=object) for column in wanted}
     rows = np.arange(header.last_row + 1, header.last_row + 1 + len(table))
     frame = _as_frame(data, columns, reading, rows, source)
     return _people(frame, reading, lambda i: [data[column][i] for column in wanted])
 
 
-def _fast(path: Path, encoding: str, delimiter: str, skip: int, wanted: list[int], width: int) -> Frame:
+def _fast(path: Path, encoding: str, delimiter: str, skip: int, wanted: list[int]) -> Frame:
     how: dict[str, Any] = {"sep": delimiter, "header": None, "skiprows": skip, "usecols": wanted, "dtype": object}
-    how |= {"names": list(range(width + 20)), "na_filter": False, "skip_blank_lines": False, "encoding": encoding}
+    how |= {"na_filter": False, "skip_blank_lines": False, "encoding": encoding}
     try:
         table: Frame = pd.read_csv(path, encoding_errors="replace", **how)
     except pd.errors.EmptyDataError:
         return Frame({column: np.zeros(0, object) for column in wanted})
-    except pd.errors.ParserError:
+    except ValueError:  # a row longer or a first row shorter than the header
         table = Frame(_slow(path, encoding, delimiter, skip, wanted), columns=wanted, dtype=object)
     while len(table) and (table.iloc[-1] == "").all():
         table = table.iloc[:-1]

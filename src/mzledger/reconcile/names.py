@@ -95,6 +95,8 @@ def _near(syllable: str) -> str:
 
 def hashes(texts: list[str]) -> Hashes:
     """One hash a text, 0 for the empty one; the same everywhere and always."""
+    if not texts:
+        return np.zeros(0, np.uint64)
     values = np.array(texts, dtype=object)
     found: Hashes = pd.util.hash_array(values, categorize=False).astype(np.uint64)
     found[np.fromiter((not text for text in texts), bool, len(texts))] = 0

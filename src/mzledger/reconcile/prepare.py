@@ -52,8 +52,10 @@ def prepare(raw: pd.DataFrame) -> pd.DataFrame:
     key, state = np.where(own, head_key, key), np.where(own, int(State.SOUND), state)
     made |= {"key": key, "state": state.astype(np.int8), "prefix": np.where(own, 0, prefix)}
     made |= {"repaired": repaired, "from_head": own}
-    made["text"] = hashes([t if s == State.BROKEN else "" for t, s in zip(text, state, strict=True)])
-    made["broken"] = np.where(state == State.BROKEN, text, "")
+    broken = state == int(State.BROKEN)
+    made["text"] = _zeros(count)
+    made["text"][broken] = hashes(text[broken].tolist())
+    made["broken"] = np.where(broken, text, "")
     made |= dict(name)
     made |= {"head": head["same"], "head_near": head["near"], "head_key": head_key, "is_head": is_head}
     made |= _places(cells, count)
