@@ -10,16 +10,16 @@ from typing import Any
 
 from mzledger.demo.dibao import Household
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments, next_month
 from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.children import ChildClass
 from mzledger.programs.orphans import Item, Upbringing
 
-ORPHAN_YUAN = {2019: 700, 2020: 740}
-PRICE_YUAN = {2019: 50, 2020: 150}
-SUBSIDISED = {2019: (9, 12), 2020: (1, 2, 3, 4, 5, 6)}
+ORPHAN_YUAN = {FIRST: 700, YEAR: 740}
+PRICE_YUAN = {FIRST: 50, YEAR: 150}
+SUBSIDISED = {FIRST: (9, 12), YEAR: (1, 2, 3, 4, 5, 6)}
 SCHOOLING = ((6, "未入学"), (12, "小学"), (15, "初中"), (18, "高中"))
 GUARDIANS = (
     ("祖父", "男"),
@@ -38,7 +38,7 @@ NOMINAL = {
     ChildClass.OTHER: 95,
 }
 NO_CARER_SHARE = 0.07
-LOWER_IN_2019 = 10
+LOWER_IN_BEFORE = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -81,9 +81,9 @@ def _grown(people: People, rng: Random, year: int, month: int) -> Child:
 
 
 def make_orphans(plan: Plan, people: People, rng: Random) -> list[Child]:
-    """Those of the closing day, covered all year; one of age at New Year, two in 2019."""
+    """Those of the closing day, covered all year; one of age at New Year, two in the first year."""
     children = [_new(people, rng, rng.randint(4, 16)) for _ in range(plan["orphans.persons"])]
-    return children + [_grown(people, rng, 2020, 1), _grown(people, rng, 2019, 5), _grown(people, rng, 2019, 9)]
+    return children + [_grown(people, rng, YEAR, 1), _grown(people, rng, FIRST, 5), _grown(people, rng, FIRST, 9)]
 
 
 def orphan_roster(orphans: list[Child], year: int) -> list[dict[str, Any]]:
@@ -118,8 +118,8 @@ def make_children(plan: Plan, people: People, households: list[Household], rng: 
     pool = [
         (member.person, household)
         for household in households
-        for member in household.present(closing(2020))
-        if 4 <= 2020 - member.person.born.year <= 16
+        for member in household.present(closing(YEAR))
+        if 4 <= YEAR - member.person.born.year <= 16
         and member.covered
         and member.relation is not Relation.HEAD
         and household.spell.start.year < 2018
@@ -141,10 +141,10 @@ def make_children(plan: Plan, people: People, households: list[Household], rng: 
             ChildClass.NO_CARER if number < round(wanted * NO_CARER_SHARE) else rng.choice(list(NOMINAL))
         )
         if number % 8 == 7:
-            child.spell.start = date(2020, rng.randint(2, 10), 1)
+            child.spell.start = date(YEAR, rng.randint(2, 10), 1)
         children.append(child)
     for number in range(plan.sized(9)):
-        grown = _grown(people, rng, 2020 - number % 2, rng.randint(2, 10))
+        grown = _grown(people, rng, YEAR - number % 2, rng.randint(2, 10))
         grown.child_class = ChildClass.POOR_FAMILY
         children.append(grown)
     return children
@@ -155,15 +155,15 @@ def make_standards(plan: Plan, children: list[Child]) -> dict[ChildClass, int]:
     months: Counter[ChildClass] = Counter(dict.fromkeys(NOMINAL, 0))
     for child in children:
         assert child.child_class
-        months[child.child_class] += len(child.spell.months(2020))
-    fixed = months.pop(ChildClass.NO_CARER, 0) * ORPHAN_YUAN[2020]
+        months[child.child_class] += len(child.spell.months(YEAR))
+    fixed = months.pop(ChildClass.NO_CARER, 0) * ORPHAN_YUAN[YEAR]
     found = standards(plan.money("children.paid") - fixed, months, NOMINAL)
-    return found | {ChildClass.NO_CARER: ORPHAN_YUAN[2020]}
+    return found | {ChildClass.NO_CARER: ORPHAN_YUAN[YEAR]}
 
 
 def _standard(child: Child, year: int, yuan: dict[ChildClass, int]) -> int:
     assert child.child_class
-    return yuan[child.child_class] - (LOWER_IN_2019 if year < 2020 else 0)
+    return yuan[child.child_class] - (LOWER_IN_BEFORE if year < YEAR else 0)
 
 
 def child_roster(children: list[Child], year: int, yuan: dict[ChildClass, int]) -> list[dict[str, Any]]:

@@ -124,7 +124,7 @@ def _filed(year: int) -> date:
 
 
 def _split(part: Part, rows: list[Cells]) -> Iterator[tuple[str, str, list[Cells]]]:
-    """Name, time and rows of each sheet: months (quarters before 2020), townships, kinds; or one sheet for all."""
+    """Name, time and rows of each sheet: months (quarters before the planned year), townships, kinds; or one sheet for all."""
     if not part.split:
         yield part.name, "", rows
     elif part.split in MONTHLY:

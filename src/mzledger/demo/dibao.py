@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from mzledger.demo.people import BANK, Person
+from mzledger.demo.plan import YEAR
 from mzledger.demo.spells import Spell
 from mzledger.programs._words import Relation
 from mzledger.programs.dibao import Cause, Grade, Residence
 
-LOWER_IN_2019 = 25
+LOWER_IN_BEFORE = 25
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +27,7 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Household:
-    """A household; `rate` is yuan a month for each covered person in 2020, `extra` yuan a month on top."""
+    """A household; `rate` is yuan a month for each covered person in the planned year, `extra` yuan a month on top."""
 
     residence: Residence
     members: list[Member]
@@ -56,7 +57,7 @@ class Household:
 
     def monthly_amount(self, month: date) -> int:
         """Yuan for a month."""
-        rate = self.rate if month.year >= 2020 else self.rate - LOWER_IN_2019
+        rate = self.rate if month.year >= YEAR else self.rate - LOWER_IN_BEFORE
         return rate * self.covered_on(month) + self.extra
 
     def columns(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from mzledger.demo.dibao import Household, Member
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments
 from mzledger.programs._words import DisabilityKind, DisabilityLevel, StopReason
@@ -30,7 +30,7 @@ NOMINAL = {
     (Subsidy.CARE, "一级"): 100,
     (Subsidy.CARE, "二级"): 90,
 }
-LOWER_IN_2019 = 5
+LOWER_IN_BEFORE = 5
 OLDER = (60, 69)
 """The severely disabled are often old; from 70 on they would draw the old-age allowance too."""
 
@@ -51,10 +51,10 @@ class Enrolment:
 
 
 def make_enrolments(plan: Plan, people: People, households: list[Household], rng: Random) -> list[Enrolment]:
-    """As many as planned on the closing day, and those who left in 2019 and 2020."""
+    """As many as planned on the closing day, and those who left in that year and the one before."""
     living, care = plan["disability.living"], plan["disability.care"]
     both = min(plan.sized(BOTH), living, care)
-    day = closing(2020)
+    day = closing(YEAR)
     in_force = [m for h in households for m in h.present(day) if m.covered and _eligible(m.person)]
     chosen = [member for member in in_force if member.person.disability]
     others = [member for member in in_force if not member.person.disability]
@@ -81,13 +81,13 @@ def make_enrolments(plan: Plan, people: People, households: list[Household], rng
 
 def _eligible(person: Person) -> bool:
     """Past infancy; the old draw the old-age allowance instead, unless they are the only ones covered."""
-    return person.disability is not None or (6 <= 2020 - person.born.year < 70)
+    return person.disability is not None or (6 <= YEAR - person.born.year < 70)
 
 
 def _within(member: Member, rng: Random) -> Spell:
     """As long as the person is covered by dibao, sometimes begun later."""
     start = max(member.spell.start, BEGAN)
-    later = date(rng.choice((2019, 2020, 2020)), rng.randint(1, 10), 1)
+    later = date(rng.choice((FIRST, YEAR, YEAR)), rng.randint(1, 10), 1)
     stop = member.spell.stop
     if rng.random() < 0.1 and later > start and (stop is None or later < stop):
         start = later
@@ -98,19 +98,19 @@ def _within(member: Member, rng: Random) -> Spell:
 
 def _free_spell(rng: Random, stops: bool) -> Spell:
     if stops:
-        year = rng.choice((2019, 2020))
+        year = rng.choice((FIRST, YEAR))
         return Spell(
             date(rng.randint(2016, 2018), rng.randint(1, 12), 1), date(year, rng.randint(2, 10), 1), StopReason.DEATH
         )
-    year = rng.choices((2020, 2019, rng.randint(2016, 2018)), (5, 5, 90))[0]
+    year = rng.choices((YEAR, FIRST, rng.randint(2016, 2018)), (5, 5, 90))[0]
     return Spell(date(year, rng.randint(1, 10), 1))
 
 
 def make_standards(plan: Plan, enrolments: Iterable[Enrolment]) -> dict[tuple[Subsidy, str], int]:
-    """The monthly standards of 2020 that cost exactly what is planned."""
+    """The monthly standards of the planned year that cost exactly what is planned."""
     months = Counter(dict.fromkeys(NOMINAL, 0))
     for enrolment in enrolments:
-        months[enrolment.rated] += len(enrolment.spell.months(2020))
+        months[enrolment.rated] += len(enrolment.spell.months(YEAR))
     return standards(plan.money("disability.paid"), months, NOMINAL)
 
 
@@ -141,4 +141,4 @@ def payments(enrolments: list[Enrolment], year: int, yuan: dict[tuple[Subsidy, s
 
 
 def _standard(enrolment: Enrolment, year: int, yuan: dict[tuple[Subsidy, str], int]) -> int:
-    return yuan[enrolment.rated] - (LOWER_IN_2019 if year < 2020 else 0)
+    return yuan[enrolment.rated] - (LOWER_IN_BEFORE if year < YEAR else 0)

@@ -14,7 +14,7 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.extreme_hardship import HOME, Supported
 from mzledger.demo.names import full_name
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import YEAR, Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments
 from mzledger.programs.care_homes import Batch, ClosedRole, ClosedState
@@ -22,8 +22,8 @@ from mzledger.programs.entrusted_care import CareMode, TargetClass
 from mzledger.programs.extreme_hardship import PersonClass, SupportMode
 
 FIRST_BATCH_HOME = "同德县敬老院"
-FIRST_BATCH_DAY = date(2020, 11, 6)
-HOMES = ((HOME, 40, date(2014, 10, 1)), (FIRST_BATCH_HOME, 80, date(2020, 9, 25)))
+FIRST_BATCH_DAY = date(YEAR, 11, 6)
+HOMES = ((HOME, 40, date(2014, 10, 1)), (FIRST_BATCH_HOME, 80, date(YEAR, 9, 25)))
 """Name, beds and day of opening."""
 CLOSED_STAFF = 5
 CLOSED_RESIDENTS = (ClosedState.PRESENT,) * 5 + (ClosedState.ISOLATED,) + (ClosedState.AWAY,) * 2
@@ -36,7 +36,7 @@ NOMINAL = {
     (CareMode.FULL_DAY, TargetClass.OTHER): 820,
     (CareMode.DAY, TargetClass.OTHER): 450,
 }
-LOWER_IN_2019 = 30
+LOWER_IN_BEFORE = 30
 Priced = tuple[CareMode, TargetClass]
 
 
@@ -61,7 +61,7 @@ def find_elders(people: People, households: list[Household], rng: Random) -> Ite
     for household in households:
         old = [
             m
-            for m in household.present(closing(2020))
+            for m in household.present(closing(YEAR))
             if m.covered and m.person.born.year < 1955 and not m.person.disability
         ]
         if old and household.spell.start.year < 2018 and old[0].spell.start.year < 2018:
@@ -74,7 +74,7 @@ def find_elders(people: People, households: list[Household], rng: Random) -> Ite
 
 
 def make_contracts(plan: Plan, supported: list[Supported], elders: Iterator[Named], rng: Random) -> list[Contract]:
-    """Those in force on the closing day, four that ended in 2020 and as many that ended in 2019."""
+    """Those in force on the closing day, four that ended in that year and as many in the one before."""
     full, day = plan["entrusted_care.full_day"], plan["entrusted_care.day"]
     ended = plan.sized(4)
     wanted = full + day + 2 * ended
@@ -93,10 +93,10 @@ def make_contracts(plan: Plan, supported: list[Supported], elders: Iterator[Name
     contracts = []
     for number, (person, head_id, target) in enumerate(targets):
         mode = CareMode.FULL_DAY if number % (full + day) < full else CareMode.DAY
-        start = date(rng.choices((2018, 2019, 2020), (5, 4, 1))[0], rng.randint(1, 9), 1)
+        start = date(rng.choices((2018, FIRST, YEAR), (5, 4, 1))[0], rng.randint(1, 9), 1)
         spell = Spell(start)
         if number >= full + day:
-            year = 2020 - number % 2
+            year = YEAR - number % 2
             spell = Spell(date(2018, rng.randint(1, 9), 1), date(year, rng.randint(2, 10), 1))
         carer = DAY_CENTRE if mode is CareMode.DAY else full_name(rng, "藏族", rng.choice("男女"))
         contracts.append(Contract(person, head_id, (mode, target), carer, spell))
@@ -107,12 +107,12 @@ def make_fees(plan: Plan, contracts: list[Contract]) -> dict[Priced, int]:
     """Monthly fees that cost exactly what is planned."""
     months = Counter(dict.fromkeys(NOMINAL, 0))
     for contract in contracts:
-        months[contract.priced] += len(contract.spell.months(2020))
+        months[contract.priced] += len(contract.spell.months(YEAR))
     return standards(plan.money("entrusted_care.paid"), months, NOMINAL)
 
 
 def _fee(contract: Contract, year: int, fees: dict[Priced, int]) -> int:
-    return fees[contract.priced] - (LOWER_IN_2019 if year < 2020 else 0)
+    return fees[contract.priced] - (LOWER_IN_BEFORE if year < YEAR else 0)
 
 
 def roster(contracts: list[Contract], year: int, fees: dict[Priced, int]) -> list[dict[str, Any]]:
@@ -161,7 +161,7 @@ def stays(
     batch += [person for person, _, _ in islice(elders, wanted - len(batch))]
     left = [person for person, _, _ in islice(elders, plan.sized(3))]
     rows = [_stay(p, HOME, date(2018, 3, 1) + timedelta(days=rng.randrange(500)), None, Batch.LATER) for p in residents]
-    rows += [_stay(p, HOME, date(2019, 5, 6), date(2020, 3 + n % 5, 9), Batch.LATER) for n, p in enumerate(left)]
+    rows += [_stay(p, HOME, date(FIRST, 5, 6), date(YEAR, 3 + n % 5, 9), Batch.LATER) for n, p in enumerate(left)]
     return rows + [_stay(person, FIRST_BATCH_HOME, FIRST_BATCH_DAY, None, Batch.FIRST) for person in batch]
 
 

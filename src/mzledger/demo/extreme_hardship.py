@@ -10,7 +10,7 @@ from typing import Any
 
 from mzledger.demo.dibao import Household
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, flat, instalments
 from mzledger.programs._words import Relation, StopReason
@@ -26,7 +26,7 @@ NOMINAL: dict[object, int] = {
     SelfCare.PARTLY_LOST: 420,
     SelfCare.LOST: 880,
 }
-LOWER_IN_2019 = 40
+LOWER_IN_BEFORE = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +43,7 @@ class Supported:
 
 
 def make_supported(plan: Plan, people: People, households: list[Household], rng: Random) -> list[Supported]:
-    """Those of the closing day, residents of the welfare centre first; then those who died in 2019 and 2020."""
+    """Those of the closing day, residents of the welfare centre first; then those who died in that year and the one before."""
     total, heads = plan["extreme_hardship.persons"], plan["extreme_hardship.households"]
     moved = [h for h in households if h.spell.reason == StopReason.TO_EXTREME_HARDSHIP and h.spell.stop]
     found = [_alone(people, number, total, heads, rng) for number in range(heads - min(len(moved), heads // 4))]
@@ -56,7 +56,7 @@ def make_supported(plan: Plan, people: People, households: list[Household], rng:
         supported.mode, supported.self_care = SupportMode.INSTITUTION, rng.choice(list(SelfCare)[1:])
     for number in range(plan.sized(LEFT) * 2):
         gone = _supported(people.aged(rng.randint(66, 90), people.rural_place()), _spell(rng), rng)
-        gone.spell.stop = date(2020 - number % 2, rng.randint(2, 10), 1)
+        gone.spell.stop = date(YEAR - number % 2, rng.randint(2, 10), 1)
         gone.spell.reason = StopReason.DEATH
         found.append(gone)
     return found
@@ -72,7 +72,7 @@ def _alone(people: People, number: int, total: int, heads: int, rng: Random) -> 
         supported = _supported(people.aged(rng.randint(9, 15), people.rural_place()), _spell(rng, 2018), rng)
         supported.person_class, supported.self_care = PersonClass.MINOR, SelfCare.FULL
         return supported
-    year = rng.choices((2020, 2019, 0), (3, 4, 93))[0] if number >= RESIDENTS else 0
+    year = rng.choices((YEAR, FIRST, 0), (3, 4, 93))[0] if number >= RESIDENTS else 0
     return _supported(people.aged(rng.randint(66, 89), people.rural_place()), _spell(rng, year), rng)
 
 
@@ -84,7 +84,7 @@ def _supported(person: Person, spell: Spell, rng: Random) -> Supported:
 def _relative(people: People, supported: Supported, rng: Random) -> Supported:
     """A brother or sister of about the same age in the same household."""
     head = supported.person
-    age = max(62, min(90, 2020 - head.born.year + rng.randint(-4, 4)))
+    age = max(62, min(90, YEAR - head.born.year + rng.randint(-4, 4)))
     person = people.aged(age, head.place, ethnic=head.ethnic)
     relative = _supported(person, Spell(supported.spell.start), rng)
     relative.head, relative.relation = head, Relation.SIBLING
@@ -99,13 +99,13 @@ def make_standards(plan: Plan, supported: list[Supported]) -> dict[object, int]:
     """Monthly standards of basic living by mode and of care by self-care, that cost exactly what is planned."""
     months: Counter[object] = Counter(dict.fromkeys(NOMINAL, 0))
     for person in supported:
-        months[person.mode] += len(person.spell.months(2020))
-        months[person.self_care] += len(person.spell.months(2020))
+        months[person.mode] += len(person.spell.months(YEAR))
+        months[person.self_care] += len(person.spell.months(YEAR))
     return standards(plan.money("extreme_hardship.paid"), months, NOMINAL)
 
 
 def _yuan(person: Supported, year: int, yuan: dict[object, int]) -> dict[Item, int]:
-    lower = LOWER_IN_2019 if year < 2020 else 0
+    lower = LOWER_IN_BEFORE if year < YEAR else 0
     return {Item.BASIC: yuan[person.mode] - lower, Item.CARE: yuan[person.self_care] - lower // 2}
 
 

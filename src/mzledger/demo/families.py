@@ -7,6 +7,7 @@ from random import Random
 
 from mzledger.demo.people import People, Person
 from mzledger.demo.places import Village
+from mzledger.demo.plan import YEAR
 from mzledger.programs._words import Relation
 
 YOUNGEST = 3
@@ -33,7 +34,7 @@ def family(people: People, place: Village, size: int, rng: Random) -> list[Relat
 
 
 def _age(person: Person) -> int:
-    return 2020 - person.born.year
+    return YEAR - person.born.year
 
 
 def _head(people: People, place: Village, age: int, rng: Random) -> Relative:

@@ -1,4 +1,4 @@
-"""All dibao households of 2019 and 2020, so many that the stocks and flows of 2020 come out as planned.
+"""All dibao households, so many that the stocks and flows of the planned year come out as planned.
 
 The closing stock is made of households that stay and households that come in; those that go out are made beside them.
 Within staying households some children are born and some members leave.
@@ -12,7 +12,7 @@ from random import Random
 from mzledger.demo.dibao import Household, Member
 from mzledger.demo.families import Relative, family
 from mzledger.demo.people import People
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import share_out
 from mzledger.demo.spells import Spell, next_month
 from mzledger.programs._words import Relation, StopReason
@@ -34,7 +34,7 @@ REASONS = (
 
 
 def make_households(plan: Plan, people: People, residence: Residence, rng: Random) -> list[Household]:
-    """Staying households first, then those that came in during 2020, then those that went out in 2020 and in 2019."""
+    """Staying households first, then those that came in, then those that went out in that year and in the one before."""
     view = f"dibao.{residence.name.lower()}"
     out, out_persons = plan[f"{view}.exit_households"], plan[f"{view}.exit_persons"]
     new, new_persons = plan[f"{view}.entry_households"], plan[f"{view}.entry_persons"]
@@ -53,20 +53,20 @@ def make_households(plan: Plan, people: People, residence: Residence, rng: Rando
     for household in stay + gone + gone_before:
         _begin(household, _old_start(household, rng, gone_before))
     for number, household in enumerate(entered):
-        _begin(household, date(2020, 10 if number < max(1, plan.unpaid_heating) else rng.randint(1, 9), 1))
+        _begin(household, date(YEAR, 10 if number < max(1, plan.unpaid_heating) else rng.randint(1, 9), 1))
         household.heated = residence is Residence.URBAN or number >= plan.unpaid_heating
     for household in gone:
-        _end(household, date(2020, rng.randint(1, 10), 1), rng)
+        _end(household, date(YEAR, rng.randint(1, 10), 1), rng)
     for household in gone_before:
-        _end(household, date(2019, rng.randint(2, 12), 1), rng)
+        _end(household, date(FIRST, rng.randint(2, 12), 1), rng)
     whole = [household for household in stay if household.grade is not Grade.C]
     large = [household for household in whole if len(household.members) > 2]
     for household in rng.sample(large if len(large) >= newborns else whole, newborns):
         _newborn(people, household, rng)
     for household in rng.sample(whole, leavers):
-        _leaver(people, household, date(2020, rng.randint(2, 10), 1), rng)
+        _leaver(people, household, date(YEAR, rng.randint(2, 10), 1), rng)
     for household in rng.sample(whole, round(leavers * 0.7)):
-        _leaver(people, household, date(2019, rng.randint(2, 10), 1), rng)
+        _leaver(people, household, date(FIRST, rng.randint(2, 10), 1), rng)
     return stay + entered + gone + gone_before
 
 
@@ -97,14 +97,14 @@ def _uncovered(relatives: list[Relative], others: int, alone: bool, rng: Random)
     if alone:
         kept = rng.randrange(len(relatives))
         return [relative for number, relative in enumerate(relatives) if number != kept]
-    adults = [relative for relative in relatives[1:] if 2020 - relative.person.born.year >= 18]
+    adults = [relative for relative in relatives[1:] if YEAR - relative.person.born.year >= 18]
     return (adults or relatives)[-others:] if others else []
 
 
 def _old_start(household: Household, rng: Random, gone_before: list[Household]) -> date:
-    """Before 2019, or for one household in sixteen during it (never for those that went out in 2019)."""
+    """Before the first year, or for one household in sixteen during it (never for those that went out in it)."""
     if rng.random() < 1 / 16 and household not in gone_before:
-        return date(2019, rng.randint(1, 10), 1)
+        return date(FIRST, rng.randint(1, 10), 1)
     return date(rng.randint(2012, 2018), rng.randint(1, 12), 1)
 
 
@@ -129,7 +129,7 @@ def _end(household: Household, stop: date, rng: Random) -> None:
 def _newborn(people: People, household: Household, rng: Random) -> None:
     """A child born in the household during the year, covered from the month after."""
     head = household.head
-    start = date(2020, rng.randint(2, 10), 1)
+    start = date(YEAR, rng.randint(2, 10), 1)
     born = next_month(start, -1).replace(day=rng.randint(1, 28))
     child = people.born(born, head.place, ethnic=head.ethnic)
     young = head.born.year > 1974
@@ -143,7 +143,7 @@ def _leaver(people: People, household: Household, stop: date, rng: Random) -> No
     start = household.spell.start
     if start >= stop:
         start = next_month(stop, -1)
-    age = 2020 - head.born.year
+    age = YEAR - head.born.year
     parents = sum(member.relation is Relation.PARENT for member in household.members)
     if age < 58 and parents < 2:
         person = people.aged(min(92, age + rng.randint(22, 32)), head.place, ethnic=head.ethnic)

@@ -8,38 +8,38 @@ from datetime import date
 from random import Random
 
 from mzledger.demo.dibao import Household
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import instalments
 from mzledger.programs.dibao import Grade, Item, Residence
 
 NOMINAL = {Grade.A: 545, Grade.B: 440, Grade.C: 360}
 HEATING = {
-    (Residence.RURAL, 2019): 700,
-    (Residence.URBAN, 2019): 900,
-    (Residence.RURAL, 2020): 800,
-    (Residence.URBAN, 2020): 1000,
+    (Residence.RURAL, FIRST): 700,
+    (Residence.URBAN, FIRST): 900,
+    (Residence.RURAL, YEAR): 800,
+    (Residence.URBAN, YEAR): 1000,
 }
 PRICE_NOMINAL = {Grade.A: 105, Grade.B: 100, Grade.C: 90}
-PRICE_2019 = 40
-SUBSIDISED = {2019: (9, 12), 2020: (1, 2, 3, 4, 5, 6)}
+PRICE_BEFORE = 40
+SUBSIDISED = {FIRST: (9, 12), YEAR: (1, 2, 3, 4, 5, 6)}
 Booking = tuple[date, Item, int]
 Prices = dict[tuple[Grade, int], int]
 
 
 def set_rates(households: list[Household], target: int, rng: Random) -> None:
-    """Rates by grade, so that January to October 2020 cost exactly the target.
+    """Rates by grade, so that January to October of the planned year cost exactly the target.
 
     The rest that whole-yuan rates leave goes to households' `extra`: tens to those paid for ten months, the last few yuan
     to one that came in in October.
     """
-    months = {household: sum(map(household.covered_on, household.spell.months(2020))) for household in households}
+    months = {household: sum(map(household.covered_on, household.spell.months(YEAR))) for household in households}
     nominal = {h: NOMINAL[h.grade] + rng.choice((-20, -10, 0, 0, 10, 20)) for h in households}
     factor = target / sum(nominal[h] * months[h] for h in households)
     for household in households:
         household.rate = round(nominal[household] * factor)
     residual = target - sum(h.rate * months[h] for h in households)
-    full = [h for h in households if len(h.spell.months(2020)) == 10]
+    full = [h for h in households if len(h.spell.months(YEAR)) == 10]
     step = 1 if residual > 0 else -1
     for household in rng.sample(full, len(full)):
         if abs(residual) >= months[household]:
@@ -50,15 +50,15 @@ def set_rates(households: list[Household], target: int, rng: Random) -> None:
         residual += months[full[0]]
     for household in full[1 : 1 + residual // 10]:
         household.extra += 1
-    next(h for h in households if len(h.spell.months(2020)) == 1).extra += residual % 10
+    next(h for h in households if len(h.spell.months(YEAR)) == 1).extra += residual % 10
 
 
 def price_rates(households: list[Household], plan: Plan, residence: Residence) -> Prices:
-    """The price subsidy in yuan a person and month, by grade and quarter, that costs exactly what is planned for 2020."""
+    """The price subsidy in yuan a person and month, by grade and quarter, that costs exactly what is planned."""
     months = Counter(dict.fromkeys(((grade, quarter) for grade in Grade for quarter in (1, 2)), 0))
     for household in households:
-        for month in SUBSIDISED[2020]:
-            months[household.grade, quarter(month)] += household.covered_on(date(2020, month, 1))
+        for month in SUBSIDISED[YEAR]:
+            months[household.grade, quarter(month)] += household.covered_on(date(YEAR, month, 1))
     nominal = {(grade, quarter): PRICE_NOMINAL[grade] for grade, quarter in months}
     return standards(plan.money(f"dibao.{residence.name.lower()}.price_subsidy"), months, nominal)
 
@@ -75,7 +75,7 @@ def bookings(household: Household, year: int, prices: Prices) -> Iterator[Bookin
     for number in SUBSIDISED[year]:
         month = date(year, number, 1)
         if household.covered_on(month):
-            rate = prices[household.grade, quarter(number)] if year >= 2020 else PRICE_2019
+            rate = prices[household.grade, quarter(number)] if year >= YEAR else PRICE_BEFORE
             yield month, Item.PRICE, rate * household.covered_on(month)
     heating_months = [month for month in household.spell.months(year) if month.month >= 10]
     if heating_months and household.heated:

@@ -10,7 +10,7 @@ from typing import Any
 from mzledger.demo.dibao import Household
 from mzledger.demo.extreme_hardship import Supported
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import YEAR, Plan
 from mzledger.demo.relief import Applicant
 from mzledger.demo.spells import closing
 from mzledger.programs.dibao import Residence
@@ -18,7 +18,7 @@ from mzledger.programs.means_check import CheckKind, ReliefKind, RequestState
 
 FAILURES = ("身份证号错误", "姓名与身份证号不符", "授权书缺失", "重复发起")
 RESULTS = ("符合", "符合", "符合", "符合", "符合", "符合", "有疑点", "超标")
-TOTALS_2019 = (4102, 131)
+TOTALS_BEFORE = (4102, 131)
 Check = tuple[Person, int, ReliefKind, CheckKind]
 
 
@@ -54,13 +54,13 @@ def request_rows(
     rng: Random,
 ) -> list[dict[str, Any]]:
     """A row for every request of the year, numbered by day."""
-    done, failed = (plan.sized(total) for total in TOTALS_2019)
-    if year == 2020:
+    done, failed = (plan.sized(total) for total in TOTALS_BEFORE)
+    if year == YEAR:
         done, failed = plan["means_check.reports"], plan["means_check.failed"]
     source = _checks(people, households, supported, applicants, year)
     checks = [next(source) for _ in range(done)]
     again = rng.sample(checks, failed)
-    days = 288 if year == 2020 else 350
+    days = 288 if year == YEAR else 350
     requests = [(date(year, 1, 2) + timedelta(days=rng.randrange(days)), check, True) for check in checks]
     requests += [(date(year, 1, 2) + timedelta(days=rng.randrange(days)), check, False) for check in again]
     requests.sort(key=lambda request: (request[0], request[1][0].id_no, request[2]))

@@ -8,7 +8,7 @@ from typing import Any
 
 from mzledger.demo.names import full_name
 from mzledger.demo.places import TOWNSHIPS
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.programs.staff import StaffKind
 
 OFFICES = ("综合办公室", "基层政权办", "婚姻办", "低保核对中心", "财务室")
@@ -32,11 +32,11 @@ SERVICES = (
     ("行政区域界线管理", "《行政区域界线管理条例》"),
     ("福利彩票销售管理", "《彩票管理条例》"),
 )
-CHANGE_SINCE_2019 = {"households": 96, "persons": 412}
+CHANGE_SINCE_BEFORE = {"households": 96, "persons": 412}
 
 
 def staff_rows(plan: Plan, year: int, rng: Random) -> list[dict[str, Any]]:
-    """A row for each of the staff, of whom one came in 2020; a small county keeps its bureau."""
+    """A row for each of the staff, of whom one came in the planned year; a small county keeps its bureau."""
     kinds = [StaffKind.ADMINISTRATIVE] * plan.whole("staff.administrative")
     kinds += [StaffKind.INSTITUTIONAL] * plan.whole("staff.institutional")
     rows = [
@@ -47,22 +47,22 @@ def staff_rows(plan: Plan, year: int, rng: Random) -> list[dict[str, Any]]:
         }
         for number, kind in enumerate(kinds)
     ]
-    return rows if year == 2020 else rows[:-1]
+    return rows if year == YEAR else rows[:-1]
 
 
 def service_rows() -> list[dict[str, Any]]:
     """The bureau's services, with their basis."""
     return [
-        {"service_name": name, "service_basis": basis, "service_since": date(2019, 3, 20)} for name, basis in SERVICES
+        {"service_name": name, "service_basis": basis, "service_since": date(FIRST, 3, 20)} for name, basis in SERVICES
     ]
 
 
 def population_rows(plan: Plan, year: int) -> list[dict[str, Any]]:
     """A row for every township; they add up to what is planned."""
     households, persons = plan["population.households"], plan["population.persons"]
-    if year == 2019:
-        households -= plan.sized(CHANGE_SINCE_2019["households"])
-        persons -= plan.sized(CHANGE_SINCE_2019["persons"])
+    if year == FIRST:
+        households -= plan.sized(CHANGE_SINCE_BEFORE["households"])
+        persons -= plan.sized(CHANGE_SINCE_BEFORE["persons"])
     rows: list[dict[str, Any]] = []
     for township in TOWNSHIPS:
         row = {

@@ -12,7 +12,7 @@ from typing import Any
 from mzledger.demo.dibao import Household
 from mzledger.demo.extreme_hardship import Supported
 from mzledger.demo.people import People, Person, birth_day
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.spells import Spell, closing, instalments, next_month
 from mzledger.programs._words import StopReason
 from mzledger.programs.old_age import AgeBand
@@ -54,10 +54,10 @@ def allowance_start(born: date) -> date:
 def make_elders(
     plan: Plan, people: People, households: list[Household], supported: list[Supported], rng: Random
 ) -> list[Elder]:
-    """Those of the closing day, and those who died in 2019 and 2020; January to June 2020 costs what is planned."""
+    """Those of the closing day, and those who died in that year and the one before; the first half-year costs what is planned."""
     elders = list(_known(households, supported, rng))
     elders = elders[: max(0, plan["old_age.persons"] // 2)] if len(elders) > plan["old_age.persons"] else elders
-    missing = plan["old_age.persons"] - sum(elder.spell.covers(closing(2020)) for elder in elders)
+    missing = plan["old_age.persons"] - sum(elder.spell.covers(closing(YEAR)) for elder in elders)
     invented = [_invented(rng, died=False) for _ in range(missing)]
     died = [_invented(rng, died=True) for _ in range(plan.sized(DIED))]
     _settle(plan.money("old_age.paid_first_half"), invented, elders + died)
@@ -75,7 +75,7 @@ def _known(households: Iterable[Household], supported: Iterable[Supported], rng:
     for person, spell in members + [(s.person, s.spell) for s in supported]:
         start = allowance_start(person.born)
         stop = spell.stop if spell.reason == StopReason.DEATH else None
-        in_time = start <= date(2020, 10, 1) and (stop is None or start < stop)
+        in_time = start <= date(YEAR, 10, 1) and (stop is None or start < stop)
         if in_time and not person.disability and rng.random() < 0.92:
             yield Elder(person.born, Spell(start, stop, StopReason.DEATH if stop else ""), person)
 
@@ -88,7 +88,7 @@ def _invented(rng: Random, died: bool) -> Elder:
         born = date(1949, 12, 1) + timedelta(days=rng.randrange(300))
     spell = Spell(allowance_start(born))
     if died:
-        spell.stop, spell.reason = date(rng.choice((2019, 2020)), rng.randint(2, 10), 1), StopReason.DEATH
+        spell.stop, spell.reason = date(rng.choice((FIRST, YEAR)), rng.randint(2, 10), 1), StopReason.DEATH
     return Elder(born, spell)
 
 
@@ -97,13 +97,13 @@ def _yuan(elder: Elder, month: date) -> int:
 
 
 def _first_half(elder: Elder) -> int:
-    return sum(_yuan(elder, month) for month in elder.spell.months(2020) if month.month <= 6)
+    return sum(_yuan(elder, month) for month in elder.spell.months(YEAR) if month.month <= 6)
 
 
 def _settle(target: int, invented: list[Elder], others: list[Elder]) -> None:
     """Moves invented elders between the seventies and the eighties until the first half costs the target.
 
-    A move by nine years is worth 60 yuan. The rest, in tens, is the worth of one elder who turns 80 early in 2020.
+    A move by nine years is worth 60 yuan. The rest, in tens, is the worth of one elder who turns 80 early in the planned year.
     """
     moves, rest = divmod(target - sum(map(_first_half, invented + others)), 60)
     seventies = [elder for elder in invented if 1941 <= elder.born.year <= 1947]

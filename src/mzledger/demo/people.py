@@ -10,10 +10,11 @@ from typing import Any
 from mzledger.demo.ids import Numbers, certificate_no
 from mzledger.demo.names import ethnic_group, full_name
 from mzledger.demo.places import TOWNSHIPS, UNITS, Village
+from mzledger.demo.plan import YEAR
 from mzledger.programs._words import Channel
 
 BANK = "同德县农村信用合作联社"
-ANCHOR = date(2020, 10, 31)
+ANCHOR = date(YEAR, 10, 31)
 
 
 @dataclass(slots=True, eq=False)
@@ -59,13 +60,13 @@ class Person:
 
 
 def birth_day(rng: Random, age: int) -> date:
-    """A birthday of somebody who is `age` on 31 October 2020.
+    """A birthday of somebody who is `age` on the closing day of the planned year.
 
-    Whoever turns 70, 80, 90 or 100 in 2019 or 2020 does so before September, so that an age band means the same on the
+    Whoever turns 70, 80, 90 or 100 in that year or the one before does so before September, so that an age band means the same on the
     closing day and in the month's payment.
     """
     born = date(ANCHOR.year - age, 10, 31) - timedelta(days=rng.randrange(365))
-    if born.year in (1919, 1920, 1929, 1930, 1939, 1940, 1949, 1950):
+    if YEAR - born.year >= 70 and (YEAR - born.year) % 10 < 2:
         born = born.replace(month=rng.randint(1, 8), day=rng.randint(2, 28))
     return born
 
@@ -112,5 +113,5 @@ class People:
         return self.urban_place() if self.rng.random() < urban else self.rural_place()
 
     def aged(self, age: int, place: Village, **known: str) -> Person:
-        """A new person of that age on 31 October 2020."""
+        """A new person of that age on the closing day of the planned year."""
         return self.born(birth_day(self.rng, age), place, **known)

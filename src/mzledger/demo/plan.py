@@ -1,4 +1,4 @@
-"""The figures that the 2020 ledgers must give, scaled to the size asked for."""
+"""The figures that the ledgers of the planned year must give, scaled to the size asked for."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def _document() -> dict[str, Any]:
 
 YEAR: int = _document()["year"]
 """The year that is planned figure by figure; other years come out near it."""
+FIRST = YEAR - 1
+"""The first year of which there are all ledgers."""
 
 
 class Plan:

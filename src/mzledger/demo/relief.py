@@ -9,14 +9,14 @@ from typing import Any
 
 from mzledger.demo.dibao import Household
 from mzledger.demo.people import BANK, People, Person
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import share_out
 from mzledger.demo.spells import closing
 from mzledger.programs._words import Channel
 from mzledger.programs.temporary_relief import ApprovalLevel, ReliefCause, ReliefType
 
 TWICE = 8
-HOUSEHOLDS_2019, PERSONS_2019, HUNDREDS_2019 = 948, 2871, 28140
+HOUSEHOLDS_BEFORE, PERSONS_BEFORE, HUNDREDS_BEFORE = 948, 2871, 28140
 SIZES = {1: 14, 2: 24, 3: 28, 4: 20, 5: 10, 6: 4}
 CAUSES = {
     ReliefCause.ILLNESS: 52,
@@ -40,12 +40,12 @@ class Applicant:
 
 def make_applicants(plan: Plan, people: People, households: list[Household], rng: Random) -> dict[int, list[Applicant]]:
     """The households helped in each year: two in five draw dibao all the time, the others are invented."""
-    steady = [h for h in households if h.spell.stop is None and h.spell.start.year < 2019]
+    steady = [h for h in households if h.spell.stop is None and h.spell.start.year < FIRST]
     rng.shuffle(steady)
     by_year = {}
-    for year, wanted in ((2020, plan["temporary_relief.households"]), (2019, plan.sized(HOUSEHOLDS_2019))):
+    for year, wanted in ((YEAR, plan["temporary_relief.households"]), (FIRST, plan.sized(HOUSEHOLDS_BEFORE))):
         known = [steady.pop() for _ in range(min(len(steady) // 2, wanted * 2 // 5))]
-        applicants = [Applicant(h.head, len(h.present(closing(2019)))) for h in known]
+        applicants = [Applicant(h.head, len(h.present(closing(FIRST)))) for h in known]
         for _ in range(wanted - len(applicants)):
             head = people.aged(rng.randint(26, 66), people.rural_place())
             applicants.append(Applicant(head, rng.choices(list(SIZES), list(SIZES.values()))[0]))
@@ -57,22 +57,22 @@ def make_applicants(plan: Plan, people: People, households: list[Household], rng
 def relief_rows(plan: Plan, applicants: list[Applicant], year: int, rng: Random) -> list[dict[str, Any]]:
     """A row for every approval, by day; persons and money add up to what is planned."""
     persons, money = plan["temporary_relief.persons"], plan.money("temporary_relief.paid")
-    if year < 2020:
-        persons, money = plan.sized(PERSONS_2019), plan.sized(HUNDREDS_2019) * 100
+    if year < YEAR:
+        persons, money = plan.sized(PERSONS_BEFORE), plan.sized(HUNDREDS_BEFORE) * 100
     twice = min(plan.sized(TWICE), len(applicants))
     visits = applicants + applicants[:twice]
     helped = share_out(rng, persons, len(visits), SIZES)
     yuan = _amounts(money, len(visits), rng)
     rows = []
     for number, (applicant, people_helped, amount) in enumerate(zip(visits, helped, yuan, strict=True)):
-        first, last = 6, 304 if year == 2020 else 362
+        first, last = 6, 304 if year == YEAR else 362
         if number < twice or number >= len(applicants):
             first, last = (6, 150) if number < twice else (183, 300)
         approved = date(year, 1, 1) + timedelta(days=rng.randrange(first, last))
         emergency = rng.random() < 0.4
-        cash = year < 2020 and number % 97 == 0
+        cash = year < YEAR and number % 97 == 0
         cause = rng.choices(list(CAUSES), list(CAUSES.values()))[0]
-        if cause is ReliefCause.EPIDEMIC and (year < 2020 or approved.month < 2):
+        if cause is ReliefCause.EPIDEMIC and (year < YEAR or approved.month < 2):
             cause = ReliefCause.ILLNESS
         rows.append(
             {

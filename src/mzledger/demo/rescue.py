@@ -8,11 +8,11 @@ from typing import Any
 
 from mzledger.demo.people import People
 from mzledger.demo.places import TOWNSHIPS
-from mzledger.demo.plan import Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.spells import closing
 from mzledger.programs.rescue import Found, Help
 
-VISITS = {2019: 41, 2020: 34}
+VISITS = {FIRST: 41, YEAR: 34}
 EVERY_DAYS = 6
 SPOTS = ("汽车站", "县城主街", "农贸市场", "县医院门口", "国道沿线", "体育场")
 

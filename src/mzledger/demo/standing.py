@@ -7,10 +7,11 @@ from typing import Any
 
 from mzledger.demo.people import Person
 from mzledger.demo.places import TOWNSHIPS
+from mzledger.demo.plan import YEAR
 from mzledger.programs.regions import TownshipKind, UnitKind
 from mzledger.programs.standards import Standard
 
-SINCE, CHANGED = date(2014, 1, 1), date(2020, 1, 1)
+SINCE, CHANGED = date(2014, 1, 1), date(YEAR, 1, 1)
 VALUES = (
     (Standard.OLD_AGE_FROM, 70, "周岁", SINCE, None, "关于发放高龄津贴的规定"),
     (Standard.ORPHAN_LIVING, 700, "元/人·月", SINCE, CHANGED, "关于孤儿基本生活费标准的通知"),
@@ -61,7 +62,7 @@ def exception_rows(person: Person) -> list[dict[str, Any]]:
             "id_no": person.id_no,
             "verified_reason": "经核对身份证原件和户口簿，证号末位原件如此，已请公安机关更正。",
             "verified_by": "多杰才让",
-            "verified_day": date(2020, 3, 16),
+            "verified_day": date(YEAR, 3, 16),
             "remark": "合成数据",
         }
     ]

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from mzledger.demo.people import People, Person
-from mzledger.demo.plan import YEAR, Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import spread
 from mzledger.demo.special_care import SOLDIERS, Beneficiary
 from mzledger.demo.spells import closing, office_days
@@ -28,11 +28,11 @@ OTHERS = {
     BenefitKind.TRAINING: ("trained", (7, 24)),
     BenefitKind.PENSION: ("pension", (6, 12)),
 }
-CONVALESCENCE = {YEAR - 1: "veterans.convalescence_2019", YEAR: "veterans.convalescence_2020"}
+CONVALESCENCE = {year: f"veterans.convalescence_{year}" for year in (FIRST, YEAR)}
 CONVALESCENT_DAY = (8, 21)
 NOT_YET = 24
 """How many of those on the closing day of the planned year had not been collected a year before."""
-FIRST_HUNG = date(2019, 1, 22)
+FIRST_HUNG = date(FIRST, 1, 22)
 TAKEN_BACK = 4
 SERVING = 36
 
@@ -75,7 +75,9 @@ def came_back(returned: list[Person], year: int, rng: Random) -> list[Veteran]:
 
 
 def _early(rng: Random) -> date:
-    return rng.choice((date(2018, 9, 3), date(2018, 10, 15), date(2018, 11, 20), date(2019, 3, 12), date(2019, 6, 11)))
+    return rng.choice(
+        (date(2018, 9, 3), date(2018, 10, 15), date(2018, 11, 20), date(FIRST, 3, 12), date(FIRST, 6, 11))
+    )
 
 
 def collected_rows(veterans: list[Veteran], year: int) -> list[dict[str, Any]]:
