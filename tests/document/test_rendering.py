@@ -13,6 +13,7 @@ from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
 from mzledger.values.document import Figure, Heading, Paragraph, Words
+from mzledger.workspace.plan import plan_lines
 from sheets import an_id
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -125,7 +126,7 @@ def test_all_problems_of_all_templates_are_reported_together(facts: FactBook) ->
 def test_the_shipped_templates_hold_words_and_keys_only(facts: FactBook) -> None:
     sources = load_sources([TEMPLATES / "总结", TEMPLATES / "计划"])
     assert len(sources) > 30
-    found = render(sources, facts, county="测试县", office="测试县民政局", texts={})
+    found = render(sources, facts, county="测试县", office="测试县民政局", texts={}, extra=plan_lines(facts).names())
     assert found.problems == [] and found.document is not None
     assert is_numbered(found.document.blocks)
 

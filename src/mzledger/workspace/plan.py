@@ -65,22 +65,20 @@ def _accepted(records: Records | None) -> Iterator[int]:
 
 
 def _target(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:
+    """A target by its ledger's headings, its value as a figure; `基期` is the figure of its indicator, or the ledger's own."""
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
     named = cell["target_indicator"]
     fact = _indicator(facts, named, records, index, "target_indicator", problems) if named else None
     own = _ledger_fact(facts, records, index, cell["target_unit"])
     if fact is None and cell["baseline"] is not None:
-        fact = replace(own, value=cell["baseline"], name="目标.基期值")
-    return {
-        "工作方面": cell["target_field"],
-        "目标内容": cell["target"],
-        "方向": str(cell["direction"]),
-        "目标值": Printed.of(replace(own, value=cell["target_value"], name="目标.目标值")),
-        "基期": money_or_plain(fact) if fact else None,
-        "指标": named,
-        "责任单位": cell["responsible"],
-        "完成时限": cell["deadline"],
-    }
+        fact = replace(own, value=cell["baseline"])
+    cell["target_value"] = Printed.of(replace(own, value=cell["target_value"]))
+    return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
+
+
+def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:
+    """What stands in a row, by the ledger's headings, as templates name them."""
+    return {spec.column.heading: cell[spec.name] for spec in records.table.fields}
 
 
 def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fact:
@@ -91,22 +89,24 @@ def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fa
 
 
 def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:
-    baseline, target = line["基期"], line["目标值"]
-    if line["指标"] is None or baseline is None or baseline.fact.value is None:
+    baseline = line["基期"]
+    if records.column("target_indicator")[index] is None or baseline is None or baseline.fact.value is None:
         return
-    higher = target.fact.value > baseline.fact.value
-    better = higher if line["方向"] == Direction.AT_LEAST else target.fact.value < baseline.fact.value
-    if not better:
-        what = f"目标“{line['目标内容']}”{line['方向']}{target.text}，基期已是 {baseline.text}"
+    wanted, direction = records.column("target_value")[index], records.column("direction")[index]
+    now = baseline.fact.value
+    if not (wanted > now if direction is Direction.AT_LEAST else wanted < now):
+        unit = records.column("target_unit")[index]
+        name = records.column("target")[index]
+        what = f"目标“{name}”{direction}{plain(wanted)}{unit}，基期已是 {baseline.text}"
         yield Problem("MZ407", Severity.WARNING, records.where(index, "target_value"), what)
 
 
 def _outcome(records: Records, index: int, line: dict[str, Any]) -> str:
-    now, target = line["基期"], line["目标值"].fact.value
-    if line["指标"] is None or now is None or now.fact.value is None:
+    now, wanted = line["基期"], records.column("target_value")[index]
+    if records.column("target_indicator")[index] is None or now is None or now.fact.value is None:
         return UNKNOWN
-    reached = now.fact.value >= target if line["方向"] == Direction.AT_LEAST else now.fact.value <= target
-    return REACHED if reached else MISSED
+    at_least = records.column("direction")[index] is Direction.AT_LEAST
+    return REACHED if (now.fact.value >= wanted if at_least else now.fact.value <= wanted) else MISSED
 
 
 def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
@@ -143,12 +143,8 @@ def _shortcoming(facts: FactBook, records: Records, index: int, problems: list[P
         fact = _indicator(facts, name, records, index, "evidence", problems) if name else None
         if fact is not None:
             evidence.append({"名称": fact.name.replace(".", ""), "数字": money_or_plain(fact)})
-    return {
-        "问题": records.column("shortcoming")[index],
-        "表现": records.column("shown_by")[index],
-        "措施": records.column("countermeasure")[index],
-        "佐证": evidence,
-    }
+    cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
+    return _by_heading(records, cell) | {"佐证": evidence}
 
 
 def _indicator(

@@ -1,0 +1,96 @@
+"""Targets against their baselines, last year's targets against this year's figures, evidence for shortcomings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mzledger.facts.book import FactBook
+from mzledger.workspace.plan import PlanLines, plan_lines
+from sheets import an_id
+
+CHILDREN = f"""
+身份证号 | 儿童类别 | 起始保障年月
+{an_id(1, "20120101")} | 重病 | 2019-05
+{an_id(2, "20120101")} | 重残 | 2019-05
+"""
+BURIALS = f"""
+逝者姓名 | 逝者身份证号 | 安葬方式 | 安葬日期
+甲 | {an_id(1)} | 火葬 | 2020-02-01
+乙 | {an_id(2)} | 火葬 | 2020-03-01
+丙 | {an_id(3)} | 天葬 | 2020-03-01
+"""
+HEAD = "工作方面 | 目标内容 | 对应指标 | 基期值 | 目标方向 | 目标值 | 目标单位 | 责任单位 | 完成时限"
+
+
+@pytest.fixture
+def plan(facts_of: Callable[..., FactBook]) -> Callable[[str, str], PlanLines]:
+    def build(this: str, last: str = "") -> PlanLines:
+        ledgers = {
+            "2020/困境儿童.xlsx": ("children", 0, CHILDREN),
+            "2020/殡葬.xlsx": ("funerals", 1, BURIALS),
+            "2020/目标.xlsx": ("targets", 0, f"{HEAD}\n{this}"),
+        }
+        if last:
+            ledgers["2019/目标.xlsx"] = ("targets", 0, f"{HEAD}\n{last}")
+        return plan_lines(facts_of(ledgers))
+
+    return build
+
+
+def codes(lines: PlanLines) -> list[tuple[str, str]]:
+    return [(problem.code, problem.where.cell) for problem in lines.problems]
+
+
+def test_the_baseline_comes_from_the_indicator_and_else_from_the_ledger(plan: Callable[..., PlanLines]) -> None:
+    lines = plan(
+        "儿童 | 走访 | 困境儿童.人数 | | 不低于 | 3 | 名 | 甲科 | 年底\n养老 | 抽查 | | 20 | 不低于 | 30 | % | 乙科 | 年底"
+    )
+    assert [(str(line["基期"].text), line["目标值"].text) for line in lines.targets] == [("2名", "3名"), ("20%", "30%")]
+    assert codes(lines) == []
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "warned"),
+    [("不低于", 2, True), ("不低于", 3, False), ("不高于", 2, True), ("不高于", 1, False)],
+)
+def test_a_target_no_better_than_its_baseline_is_noted(
+    plan: Callable[..., PlanLines], direction: str, value: int, warned: bool
+) -> None:
+    lines = plan(f"儿童 | 走访 | 困境儿童.人数 | | {direction} | {value} | 名 | 甲科 | 年底")
+    assert codes(lines) == ([("MZ407", "F4")] if warned else [])
+
+
+def test_shares_that_leave_nothing_for_another_category_are_noted(plan: Callable[..., PlanLines]) -> None:
+    lines = plan(
+        "殡葬 | 火葬率 | 殡葬.火葬占比 | | 不低于 | 60 | % | 甲科 | 年底\n殡葬 | 天葬率 | 殡葬.天葬占比 | | 不低于 | 40 | % | 甲科 | 年底"
+    )
+    assert ("MZ408", "F5") in codes(lines) and "水葬" in lines.problems[-1].what
+
+
+def test_an_unknown_indicator_is_named_with_the_nearest(plan: Callable[..., PlanLines]) -> None:
+    lines = plan("殡葬 | 火葬率 | 殡葬.火化占比 | | 不低于 | 60 | % | 甲科 | 年底")
+    assert codes(lines) == [("MZ409", "C4")] and "最接近的是“殡葬.火葬占比”" in lines.problems[0].what
+
+
+def test_last_year_s_targets_are_judged_by_this_year_s_figures(plan: Callable[..., PlanLines]) -> None:
+    last = "\n".join(
+        f"{name} | {name} | {indicator} | | {direction} | {value} | 名 | 甲科 | 年底"
+        for name, indicator, direction, value in (
+            ("达到", "困境儿童.人数", "不低于", 2), ("没达到", "困境儿童.人数", "不低于", 3), ("少", "困境儿童.人数", "不高于", 1),
+            ("无台账", "孤儿.人数", "不低于", 1), ("无指标", "", "不低于", 1),
+        )
+    )  # fmt: skip
+    lines = plan("儿童 | 走访 | | | 不低于 | 3 | 名 | 甲科 | 年底", last)
+    assert [line["结果"] for line in lines.last_targets] == ["已达到", "未达到", "未达到", "尚无法判断", "尚无法判断"]
+
+
+def test_evidence_is_computed_not_typed(facts_of: Callable[..., FactBook]) -> None:
+    text = "存在问题 | 问题表现 | 佐证指标 | 改进措施\n甲 | 乙 | 困境儿童.人数、孤儿.人数 | 丙"
+    facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2020/存在问题.xlsx": ("shortcomings", 0, text)})
+    (line,) = plan_lines(facts).shortcomings
+    assert [(each["名称"], each["数字"].text) for each in line["佐证"]] == [
+        ("困境儿童人数", "2名"),
+        ("孤儿人数", "〔未提供台账〕"),
+    ]
