@@ -1,6 +1,6 @@
 """Accuracy of the cascade on lists with a known truth, beside a plain join on the number and splink, on hold-out seeds.
 
-    python bench/reconcile_accuracy.py 20000 30000 [seed …]        --splink for splink too
+python bench/reconcile_accuracy.py 20000 30000 [seed …]        --splink for splink too
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def cascade(lists: Lists) -> Matched:
 
 
 def show(name: str, found: dict[str, float], seconds: float) -> None:
-    print(f"  {name:<12}" + "  ".join(f"{key} {value:.5f}" for key, value in found.items()) + f"   ({seconds:.1f} s CPU)")
+    print(
+        f"  {name:<12}" + "  ".join(f"{key} {value:.5f}" for key, value in found.items()) + f"   ({seconds:.1f} s CPU)"
+    )
 
 
 def main(words: list[str]) -> None:

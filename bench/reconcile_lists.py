@@ -14,8 +14,82 @@ import pandas as pd
 
 from mzledger.values.identity import CHECK_CHARACTERS, WEIGHTS
 
-FRONT = "扎西 才让 桑吉 仁青 索南 尕藏 更登 公保 德吉 完么 旦正 华旦 南杰 加羊 拉太 关却 万玛 贡保 豆格 洛桑 丹巴 尼玛 达哇 格日 斗格 彭毛 冷本 叶西 俄尖 娘吉 增太 卡着".split()
-BACK = "多杰 才旦 当周 尖措 项欠 加措 东智 本太 才仁 周太 夸加 昂杰 俄日 先巴 杰布 道吉 闹布 卡先 切太 卓玛 拉毛 央金 措毛 昂毛 周措 切羊 卡毛 吉毛 才毛 桑毛 措吉 拉措 卓尕 华毛 什吉 才措 南加 端智 完德 扎布".split()
+FRONT = [
+    "扎西",
+    "才让",
+    "桑吉",
+    "仁青",
+    "索南",
+    "尕藏",
+    "更登",
+    "公保",
+    "德吉",
+    "完么",
+    "旦正",
+    "华旦",
+    "南杰",
+    "加羊",
+    "拉太",
+    "关却",
+    "万玛",
+    "贡保",
+    "豆格",
+    "洛桑",
+    "丹巴",
+    "尼玛",
+    "达哇",
+    "格日",
+    "斗格",
+    "彭毛",
+    "冷本",
+    "叶西",
+    "俄尖",
+    "娘吉",
+    "增太",
+    "卡着",
+]
+BACK = [
+    "多杰",
+    "才旦",
+    "当周",
+    "尖措",
+    "项欠",
+    "加措",
+    "东智",
+    "本太",
+    "才仁",
+    "周太",
+    "夸加",
+    "昂杰",
+    "俄日",
+    "先巴",
+    "杰布",
+    "道吉",
+    "闹布",
+    "卡先",
+    "切太",
+    "卓玛",
+    "拉毛",
+    "央金",
+    "措毛",
+    "昂毛",
+    "周措",
+    "切羊",
+    "卡毛",
+    "吉毛",
+    "才毛",
+    "桑毛",
+    "措吉",
+    "拉措",
+    "卓尕",
+    "华毛",
+    "什吉",
+    "才措",
+    "南加",
+    "端智",
+    "完德",
+    "扎布",
+]
 SURNAMES = "王李张马刘陈杨赵韩何祁白星林周吴许冶沈郭黄孙高罗梁宋郑谢唐冯于董萧程曹袁邓傅曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英霞平刚桂兰玉梅海林生贵永福文成占元国栋志山发祥德宝世晓东春花红建华云凤莲香月珍琴素荣金龙飞鹏辉斌波宁浩凯健俊帆雪琳倩颖洁莹婷慧巧美娥芬芝翠雅瑞凡佳嘉琼勤贞莉岚岩彬富顺信子杰楠榕风航弘义兴良民友志清飞璐晶妍茜秋珊莎锦黛青婉娴瑾"
 SAME_SOUND = {
@@ -90,8 +164,16 @@ def population(people: int, counties: int, rng: np.random.Generator) -> pd.DataF
     village = of_household[household]
     county = village * counties // villages
     head_age = rng.integers(25, 88, len(sizes))[household]
-    age = np.where(place == 0, head_age, np.where(place == 1, head_age + rng.integers(-6, 6, people), np.maximum(1, head_age - rng.integers(18, 45, people))))
-    day = np.datetime64("2020-06-30") - (np.clip(age, 1, 100) * 365 + rng.integers(0, 365, people)).astype("timedelta64[D]")
+    age = np.where(
+        place == 0,
+        head_age,
+        np.where(
+            place == 1, head_age + rng.integers(-6, 6, people), np.maximum(1, head_age - rng.integers(18, 45, people))
+        ),
+    )
+    day = np.datetime64("2020-06-30") - (np.clip(age, 1, 100) * 365 + rng.integers(0, 365, people)).astype(
+        "timedelta64[D]"
+    )
     tibetan = (rng.random(len(sizes)) < 0.6)[household]
     front, back = rng.integers(0, len(FRONT), people), rng.integers(0, len(BACK), people)
     surname = rng.integers(0, len(SURNAMES), len(sizes))[household]
@@ -120,7 +202,9 @@ def population(people: int, counties: int, rng: np.random.Generator) -> pd.DataF
         (BACK[b] if s else FRONT[f] + BACK[b]) if tib else (SURNAMES[x] + (GIVEN[y] if s else GIVEN[y] + GIVEN[z]))
         for tib, s, f, b, x, y, z in zip(tibetan, short, front, back, surname, g1, g2, strict=True)
     ]
-    frame = pd.DataFrame({"person": np.arange(people), "household": household, "name": name, "id_no": id_no.astype(object)})
+    frame = pd.DataFrame(
+        {"person": np.arange(people), "household": household, "name": name, "id_no": id_no.astype(object)}
+    )
     heads = np.flatnonzero(first)[household]
     frame["head_name"], frame["head_id"] = frame["name"].to_numpy()[heads], frame["id_no"].to_numpy()[heads]
     male = first17 % 2 == 1
@@ -134,7 +218,14 @@ def population(people: int, counties: int, rng: np.random.Generator) -> pd.DataF
 
 
 def make_lists(
-    ours: int, theirs: int, common: int, seed: int, *, counties: int = 1, rates: Rates | None = None, whole: float = 0.85
+    ours: int,
+    theirs: int,
+    common: int,
+    seed: int,
+    *,
+    counties: int = 1,
+    rates: Rates | None = None,
+    whole: float = 0.85,
 ) -> Lists:
     """Both lists. A share `whole` of households is in or out as one; of the others each member for himself."""
     rng = np.random.default_rng(seed)
@@ -143,14 +234,18 @@ def make_lists(
     everyone = population(people, counties, rng)
     p_both, p_ours = common / people, (ours - common) / people
     draw = rng.random(everyone["household"].max() + 1)[everyone["household"]]
-    draw = np.where((rng.random(everyone["household"].max() + 1) < whole)[everyone["household"]], draw, rng.random(people))
+    draw = np.where(
+        (rng.random(everyone["household"].max() + 1) < whole)[everyone["household"]], draw, rng.random(people)
+    )
     group = np.where(draw < p_both, 0, np.where(draw < p_both + p_ours, 1, 2))
     twin = np.flatnonzero(everyone["twin"].to_numpy() & (rng.random(people) < 0.5))
     group[twin], group[twin - 1] = 2, 1
     split = {(int(i - 1), int(i)) for i in twin}
     left, right = everyone[group != 2].copy(), everyone[group != 1].copy()
     left, right = _damaged(left, rates.times(0.2), rng), _damaged(right, rates, rng)
-    right["village"] = np.where(rng.random(len(right)) < 0.3, right["village"].str.removesuffix("村") + "村委会", right["village"])
+    right["village"] = np.where(
+        rng.random(len(right)) < 0.3, right["village"].str.removesuffix("村") + "村委会", right["village"]
+    )
     return Lists(_shuffled(left, rng), _shuffled(right, rng), split)
 
 
@@ -166,7 +261,7 @@ def _damaged(frame: pd.DataFrame, rates: Rates, rng: np.random.Generator) -> pd.
     again = frame[rng.random(len(frame)) < rates.repeated]
     frame = pd.concat([frame, again], ignore_index=True)
     ids = frame["id_no"].to_numpy(object)
-    kinds = [n for n in ("written", "old", "number", "zeros", "replaced", "swapped", "missing", "extra", "twice", "blank")]
+    kinds = ["written", "old", "number", "zeros", "replaced", "swapped", "missing", "extra", "twice", "blank"]
     edges = np.cumsum([getattr(rates, kind) for kind in kinds])
     draw = rng.random(len(frame))
     for at in np.flatnonzero(draw < edges[-1]):
@@ -203,7 +298,13 @@ def _spoilt(text: str, kind: str, rng: np.random.Generator) -> object:
         way = rng.integers(0, 5)
         if way == 0 and text.endswith("X"):
             return text.lower()
-        return [f" {text}", f"'{text}", f"{text[:6]} {text[6:14]} {text[14:]}", text.translate(str.maketrans("0123456789", "０１２３４５６７８９")), f"{text}\t"][way]
+        return [
+            f" {text}",
+            f"'{text}",
+            f"{text[:6]} {text[6:14]} {text[14:]}",
+            text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+            f"{text}\t",
+        ][way]
     if kind == "old":
         return text[:6] + text[8:17] if text[6:8] == "19" else f"{text} "
     if kind == "number":

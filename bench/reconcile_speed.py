@@ -1,8 +1,8 @@
 """Whole processes of `mz reconcile --pairs`: time, CPU and peak memory, beside a bare reading of the same files.
 
-    python bench/reconcile_speed.py small      two xlsx, 10,000 × 20,000, to the finished workbook
-    python bench/reconcile_speed.py middle     200,000 × 300,000 from CSV
-    python bench/reconcile_speed.py large      2,000,000 × 3,000,000 from CSV, ten counties (minutes)
+python bench/reconcile_speed.py small      two xlsx, 10,000 × 20,000, to the finished workbook
+python bench/reconcile_speed.py middle     200,000 × 300,000 from CSV
+python bench/reconcile_speed.py large      2,000,000 × 3,000,000 from CSV, ten counties (minutes)
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +35,7 @@ def write(frame: pd.DataFrame, columns: dict[str, str], path: Path) -> Path:
     table = frame[list(columns)].rename(columns=columns)
     if path.suffix == ".csv":
         ids = table.columns[list(columns).index("id_no")]
-        table[ids] = [f"{int(float(f'{c:.15g}') // 1000)}000" if isinstance(c, float) and c == c else c for c in table[ids]]
+        table[ids] = [f"{Decimal(f'{c:.15g}'):f}" if isinstance(c, float) and c == c else c for c in table[ids]]
         table.to_csv(path, index=False, encoding="utf-8-sig")
         return path
     from openpyxl import Workbook
@@ -54,7 +55,9 @@ def run(name: str, command: list[str]) -> None:
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     cpu = usage.ru_utime + usage.ru_stime
-    print(f"  {name:<28}{wall:7.2f} s wall  {cpu:7.2f} s CPU  {usage.ru_maxrss / 1024:7.0f} MB  exit {os.waitstatus_to_exitcode(status)}")
+    print(
+        f"  {name:<28}{wall:7.2f} s wall  {cpu:7.2f} s CPU  {usage.ru_maxrss / 1024:7.0f} MB  exit {os.waitstatus_to_exitcode(status)}"
+    )
 
 
 def main(size: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mzledger.cli.console import note, progress, say
+from mzledger.cli.console import note, progress
 from mzledger.cli.exits import Exit
 from mzledger.cli.options import AsJson, AsOf, Folder
 
@@ -34,12 +34,16 @@ def _read_share(text: str) -> float:
 def command(
     ours: Annotated[str, typer.Argument(metavar="业务", help="业务名称，如 低保、dibao；几项用逗号隔开")],
     theirs: Annotated[str, typer.Argument(metavar="名单", help="外单位的名单：.xlsx .xls .ods .csv")],
-    pairs: Annotated[bool, typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx")] = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx")
+    ] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里")] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", parser=_read_kind, metavar="种类", help=f"名单的种类：{'|'.join(KINDS)}")
     ] = None,
-    columns: Annotated[str, typer.Option("--columns", metavar="列=列名", help="指明列名，如 身份证号=证件编码,姓名=当事人")] = "",
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="列=列名", help="指明列名，如 身份证号=证件编码,姓名=当事人")
+    ] = "",
     as_of: AsOf = None,
     verdicts: Annotated[
         Path | None, typer.Option("--verdicts", metavar="文件", help="上次的排查台账，其中填好的认定照用")
@@ -61,8 +65,8 @@ def command(
 
     例：mz reconcile dibao poverty.xlsx　　　例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
     """
-    from mzledger.cli.reconciled import show, write
     from mzledger.cli.problems import show_problems
+    from mzledger.cli.reconciled import show, write
     from mzledger.reconcile.columns import ListError
     from mzledger.reconcile.running import NoCluster
     from mzledger.workspace.folder import find_workspace

@@ -12,7 +12,13 @@ from mzledger.reconcile.summing import files
 from mzledger.reconcile.verdicts import Reconciled
 from mzledger.workbook.files import written_whole
 
-LINES = (("全部", "rows"), ("已对上", "matched"), ("疑似", "doubtful"), ("没有对上", "only_here"), ("重复", "duplicates"))
+LINES = (
+    ("全部", "rows"),
+    ("已对上", "matched"),
+    ("疑似", "doubtful"),
+    ("没有对上", "only_here"),
+    ("重复", "duplicates"),
+)
 
 
 def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[Path]:

@@ -5,12 +5,14 @@ The outcome depends on the scores alone, not on the order of pairs.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 
 from mzledger.reconcile.score import MARGIN
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 
 
 def assign(pairs: Frame, auto: float, review: float) -> tuple[Frame, Frame]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from mzledger.reconcile.summing import covered_classes, households_missed, overv
 from mzledger.reconcile.verdicts import AGREED, DIFFERENT, DOUBTFUL, Reconciled
 from mzledger.reconcile.xlsx import COUNT, INPUT, SHARE, Column, Grid, write_grids
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 OURS, THEIRS = "本方", "名单"
 SHOWN = ("program", "township", "village", "head_name", "name", "id_no")
 WIDTHS = {"id_no": 21.0, "name": 14.0, "head_name": 14.0, "township": 12.0, "village": 14.0, "program": 11.0}
@@ -95,11 +95,16 @@ def _numbers(rows: int) -> Column:
 
 
 def _pairs(found: Reconciled, name: str, pairs: Frame, *, ask: bool = False) -> Grid:
-    pairs = pairs.sort_values(["score", "o", "t"], ascending=[False, True, True]) if ask else pairs.sort_values(["o", "t"])
+    pairs = (
+        pairs.sort_values(["score", "o", "t"], ascending=[False, True, True]) if ask else pairs.sort_values(["o", "t"])
+    )
     o, t = pairs["o"].to_numpy(), pairs["t"].to_numpy()
     columns = [_numbers(len(pairs))]
     if ask:
-        columns += [Column(VERDICT, [""] * len(pairs), 10.0, INPUT), Column("把握", pairs["score"].tolist(), 8.0, SHARE)]
+        columns += [
+            Column(VERDICT, [""] * len(pairs), 10.0, INPUT),
+            Column("把握", pairs["score"].tolist(), 8.0, SHARE),
+        ]
     columns += person(found, "o", o, OURS) + person(found, "t", t, THEIRS)
     if name != "双方一致":
         columns.append(Column("不一致项", pairs["differs"].tolist(), 24.0))
@@ -147,9 +152,15 @@ def _missed(found: Reconciled) -> Grid:
 def _excluded(found: Reconciled) -> Grid:
     pairs = found.pairs[found.pairs["verdict"] != DOUBTFUL]
     o, t = pairs["o"].to_numpy(), pairs["t"].to_numpy()
-    order = np.lexsort((o, np.array(cells_of(found.ours.frame, "village", o)), np.array(cells_of(found.ours.frame, "township", o))))
+    order = np.lexsort(
+        (o, np.array(cells_of(found.ours.frame, "village", o)), np.array(cells_of(found.ours.frame, "township", o)))
+    )
     o, t = o[order], t[order]
-    columns = [_numbers(len(o)), *person(found, "o", o), Column(f"{THEIRS}姓名", cells_of(found.theirs.frame, "name", t), 14.0)]
+    columns = [
+        _numbers(len(o)),
+        *person(found, "o", o),
+        Column(f"{THEIRS}姓名", cells_of(found.theirs.frame, "name", t), 14.0),
+    ]
     columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), Column("核查结果", [""] * len(o), 16.0, INPUT)]
     columns += place(found, "o", o, OURS) + place(found, "t", t, THEIRS)
     note = f"{found.kind.sentence}，本方仍在保。请逐人核查，属实的按规定停发。"
@@ -162,4 +173,10 @@ def _decided(found: Reconciled) -> Grid:
     for key in rows.columns[1:]:
         side, _, name = key.partition("|")
         columns.append(Column(side + found.labels[name], rows[key].tolist(), WIDTHS[name]))
-    return Grid(DECIDED, f"以前的人工认定（{len(rows)}条）", ("比对时已按此处理；要改的，改这里的认定后再比对一次。",), columns, CHOICES)
+    return Grid(
+        DECIDED,
+        f"以前的人工认定（{len(rows)}条）",
+        ("比对时已按此处理；要改的，改这里的认定后再比对一次。",),
+        columns,
+        CHOICES,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ class Rule(IntEnum):
     CLERK = 7
 
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 
 
 def pairs_of(rule: Rule, o: np.ndarray, t: np.ndarray) -> Frame:
@@ -50,8 +51,12 @@ def _join(rule: Rule, ours: Frame, theirs: Frame, on: list[str], crowd: int = 0)
     """Rows that agree on columns of which none is 0."""
     left, right = _known(ours, on), _known(theirs, on)
     if crowd and len(left) and len(right):
-        sizes = left.groupby(on).size().rename("n").reset_index().merge(
-            right.groupby(on).size().rename("m").reset_index(), on=on
+        sizes = (
+            left.groupby(on)
+            .size()
+            .rename("n")
+            .reset_index()
+            .merge(right.groupby(on).size().rename("m").reset_index(), on=on)
         )
         small = sizes.loc[sizes["n"] * sizes["m"] <= crowd, on]
         left = left.merge(small, on=on)
@@ -116,7 +121,9 @@ def crossed(disputed: Frame, ours: Frame, theirs: Frame) -> Frame:
 
     `source_o` and `source_t` name the disputed pair that led there.
     """
-    left = disputed[["o", "t"]].merge(_named(ours, "o"), on="o").merge(_named(theirs, "t"), on="t", suffixes=("_o", "_t"))
+    left = (
+        disputed[["o", "t"]].merge(_named(ours, "o"), on="o").merge(_named(theirs, "t"), on="t", suffixes=("_o", "_t"))
+    )
     found = []
     for there, frame in (("o", ours), ("t", theirs)):
         other = "t" if there == "o" else "o"

@@ -7,6 +7,7 @@ row's place in its list, so that the outcome does not depend on how the work was
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ from mzledger.reconcile.prepare import prepare
 from mzledger.reconcile.running import Here, Runner, keys_apart, rows_apart
 from mzledger.reconcile.score import SURE, bits_of, frequencies, probability, score
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 AUTO_AT, REVIEW_AT = 0.99, 0.5
 PARTLY_ALIKE = 0.5
 MOST_IN_A_PART = 1_000_000
@@ -81,7 +82,9 @@ def match(
     certain = plain.assign(bits=SURE)
     accepted = _presented(pd.concat([certain, accepted], ignore_index=True))
     review = _presented(review)
-    review["score"] = review["score"].clip(upper=auto_at - 0.01)  # what only the clerk may accept is never shown as sure
+    review["score"] = review["score"].clip(
+        upper=auto_at - 0.01
+    )  # what only the clerk may accept is never shown as sure
     found = Matched(o, t, accepted, review, twice_o, twice_t)
     found.conserved()
     return found
@@ -194,9 +197,7 @@ def _by_name(o: Frame, t: Frame, links: Frame, runner: Runner) -> Frame:
     return candidates.united(runner.map(candidates.by_name, o_parts, t_parts, link_parts))
 
 
-def _scored(
-    pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], links: Frame, runner: Runner
-) -> Frame:
+def _scored(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], links: Frame, runner: Runner) -> Frame:
     left, right = _by_at(o, pairs["o"]), _by_at(t, pairs["t"])
     pairs = pairs.assign(linked=_linked(left, right, links))
     parts = [rows_apart(frame, runner.parts) for frame in (pairs, left, right)]

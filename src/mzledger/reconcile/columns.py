@@ -76,11 +76,18 @@ def read_columns_option(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     for pair in filter(None, text.replace("，", ",").split(",")):
         label, _, heading = pair.replace("＝", "=").partition("=")
         name = fields.get(heading_key(label)) or next(
-            (SHORT.get(s.name, s.name) for key, (s, _) in heading_fields(vocabulary.table).items() if key == heading_key(label)), None
+            (
+                SHORT.get(s.name, s.name)
+                for key, (s, _) in heading_fields(vocabulary.table).items()
+                if key == heading_key(label)
+            ),
+            None,
         )
         if not name or not heading.strip():
             known = "、".join(vocabulary.labels().values())
-            raise ListError("MZ501", f"--columns 里的“{pair}”写法不对", f"写成 身份证号=名单上的列名，等号左边可以是：{known}")
+            raise ListError(
+                "MZ501", f"--columns 里的“{pair}”写法不对", f"写成 身份证号=名单上的列名，等号左边可以是：{known}"
+            )
         said[heading_key(heading)] = name
     return said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from mzledger.values.problem import Problem
 from mzledger.workbook.grid import Sheet
 from mzledger.workbook.reading import open_workbook
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 KEY = ("id_no", "name", "village", "head_name")
 YES = frozenset({CHOICES[0], "是同一人", "同一人", "√", "对"})
 NO = frozenset({CHOICES[1], "不是", "不是同一人", "×", "不对"})
@@ -44,7 +45,9 @@ def read_decisions(path: Path, labels: dict[str, str]) -> list[Decision] | Probl
             seen = True
             found += _decisions(sheet, labels)
     if not seen:
-        raise ListError("MZ505", f"{path.name} 里没有“{DOUBTED}”工作表，不是以前的排查台账", "用 mz reconcile 写出的文件")
+        raise ListError(
+            "MZ505", f"{path.name} 里没有“{DOUBTED}”工作表，不是以前的排查台账", "用 mz reconcile 写出的文件"
+        )
     return found
 
 

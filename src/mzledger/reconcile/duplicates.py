@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 TOLD = ("village", "head", "household", "relation")
 
 

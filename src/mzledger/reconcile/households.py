@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 
 from mzledger.reconcile.prepare import HEAD_WORDS
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 MOST_ODD = 0.02
 
 

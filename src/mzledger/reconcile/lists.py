@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,7 @@ from mzledger.workbook.header import Header, Heading, find_header, row_kind
 from mzledger.workbook.reading import open_workbook
 
 KINDS_OF_TEXT = frozenset({".csv", ".txt", ".tsv"})
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 
 
 @dataclass(slots=True)
@@ -54,7 +54,12 @@ def read_list(path: Path, name: str, vocabulary: Vocabulary) -> ListReading | Pr
     else:
         book = open_workbook(path, name)
         if isinstance(book, Problem):
-            if book.code == "MZ005" and path.is_file() and b"\x00" not in path.read_bytes()[:512] and "CSV" in book.what:
+            if (
+                book.code == "MZ005"
+                and path.is_file()
+                and b"\x00" not in path.read_bytes()[:512]
+                and "CSV" in book.what
+            ):
                 frames.append(_read_text(path, vocabulary, reading))
             else:
                 return book
@@ -101,7 +106,11 @@ def _read_sheet(sheet: Sheet, vocabulary: Vocabulary, reading: ListReading) -> F
         rows += chunk
     cells = [list(column) for column in zip(*rows, strict=True)] if rows else []
     _fill_merged(sheet, columns, cells, first_row)
-    data = {h.column: np.array(cells[h.column - sheet.left], dtype=object) if cells else np.zeros(0, object) for hs in columns.values() for h in hs}
+    data = {
+        h.column: np.array(cells[h.column - sheet.left], dtype=object) if cells else np.zeros(0, object)
+        for hs in columns.values()
+        for h in hs
+    }
     frame = _as_frame(data, columns, reading, np.arange(first_row, first_row + len(rows)), source)
     return _people(frame, reading, lambda i: rows[i])
 

@@ -16,7 +16,9 @@ import numpy.typing as npt
 import pandas as pd
 
 Hashes = npt.NDArray[np.uint64]
-_SILENT = re.compile(r"[\s\u00b7\u2022\u30fb\uff0e\u2027\u2219\u22c5.\u25cf\u2024\u0387\u200b-\u200d\ufeff\u00ad,，、'’`\-_*\d]+")
+_SILENT = re.compile(
+    r"[\s\u00b7\u2022\u30fb\uff0e\u2027\u2219\u22c5.\u25cf\u2024\u0387\u200b-\u200d\ufeff\u00ad,，、'’`\-_*\d]+"
+)
 _ASIDE = re.compile(r"[(\[【〔].*?[)\]】〕]|[(\[【〔].*$")
 _ENDINGS = (("iang", "ian"), ("uang", "uan"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 _STARTS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))

@@ -66,7 +66,14 @@ def born_in_calendar(key: Ints) -> Bools:
     """Whether the birth date within 17 digits can be one."""
     day, month, year = key // 1000 % 100, key // 100_000 % 100, key // 10_000_000 % 10_000
     long_enough = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
-    return (month >= 1) & (month <= 12) & (day >= 1) & (day <= long_enough[np.clip(month, 0, 12)]) & (year >= 1870) & (year <= 2100)
+    return (
+        (month >= 1)
+        & (month <= 12)
+        & (day >= 1)
+        & (day <= long_enough[np.clip(month, 0, 12)])
+        & (year >= 1870)
+        & (year <= 2100)
+    )
 
 
 def read_numbers(raw: npt.NDArray[Any]) -> tuple[Ints, Ints, Ints, Bools, npt.NDArray[np.object_]]:
@@ -103,7 +110,9 @@ def read_numbers(raw: npt.NDArray[Any]) -> tuple[Ints, Ints, Ints, Bools, npt.ND
                 text[i + start] = cells[i].upper()
             repaired[at + start] = np.fromiter((cells[i][17] == "x" for i in at), bool, len(at))
         for i in np.concatenate(odd):
-            key[i + start], state[i + start], prefix[i + start], repaired[i + start], text[i + start] = _slowly(cells[i])
+            key[i + start], state[i + start], prefix[i + start], repaired[i + start], text[i + start] = _slowly(
+                cells[i]
+            )
     return key, state, prefix, repaired, text
 
 
@@ -184,7 +193,9 @@ def corrections(texts: list[str]) -> tuple[Ints, Ints]:
             found.append((at[index[good]], keys[good]))
     if not found:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    pairs = np.unique(np.column_stack([np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])]), axis=0)
+    pairs = np.unique(
+        np.column_stack([np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])]), axis=0
+    )
     return pairs[:, 0], pairs[:, 1]
 
 

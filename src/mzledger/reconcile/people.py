@@ -33,7 +33,9 @@ class Person:
 
 def as_list(people: Sequence[Person]) -> ListReading:
     """People as a list that can be matched; the covered come first where somebody stands in it twice."""
-    frame = pd.DataFrame({f.name: pd.Series([getattr(p, f.name) for p in people], dtype=object) for f in fields(Person)})
+    frame = pd.DataFrame(
+        {f.name: pd.Series([getattr(p, f.name) for p in people], dtype=object) for f in fields(Person)}
+    )
     for name in ("name", "head_name", "relation", "sex", "township", "village"):
         frame[name] = frame[name].map(lambda cell: "" if cell is None else str(cell)).astype(object)
     places = list(zip(frame["file"], frame["sheet"], strict=True))
@@ -43,7 +45,7 @@ def as_list(people: Sequence[Person]) -> ListReading:
     frame["row"] = frame["row"].astype(np.int64)
     frame["at"] = np.arange(len(frame), dtype=np.int64)
     frame["rank"] = (frame["outside"] != "").astype(np.int8)
-    known = [n for n in ("id_no", "name", "head_name", "head_id", "relation", "sex", "township", "village")]
+    known = ["id_no", "name", "head_name", "head_id", "relation", "sex", "township", "village"]
     used = {name for name in known if frame[name].map(lambda cell: cell is not None and cell != "").any()}
     frame = frame.drop(columns=[name for name in known if name not in used] + ["file", "sheet"])
     return ListReading("台账", frame, sources, dict.fromkeys(sorted(used, key=known.index), ""))

@@ -75,7 +75,9 @@ def _mixed(
 ) -> npt.NDArray[np.uint64]:
     """One hash of two; 0 where the second (or, where needed, the first) is unknown."""
     with np.errstate(over="ignore"):
-        mixed: npt.NDArray[np.uint64] = (first * np.uint64(0x9E3779B97F4A7C15)) ^ (second * np.uint64(0xC2B2AE3D27D4EB4F))
+        mixed: npt.NDArray[np.uint64] = (first * np.uint64(0x9E3779B97F4A7C15)) ^ (
+            second * np.uint64(0xC2B2AE3D27D4EB4F)
+        )
     unknown = (second == 0) | ((first == 0) & needs_first)
     mixed[unknown] = 0
     return mixed
@@ -148,9 +150,7 @@ def _household(
     """A household within its list: by its number, else by the head's identity, else by village and head's name."""
     numbered = _zeros(count)
     if "household_no" in cells:
-        numbered = _mixed(
-            made["township"], places.place_hashes(cells["household_no"], str.strip), needs_first=False
-        )
+        numbered = _mixed(made["township"], places.place_hashes(cells["household_no"], str.strip), needs_first=False)
     by_head = np.where(made["head_key"] > 0, made["head_key"].astype(np.uint64), 0).astype(np.uint64)
     by_name = _mixed(made["village"], made["head"], needs_first=False)
     return np.where(numbered > 0, numbered, np.where(by_head > 0, by_head, by_name))

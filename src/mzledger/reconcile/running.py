@@ -44,7 +44,9 @@ class Cluster:
         from distributed import Client, LocalCluster
 
         self.parts = parts
-        self._own = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) if address == "local" else None
+        self._own = (
+            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) if address == "local" else None
+        )
         try:
             self._client = Client(self._own or address, timeout="10s")
         except OSError:

@@ -5,7 +5,7 @@ A piece of evidence is worth log2(how often it is seen of one person ÷ how ofte
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ import pandas as pd
 from mzledger.reconcile.candidates import Rule
 from mzledger.reconcile.numbers import State, full_digits, slips_between
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 Bits = npt.NDArray[np.float64]
 
 NUMBER_BITS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from mzledger.reconcile.kinds import Meaning
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.reconcile.xlsx import COUNT, Column, Grid
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 WHOLE, PART, SINGLE, UNKNOWN = "整户未保", "户内部分未保", "单人户未保", "户不明"
 NOWHERE = "（乡镇不明）"
 
@@ -30,9 +32,7 @@ def households_missed(found: Reconciled) -> Frame:
     known = house[at] >= 0
     rows["persons"] = np.where(known, persons[at], 1).astype(int)
     rows["covered"] = np.where(known, covered[at], 0).astype(int)
-    views = np.select(
-        [~known, rows["persons"] == 1, rows["covered"] > 0], [UNKNOWN, SINGLE, PART], WHOLE
-    )
+    views = np.select([~known, rows["persons"] == 1, rows["covered"] > 0], [UNKNOWN, SINGLE, PART], WHOLE)
     rows["view"] = pd.Series(views, dtype=object, index=rows.index)
     keys = {name: frame[name].to_numpy()[at] if name in frame else "" for name in ("township", "village")}
     rows = rows.assign(**keys, house=house[at])
@@ -77,7 +77,13 @@ def overview(found: Reconciled) -> Grid:
     """The first page: both sides add up, verdicts, townships, how the columns were understood, what that weakens."""
     counts = found.counts()
     ours, theirs = counts["ours"], counts["theirs"]
-    lines = (("全部行数", "rows"), ("已对上", "matched"), ("疑似待认定", "doubtful"), ("没有对上", "only_here"), ("重复行", "duplicates"))
+    lines = (
+        ("全部行数", "rows"),
+        ("已对上", "matched"),
+        ("疑似待认定", "doubtful"),
+        ("没有对上", "only_here"),
+        ("重复行", "duplicates"),
+    )
     verdicts = [name for name in counts if name not in ("ours", "theirs")]
     blocks = [
         (
@@ -88,7 +94,10 @@ def overview(found: Reconciled) -> Grid:
                 Column("名单", [theirs[key] for _, key in lines], 14.0, COUNT),
             ],
         ),
-        ("二、对上的结论", [Column("结论", verdicts, 22.0), Column("对数", [counts[v] for v in verdicts], 14.0, COUNT)]),
+        (
+            "二、对上的结论",
+            [Column("结论", verdicts, 22.0), Column("对数", [counts[v] for v in verdicts], 14.0, COUNT)],
+        ),
     ]
     if found.kind.meaning is not Meaning.COMPARED:
         missed = found.kind.meaning is Meaning.SHOULD_BE_COVERED

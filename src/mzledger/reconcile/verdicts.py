@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from mzledger.reconcile.kinds import Kind, Meaning
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.numbers import State
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 AGREED, DIFFERENT, DOUBTFUL = "一致", "信息不符", "疑似"
 RULES = {
     Rule.EQUAL: "号码相同",
@@ -26,7 +26,15 @@ RULES = {
     Rule.NEARLY_EQUAL: "号码相近",
     Rule.CLERK: "人工认定",
 }
-LEVELS = {0: "姓名相同", 1: "姓名是同音或方言的不同写法", 2: "姓名同音", 3: "姓名近音", 4: "姓名部分相同", 5: "姓名不同", 9: "一方没有姓名"}
+LEVELS = {
+    0: "姓名相同",
+    1: "姓名是同音或方言的不同写法",
+    2: "姓名同音",
+    3: "姓名近音",
+    4: "姓名部分相同",
+    5: "姓名不同",
+    9: "一方没有姓名",
+}
 STATES = {
     State.SOUND: "没有这个人",
     State.BROKEN: "身份证号有误，没有找到可以更正成的人",
@@ -127,14 +135,21 @@ def _with_reasons(pairs: Frame, matched: Matched, labels: dict[str, str]) -> Fra
         words[differ[name]] = words[differ[name]] + f"{labels[name]}、"
     differs = pd.Series([word.rstrip("、") for word in words], dtype=object)
     verdict = np.where(~pairs["sure"], DOUBTFUL, np.where(differs == "", AGREED, DIFFERENT))
-    same = {"village": ~differ["village"] & _both(o, t, "village"), "head_name": ~differ["head_name"] & _both(o, t, "head")}
+    same = {
+        "village": ~differ["village"] & _both(o, t, "village"),
+        "head_name": ~differ["head_name"] & _both(o, t, "head"),
+    }
     reasons = {}
     keys = list(zip(pairs["rule"], pairs["level"], same["village"], same["head_name"], differs, verdict, strict=True))
     for key in set(keys):
-        reasons[key] = _sentence(*key, labels)
+        reasons[key] = _sentence(*key)
     rules = pairs["rule"].map({int(rule): text for rule, text in RULES.items()})
     return pairs.assign(
-        differs=differs, verdict=verdict, reason=[reasons[key] for key in keys], rule=rules, score=pairs["score"].round(4)
+        differs=differs,
+        verdict=verdict,
+        reason=[reasons[key] for key in keys],
+        rule=rules,
+        score=pairs["score"].round(4),
     ).drop(columns=["sure"])
 
 
@@ -148,7 +163,7 @@ def _differ(o: Frame, t: Frame, name: str) -> np.ndarray:
     return found
 
 
-def _sentence(rule: int, level: int, village: bool, head: bool, differs: str, verdict: str, labels: dict[str, str]) -> str:
+def _sentence(rule: int, level: int, village: bool, head: bool, differs: str, verdict: str) -> str:
     """Why the two are one person, or may be, in one sentence."""
     if rule == Rule.CLERK:
         return "以前人工认定为同一人" + (f"；{differs}不一致，请核对后更正" if differs else "")

@@ -72,7 +72,10 @@ class Grid:
 def write_grids(path: Path, grids: Sequence[Grid]) -> None:
     """The workbook, whole or not at all. A table longer than a sheet can be goes on in the next one."""
     sheets = [part for grid in grids for part in _cut(grid)]
-    with written_whole(path) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive:
+    with (
+        written_whole(path) as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive,
+    ):
         for name, content in _frame(sheets):
             archive.writestr(name, content)
         for number, grid in enumerate(sheets, 1):
@@ -146,7 +149,9 @@ def _table(columns: Sequence[Column], head: int, step: int = 4096) -> Iterator[s
     for first in range(0, rows, step):
         numbers = range(head + 1 + first, head + 1 + min(first + step, rows))
         parts = [_cells(letters(i), column, numbers, first) for i, column in enumerate(columns)]
-        yield "".join(f'<row r="{n}">{"".join(cells)}</row>' for n, cells in zip(numbers, zip(*parts, strict=True), strict=True))
+        yield "".join(
+            f'<row r="{n}">{"".join(cells)}</row>' for n, cells in zip(numbers, zip(*parts, strict=True), strict=True)
+        )
 
 
 def _cells(letter: str, column: Column, numbers: range, first: int) -> list[str]:
@@ -154,7 +159,9 @@ def _cells(letter: str, column: Column, numbers: range, first: int) -> list[str]
     style = column.style
     if style in (COUNT, SHARE):
         return [
-            _text(f"{letter}{n}", _escape(str(v)), PLAIN) if isinstance(v, str) or v is None else f'<c r="{letter}{n}" s="{style}"><v>{v}</v></c>'
+            _text(f"{letter}{n}", _escape(str(v)), PLAIN)
+            if isinstance(v, str) or v is None
+            else f'<c r="{letter}{n}" s="{style}"><v>{v}</v></c>'
             for n, v in zip(numbers, cells, strict=True)
         ]
     front, middle, end = f'<c r="{letter}', f'" s="{style}" t="inlineStr"><is><t>', "</t></is></c>"
@@ -187,26 +194,44 @@ def _after(grid: Grid, top: int) -> str:
 def _frame(sheets: Sequence[Grid]) -> Iterator[tuple[str, str]]:
     """The parts of the package beside the worksheets."""
     numbers = range(1, len(sheets) + 1)
-    overrides = "".join(f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n in numbers)
-    yield "[Content_Types].xml", (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
-        f'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{_TYPE}.sheet.main+xml"/>{overrides}<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n in numbers
     )
-    yield "_rels/.rels", (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_DOC}/officeDocument" '
-        'Target="xl/workbook.xml"/></Relationships>'
+    yield (
+        "[Content_Types].xml",
+        (
+            f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
+            f'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
+            f'ContentType="{_TYPE}.sheet.main+xml"/>{overrides}<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+        ),
     )
-    relations = "".join(f'<Relationship Id="rId{n}" Type="{_DOC}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
-    yield "xl/_rels/workbook.xml.rels", (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{relations}<Relationship Id="rId{len(sheets) + 1}" '
-        f'Type="{_DOC}/styles" Target="styles.xml"/></Relationships>'
+    yield (
+        "_rels/.rels",
+        (
+            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_DOC}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>'
+        ),
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_DOC}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
+    )
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        (
+            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{relations}<Relationship Id="rId{len(sheets) + 1}" '
+            f'Type="{_DOC}/styles" Target="styles.xml"/></Relationships>'
+        ),
     )
     names = [_escape(grid.name) for grid in sheets]
-    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True))
-    yield "xl/workbook.xml", (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_DOC}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>{listed}</sheets>'
-        f"<definedNames>{''.join(_names(sheets))}</definedNames></workbook>"
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True)
+    )
+    yield (
+        "xl/workbook.xml",
+        (
+            f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_DOC}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>{listed}</sheets>'
+            f"<definedNames>{''.join(_names(sheets))}</definedNames></workbook>"
+        ),
     )
     yield "xl/styles.xml", STYLES
 
@@ -216,6 +241,8 @@ def _names(sheets: Sequence[Grid]) -> Iterator[str]:
     for index, grid in enumerate(sheets):
         if grid.columns:
             top = 2 + len(grid.notes)
-            area = f"'{_escape(grid.name)}'!$A${top}:${letters(len(grid.columns) - 1)}${top + len(grid.columns[0].cells)}"
+            area = (
+                f"'{_escape(grid.name)}'!$A${top}:${letters(len(grid.columns) - 1)}${top + len(grid.columns[0].cells)}"
+            )
             yield f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{area}</definedName>'
-            yield f"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">'{_escape(grid.name)}'!${top}:${top}</definedName>"
+            yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">\'{_escape(grid.name)}\'!${top}:${top}</definedName>'
