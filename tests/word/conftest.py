@@ -21,7 +21,7 @@ Write = Callable[..., Any]
 def write(tmp_path: Path) -> Write:
     """write(*blocks, title=…, layout=…) → its path, and main, styles, settings, footer1, footer2 … as parsed XML."""
 
-    def write(*blocks: Block, layout: Any = None, plain: bool = False, **named: str) -> SimpleNamespace:
+    def write(*blocks: Block, layout: Any = None, plain: bool = False, **named: Any) -> SimpleNamespace:
         path = tmp_path / "总结.docx"
         options = {"layout": layout} if layout else {}
         write_docx(Document(named.pop("title", "工作总结"), blocks, **named), path, plain=plain, **options)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -15,12 +17,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure with its unit (`1947.37万元`), the key and area of its fact, and how it was printed."""
+    """A printed figure with its unit (`1947.37万元`), the key, area and category of its fact, and how it was printed."""
 
     text: str
     key: str
-    area: str = "全县"
+    area: str = WHOLE_COUNTY
     shown_as: str = ""
+    category: str = ALL_CATEGORIES
 
 
 Run = Words | Figure
@@ -46,12 +49,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first `head_rows` repeat on every page; `bold_rows` are totals (indexes into rows)."""
+    """Rows of cells; the first `head_rows` repeat on every page; `bold_rows` and `bold_columns` are totals (indexes).
+
+    A `small` table is set in small print, however few its columns.
+    """
 
     caption: str
     rows: tuple[tuple[Runs, ...], ...]
     head_rows: int = 1
     bold_rows: tuple[int, ...] = ()
+    bold_columns: tuple[int, ...] = ()
+    small: bool = False
 
 
 Block = Heading | Paragraph | Table
@@ -59,17 +67,18 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Title lines, blocks in order, then who signs and when (both may be empty)."""
+    """Title lines, blocks in order, then who signs and when (both may be empty); the annex follows on a new page."""
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
     signer: str = ""
     date: str = ""
+    annex: tuple[Block, ...] = ()
 
     def runs(self) -> Iterator[Run]:
         """Every run, in reading order."""
-        for block in self.blocks:
+        for block in (*self.blocks, *self.annex):
             if isinstance(block, Table):
                 for row in block.rows:
                     for cell in row:

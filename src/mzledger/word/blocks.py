@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from mzledger.values.document import Document, Figure, Heading, Paragraph, Runs, Words
+from mzledger.values.document import Document, Figure, Heading, Paragraph, Runs, Words, text_of
 from mzledger.word.keys import Keys
 from mzledger.word.layout import Layout
 from mzledger.word.widths import text_width
 from mzledger.word.xml import Element, make, paragraph, run
 
 _ROLES = {"body": "BodyText", "notice": "Notice", "note": "Note"}
+_KEPT_WHOLE = 280
+"""A paragraph of so many characters (ten lines) or fewer is moved as a whole to stand with the signature."""
 _BREAK_BEFORE = ("暨", "和", "及", "与", "关于")
 _BREAK_AFTER = ("年度", "总结", "计划", "年", "的", "局", "县", "，", "、", "：")
 
@@ -72,9 +74,14 @@ def heading(block: Heading, keys: Keys | None) -> Element:
     return paragraph(f"Heading{block.level}", run_elements((Words(block.number), *block.runs), keys))
 
 
-def body(block: Paragraph, keys: Keys | None) -> Element:
-    """A paragraph in the style of its role. Raises KeyError for an unknown role."""
-    return paragraph(_ROLES[block.role], run_elements(block.runs, keys))
+def body(block: Paragraph, keys: Keys | None, *, keep: bool = False) -> Element:
+    """A paragraph in the style of its role. Raises KeyError for an unknown role.
+
+    `keep` holds it to what follows: a short one moves with it as a whole, a long one lets its last lines go.
+    """
+    short = text_width(text_of(block.runs)) <= _KEPT_WHOLE
+    held = [make("w:keepNext"), *([make("w:keepLines")] if short else [])] if keep else []
+    return paragraph(_ROLES[block.role], run_elements(block.runs, keys), *held)
 
 
 def signature(document: Document) -> list[Element]:
@@ -87,11 +94,16 @@ def signature(document: Document) -> list[Element]:
     name_right, date_right = (2.0, name - date) if date <= name else (date - name + 4, 2.0)
     if not (name and date):
         name_right = date_right = 2.0
-    lines = [(document.signer, name_right), (document.date, date_right)]
+    lines = [(text, right) for text, right in ((document.signer, name_right), (document.date, date_right)) if text]
     elements = [
-        paragraph("Signature", [run(text)], make("w:ind", rightChars=round(right * 100), right=round(right * 320)))
-        for text, right in lines
-        if text
+        paragraph(
+            "Signature",
+            [run(text)],
+            *([make("w:keepNext")] if number < len(lines) else []),
+            make("w:keepLines"),
+            make("w:ind", rightChars=round(right * 100), right=round(right * 320)),
+        )
+        for number, (text, right) in enumerate(lines, 1)
     ]
     blank = [paragraph("Normal", (), make("w:keepNext"))] if elements else []
     return [*blank, *elements]

@@ -17,6 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from mzledger.values.document import Figure
+from mzledger.values.fact import ALL_CATEGORIES
 from mzledger.word.files import WordFile, attribute, local_name
 from mzledger.word.reading import pieces
 from mzledger.word.xml import Element, make, printable
@@ -53,7 +54,8 @@ def read_keys(path: Path) -> list[KeptFigure]:
     kept = []
     for root in file.custom_parts(NAMESPACE):
         for entry in root:
-            figure = Figure(*(entry.get(name, "") for name in ("text", "key", "area", "shown_as")))
+            known = {name: entry.get(name, "") for name in ("text", "key", "area", "shown_as")}
+            figure = Figure(**known, category=entry.get("category", ALL_CATEGORIES))
             kept.append(KeptFigure(figure, now.get(entry.get("name", ""))))
     return kept
 
@@ -98,7 +100,7 @@ class Keys:
         root = ElementTree.Element("figures", {"xmlns": NAMESPACE})
         for name, figure in self.figures.items():
             values = {"name": name, "key": figure.key, "area": figure.area, "shown_as": figure.shown_as}
-            values["text"] = printable(figure.text)
+            values |= {"category": figure.category, "text": printable(figure.text)}
             ElementTree.SubElement(root, "figure", values)
         properties = ElementTree.Element("ds:datastoreItem", {"xmlns:ds": _DATA_STORE, "ds:itemID": _STORE})
         schema = ElementTree.SubElement(properties, "ds:schemaRefs")

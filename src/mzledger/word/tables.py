@@ -23,18 +23,19 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
         return caption
     rows = [(*row, *((),) * (columns - len(row))) for row in table.rows]
     texts = [[text_of(cell) for cell in row] for row in rows]
-    points, padding, widths = fit(texts, table.head_rows, layout)
+    points, padding, widths = fit(texts, table.head_rows, layout, table.small)
     aligns = _alignments(texts, table.head_rows)
     last, whole = len(rows) - 1, height(texts, points, padding, widths) <= _KEPT_WHOLE
     elements = []
     for index, row in enumerate(rows):
-        head, bold = index < table.head_rows, index in table.bold_rows
+        head = index < table.head_rows
+        bolds = {*(range(columns) if index in table.bold_rows else table.bold_columns if not head else ())}
         # Together: the head with the first row, the last two rows, and all of a short table.
         keep = index < last and (head or index == last - 1 or whole)
-        shape = _Shape(layout, points, head, bold, keep)
+        shape = _Shape(layout, points, head, keep)
         cells = [
-            shape.cell(cell, width, "center" if head else align, keys)
-            for cell, width, align in zip(row, widths, aligns, strict=True)
+            shape.cell(cell, width, "center" if head else align, keys, at in bolds)
+            for at, (cell, width, align) in enumerate(zip(row, widths, aligns, strict=True))
         ]
         header = [make("w:tblHeader")] if head else []
         elements.append(make("w:tr", make("w:trPr", make("w:cantSplit"), *header, make("w:jc", val="center")), *cells))
@@ -69,16 +70,16 @@ def _properties(width: int, padding: int) -> Element:
 class _Shape:
     """What the cells of one row have in common."""
 
-    def __init__(self, layout: Layout, points: float, head: bool, bold: bool, keep: bool) -> None:
+    def __init__(self, layout: Layout, points: float, head: bool, keep: bool) -> None:
         smaller = points != layout.table_size
         line = round(layout.table_line * 20 * points / layout.table_size)
         self.style = "TableHead" if head else "TableText"
         self.keep = [make("w:keepNext")] if keep else []
         self.line = [make("w:spacing", before=0, after=0, line=line, lineRule="exact")] if smaller else []
-        self.type = [*([make("w:b"), make("w:bCs")] if bold else []), *(size(points) if smaller else ())]
+        self.type = [*(size(points) if smaller else ())]
 
-    def cell(self, runs: Runs, width: int, align: str, keys: Keys | None) -> Element:
+    def cell(self, runs: Runs, width: int, align: str, keys: Keys | None, bold: bool) -> Element:
         """One cell, its text in the middle of its height."""
-        words = run_elements(runs, keys, *self.type)
+        words = run_elements(runs, keys, *([make("w:b"), make("w:bCs")] if bold else []), *self.type)
         text = paragraph(self.style, words, *self.keep, *self.line, make("w:jc", val=align))
         return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")), text)

@@ -47,7 +47,7 @@ def number_columns(rows: Grid, head_rows: int) -> set[int]:
     return found
 
 
-def fit(rows: Grid, head_rows: int, layout: Layout) -> tuple[float, int, list[int]]:
+def fit(rows: Grid, head_rows: int, layout: Layout, small: bool = False) -> tuple[float, int, list[int]]:
     """Type size in points, side padding of a cell and column widths in twips, which fill the type area exactly.
 
     The largest type at which no number and no word must be broken; where even the smallest is too large, the columns
@@ -56,7 +56,7 @@ def fit(rows: Grid, head_rows: int, layout: Layout) -> tuple[float, int, list[in
     columns = [_Column(cells, head_rows) for cells in zip(*rows, strict=True)]
     for index in number_columns(rows, head_rows):
         columns[index].never_break_numbers()
-    wide = len(columns) > layout.wide_table_columns
+    wide = small or len(columns) > layout.wide_table_columns
     size, padding = (layout.wide_table_size, _WIDE_PADDING) if wide else (layout.table_size, _PADDING)
     while True:
         room = (layout.type_width - 2 * padding * len(columns)) / (size * 20)

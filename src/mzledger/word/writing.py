@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
-from mzledger.values.document import Block, Document, Heading, Table
+from mzledger.values.document import Block, Document, Heading, Paragraph, Table
 from mzledger.word import blocks
 from mzledger.word.keys import Keys
 from mzledger.word.layout import GB9704, Layout
@@ -64,19 +64,34 @@ def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocumen
 
 def _body(document: Document, layout: Layout, keys: Keys | None) -> list[Element]:
     elements = blocks.opening(document, layout)
-    for block in document.blocks:
-        elements.extend(_block(block, layout, keys))
     signature = blocks.signature(document)
-    if not signature and document.blocks and isinstance(document.blocks[-1], Table):
+    for number, block in enumerate(document.blocks, 1):
+        # The signature may not stand alone on a page: the last paragraph goes with it.
+        elements.extend(_block(block, layout, keys, keep=bool(signature) and number == len(document.blocks)))
+    elements += signature
+    for block in document.annex:
+        made = _block(block, layout, keys)
+        elements.extend(_on_new_page(made) if block is document.annex[0] else made)
+    if elements[-1].tag == qn("w:tbl"):
         # Word wants a paragraph after the last table; a small one, lest it open a new page.
-        signature = [paragraph("Note")]
-    return [*elements, *signature]
+        elements.append(paragraph("Note"))
+    return elements
 
 
-def _block(block: Block, layout: Layout, keys: Keys | None) -> list[Element]:
+def _block(block: Block, layout: Layout, keys: Keys | None, keep: bool = False) -> list[Element]:
     if isinstance(block, Table):
         return table_elements(block, layout, keys)
-    return [blocks.heading(block, keys) if isinstance(block, Heading) else blocks.body(block, keys)]
+    if isinstance(block, Paragraph):
+        return [blocks.body(block, keys, keep=keep)]
+    return [blocks.heading(block, keys)]
+
+
+def _on_new_page(elements: list[Element]) -> list[Element]:
+    """A table without a caption gets an empty line to carry the break."""
+    if elements[0].tag != qn("w:p"):
+        elements = [paragraph("Note"), *elements]
+    elements[0][0].append(make("w:pageBreakBefore"))
+    return elements
 
 
 def _clear(word: WordDocument) -> None:
