@@ -47,7 +47,7 @@ def united(parts: Iterable[Frame]) -> Frame:
     return whole.drop_duplicates(["o", "t"], keep="first", ignore_index=True)
 
 
-def _join(rule: Rule, ours: Frame, theirs: Frame, on: list[str], crowd: int = 0) -> Frame:
+def joined(rule: Rule, ours: Frame, theirs: Frame, on: list[str], crowd: int = 0) -> Frame:
     """Rows that agree on columns of which none is 0."""
     left, right = _known(ours, on), _known(theirs, on)
     if crowd and len(left) and len(right):
@@ -95,20 +95,7 @@ def exploded(frame: Frame) -> Frame:
     return pd.DataFrame({"at": broken["at"].to_numpy()[index], "key": keys})
 
 
-def by_number(ours: Frame, theirs: Frame) -> Frame:
-    """Damaged numbers on either side: corrected, without their end, or damaged the same way on both."""
-    return united(
-        [
-            _join(Rule.CORRECTED, ours, exploded(theirs), ["key"]),
-            _join(Rule.CORRECTED, exploded(ours), theirs, ["key"]),
-            _join(Rule.LOST_END, _by_prefix(ours, whole=True), _by_prefix(theirs, whole=False), ["prefix"]),
-            _join(Rule.LOST_END, _by_prefix(ours, whole=False), _by_prefix(theirs, whole=True), ["prefix"]),
-            _join(Rule.SAME_DAMAGE, ours, theirs, ["text"]),
-        ]
-    )
-
-
-def _by_prefix(frame: Frame, *, whole: bool) -> Frame:
+def by_prefix(frame: Frame, *, whole: bool) -> Frame:
     """Rows by 15 digits: those that lost their end, or (whole) all that have them."""
     prefix = frame["prefix"]
     if whole:
@@ -150,9 +137,9 @@ def by_name(ours: Frame, theirs: Frame, links: Frame) -> Frame:
     for left, right in ((ours, weak_theirs), (weak_ours, theirs)):
         if len(left) and len(right):
             for on in (["near", "village"], ["near", "under_head"], ["near", "born"], ["under_head"]):
-                parts.append(_join(Rule.CONTEXT, left, right, on, crowd=40 * CROWD))
+                parts.append(joined(Rule.CONTEXT, left, right, on, crowd=40 * CROWD))
             for on in (["near", "head_near"], ["near", "township"], ["near"]):
-                parts.append(_join(Rule.CONTEXT, left, right, on, crowd=CROWD))
+                parts.append(joined(Rule.CONTEXT, left, right, on, crowd=CROWD))
             parts.append(_linked(left, right, links))
     parts.append(_nearly_equal(ours, theirs))
     return united(parts)
@@ -171,7 +158,7 @@ def _nearly_equal(ours: Frame, theirs: Frame) -> Frame:
     """Two sound numbers at most two slips apart, with one name, village and head."""
     columns = ["variant", "village", "head"]
     left, right = ours[ours["key"] > 0], theirs[theirs["key"] > 0]
-    pairs = _join(Rule.NEARLY_EQUAL, left, right, columns, crowd=40 * CROWD)
+    pairs = joined(Rule.NEARLY_EQUAL, left, right, columns, crowd=40 * CROWD)
     key_o, key_t = (
         frame.set_index("at")["key"].reindex(pairs[side]).to_numpy(np.int64)
         for frame, side in ((left, "o"), (right, "t"))

@@ -177,7 +177,22 @@ def _all_levels(pairs: Frame, o: Frame, t: Frame, ours: Frame, theirs: Frame) ->
 
 
 def _by_number(o: Frame, t: Frame, runner: Runner) -> Frame:
-    return candidates.by_number(o, t)
+    """Damaged numbers on either side: corrected, without their end, or damaged the same way; partitioned by what is joined."""
+    slips_o, slips_t = (
+        pd.concat(runner.map(candidates.exploded, rows_apart(frame, runner.parts)), ignore_index=True) for frame in (o, t)
+    )
+    jobs = (
+        (Rule.CORRECTED, o, slips_t, "key"),
+        (Rule.CORRECTED, slips_o, t, "key"),
+        (Rule.LOST_END, candidates.by_prefix(o, whole=True), candidates.by_prefix(t, whole=False), "prefix"),
+        (Rule.LOST_END, candidates.by_prefix(o, whole=False), candidates.by_prefix(t, whole=True), "prefix"),
+        (Rule.SAME_DAMAGE, o, t, "text"),
+    )
+    found: list[Frame] = []
+    for rule, left, right, on in jobs:
+        parts = (keys_apart(frame[["at", on]], on, runner.parts) for frame in (left, right))
+        found += runner.map(candidates.joined, [rule] * runner.parts, *parts, [[on]] * runner.parts)
+    return candidates.united(found)
 
 
 def _by_name(o: Frame, t: Frame, links: Frame, runner: Runner) -> Frame:
