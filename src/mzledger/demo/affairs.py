@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from random import Random
 from typing import Any, Protocol
 
@@ -24,7 +23,7 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.disability import Enrolment
 from mzledger.demo.extreme_hardship import Supported
 from mzledger.demo.old_age import Elder
-from mzledger.demo.people import People, Person
+from mzledger.demo.people import People
 from mzledger.demo.plan import YEAR, Plan
 from mzledger.demo.services import Covered
 from mzledger.programs._words import StopReason
@@ -53,10 +52,10 @@ class Relief(Protocol):
 class Affairs:
     """Who and what stays from year to year; `of` gives a year's rows. Years have to be asked for in order."""
 
-    def __init__(self, county: Relief, last_year: int) -> None:
+    def __init__(self, county: Relief) -> None:
         self.county, plan, people = county, county.plan, county.people
         self.beneficiaries = special_care.make_beneficiaries(plan, people, county.rng("special_care"))
-        self.organizations = organizations.make_organizations(plan, last_year, county.rng("organizations"))
+        self.organizations = organizations.make_organizations(plan, county.rng("organizations"))
         self.returned = {
             year: veterans.make_returned(plan, people, year, county.rng(f"veterans/returned/{year}"))
             for year in (YEAR - 1, YEAR)
@@ -68,6 +67,7 @@ class Affairs:
     def grow(self, year: int) -> None:
         """What comes to these ledgers in a year after the planned one."""
         plan, people, rng = self.county.plan, self.county.people, self.county.rng(f"affairs/{year}")
+        organizations.grow(plan, self.organizations, year, rng)
         special_care.add_beneficiary(self.beneficiaries, people, year)
         self.returned[year] = veterans.make_returned(plan, people, year, rng)
         self.veterans += veterans.came_back(self.returned[year], year, rng)
@@ -152,12 +152,10 @@ class Affairs:
     def _deaths(self) -> list[funerals.Death]:
         """Everybody whom a relief ledger stopped because of death, once."""
         county = self.county
-        found: dict[str, tuple[Person, date]] = {}
-        spells = [(m.person, m.spell) for h in county.households for m in h.members]
-        spells += [(s.person, s.spell) for s in county.supported]
-        spells += [(e.person, e.spell) for e in county.elders if e.person]
-        spells += [(e.person, e.spell) for e in county.enrolments]
-        for person, spell in spells:
+        found = {person.id_no: (person, stop) for person, stop in deaths(county.households, county.supported)}
+        others = [(e.person, e.spell) for e in county.elders if e.person]
+        others += [(e.person, e.spell) for e in county.enrolments]
+        for person, spell in others:
             if spell.stop and spell.reason == StopReason.DEATH:
                 found.setdefault(person.id_no, (person, spell.stop))
         return list(found.values())
@@ -184,3 +182,11 @@ class Affairs:
             InsuredClass.DISABLED: [Covered(e.person, e.spell) for e in county.enrolments],
             InsuredClass.EXTREME_HARDSHIP: [Covered(s.person, s.spell) for s in elderly],
         }
+
+
+def deaths(households: list[Household], supported: list[Supported]) -> Iterator[funerals.Death]:
+    """Who died out of dibao or support in extreme hardship, and the month from which on the ledger has stopped."""
+    spells = [(m.person, m.spell) for h in households for m in h.members]
+    for person, spell in spells + [(s.person, s.spell) for s in supported]:
+        if spell.stop and spell.reason == StopReason.DEATH:
+            yield person, spell.stop

@@ -12,14 +12,14 @@ from mzledger.demo.dibao import Household
 from mzledger.demo.people import People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, closing, flat, instalments, next_month
+from mzledger.demo.spells import Spell, closing, flat, instalments, next_month, price_months
 from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.children import ChildClass
 from mzledger.programs.orphans import Item, Upbringing
 
 ORPHAN_YUAN = {FIRST: 700, YEAR: 740}
-PRICE_YUAN = {FIRST: 50, YEAR: 150}
-SUBSIDISED = {FIRST: (9, 12), YEAR: (1, 2, 3, 4, 5, 6)}
+PRICE_YUAN = {YEAR: 150}
+PRICE_OTHERWISE = 50
 SCHOOLING = ((6, "未入学"), (12, "小学"), (15, "初中"), (18, "高中"))
 GUARDIANS = (
     ("祖父", "男"),
@@ -38,7 +38,8 @@ NOMINAL = {
     ChildClass.OTHER: 95,
 }
 NO_CARER_SHARE = 0.07
-LOWER_IN_BEFORE = 10
+OF_AGE = 18
+LOWER_BEFORE = 10
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +95,7 @@ def orphan_roster(orphans: list[Child], year: int) -> list[dict[str, Any]]:
             "upbringing": Upbringing.RELATIVES,
             "guardian_relation": child.kinship,
             "schooling": next((name for age, name in SCHOOLING if year - child.person.born.year <= age), "高中"),
-            "monthly_standard": ORPHAN_YUAN[year],
+            "monthly_standard": ORPHAN_YUAN[min(year, YEAR)],
         }
         for child in orphans
         if child.spell.seen_in(year)
@@ -105,9 +106,13 @@ def orphan_payments(orphans: list[Child], year: int) -> list[dict[str, Any]]:
     """A row for every instalment of the living allowance, and for every month of price subsidy."""
     rows = []
     for child in orphans:
-        booked = [(m, Item.LIVING, paid) for m, paid in instalments(child.spell, year, flat(ORPHAN_YUAN[year]))]
-        prices = (date(year, month, 1) for month in SUBSIDISED[year])
-        booked += [(month, Item.PRICE, PRICE_YUAN[year]) for month in prices if child.spell.covers(month)]
+        booked = [
+            (m, Item.LIVING, paid) for m, paid in instalments(child.spell, year, flat(ORPHAN_YUAN[min(year, YEAR)]))
+        ]
+        prices = (date(year, month, 1) for month in price_months(year))
+        booked += [
+            (month, Item.PRICE, PRICE_YUAN.get(year, PRICE_OTHERWISE)) for month in prices if child.spell.covers(month)
+        ]
         rows += [child.payee() | {"paid_month": m, "item": item, "paid_amount": paid} for m, item, paid in booked]
     return rows
 
@@ -163,7 +168,7 @@ def make_standards(plan: Plan, children: list[Child]) -> dict[ChildClass, int]:
 
 def _standard(child: Child, year: int, yuan: dict[ChildClass, int]) -> int:
     assert child.child_class
-    return yuan[child.child_class] - (LOWER_IN_BEFORE if year < YEAR else 0)
+    return yuan[child.child_class] - (LOWER_BEFORE if year < YEAR else 0)
 
 
 def child_roster(children: list[Child], year: int, yuan: dict[ChildClass, int]) -> list[dict[str, Any]]:
@@ -182,3 +187,19 @@ def child_payments(children: list[Child], year: int, yuan: dict[ChildClass, int]
         for child in children
         for month, paid in instalments(child.spell, year, flat(_standard(child, year, yuan)))
     ]
+
+
+def grow(plan: Plan, people: People, children: list[Child], wanted: int, year: int, rng: Random) -> None:
+    """A year after the planned one: who comes of age stops in the month after, at the latest in the last paid one;
+    so many new children come in."""
+    for child in children:
+        of_age = next_month(date(child.person.born.year + OF_AGE, child.person.born.month, 1))
+        if child.spell.stop is None and of_age <= next_month(closing(year)):
+            child.spell.stop = max(date(year, 1, 1), min(of_age, closing(year).replace(day=1)))
+            child.spell.reason = StopReason.OF_AGE
+    in_need = any(child.child_class for child in children)
+    for _ in range(wanted):
+        child = _new(people, rng, rng.randint(2, 13))
+        child.child_class = rng.choice(list(NOMINAL)) if in_need else None
+        child.spell.start = date(year, rng.randint(1, 10), 1)
+        children.append(child)

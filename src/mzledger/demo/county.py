@@ -12,10 +12,10 @@ from itertools import groupby
 from pathlib import Path
 
 from mzledger.demo.books import STANDING_BOOKS, books_of
-from mzledger.demo.ledgers import FIRST, HOME_CARE_ONLY, Cells, Ledgers, make_ledgers
+from mzledger.demo.ledgers import HOME_CARE_ONLY, Cells, Ledgers, make_ledgers
 from mzledger.demo.looks import Book, Part
 from mzledger.demo.places import COUNTY
-from mzledger.demo.plan import YEAR
+from mzledger.demo.plan import FIRST, YEAR
 from mzledger.demo.sheets import Sheet, write_book
 
 SEED = 20201031

@@ -12,7 +12,9 @@ from mzledger.demo.spells import Spell
 from mzledger.programs._words import Relation
 from mzledger.programs.dibao import Cause, Grade, Residence
 
-LOWER_IN_BEFORE = 25
+LOWER_BEFORE = 25
+RAISE = 15
+"""Yuan a month and person: how much less was paid before the planned year, how much more in each year after it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +59,8 @@ class Household:
 
     def monthly_amount(self, month: date) -> int:
         """Yuan for a month."""
-        rate = self.rate if month.year >= YEAR else self.rate - LOWER_IN_BEFORE
+        later = month.year - YEAR
+        rate = self.rate + (RAISE * later if later >= 0 else -LOWER_BEFORE)
         return rate * self.covered_on(month) + self.extra
 
     def columns(self) -> dict[str, Any]:

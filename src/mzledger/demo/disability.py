@@ -30,7 +30,9 @@ NOMINAL = {
     (Subsidy.CARE, "一级"): 100,
     (Subsidy.CARE, "二级"): 90,
 }
-LOWER_IN_BEFORE = 5
+LOWER_BEFORE = 5
+COMING, DYING = 45, 25
+ENDING_BOTH = (StopReason.DEATH, StopReason.TO_EXTREME_HARDSHIP)
 OLDER = (60, 69)
 """The severely disabled are often old; from 70 on they would draw the old-age allowance too."""
 
@@ -79,9 +81,9 @@ def make_enrolments(plan: Plan, people: People, households: list[Household], rng
     return enrolments
 
 
-def _eligible(person: Person) -> bool:
+def _eligible(person: Person, year: int = YEAR) -> bool:
     """Past infancy; the old draw the old-age allowance instead, unless they are the only ones covered."""
-    return person.disability is not None or (6 <= YEAR - person.born.year < 70)
+    return person.disability is not None or (6 <= year - person.born.year < 70)
 
 
 def _within(member: Member, rng: Random) -> Spell:
@@ -141,4 +143,36 @@ def payments(enrolments: list[Enrolment], year: int, yuan: dict[tuple[Subsidy, s
 
 
 def _standard(enrolment: Enrolment, year: int, yuan: dict[tuple[Subsidy, str], int]) -> int:
-    return yuan[enrolment.rated] - (LOWER_IN_BEFORE if year < YEAR else 0)
+    return yuan[enrolment.rated] - (LOWER_BEFORE if year < YEAR else 0)
+
+
+def grow(
+    plan: Plan, people: People, households: list[Household], enrolments: list[Enrolment], year: int, rng: Random
+) -> None:
+    """A year after the planned one: who leaves dibao loses the living subsidy; some die; some come in."""
+    members = {member.person.id_no: member for household in households for member in household.members}
+    for enrolment in enrolments:
+        member = members.get(enrolment.person.id_no)
+        if enrolment.spell.stop or not (member and member.spell.stop):
+            continue
+        if enrolment.subsidy is Subsidy.LIVING or member.spell.reason in ENDING_BOTH:
+            enrolment.spell.stop, enrolment.spell.reason = member.spell.stop, member.spell.reason
+    free = [e for e in enrolments if e.spell.stop is None and e.person.id_no not in members]
+    for enrolment in rng.sample(free, min(len(free) // 4, plan.sized(DYING))):
+        enrolment.spell.stop, enrolment.spell.reason = date(year, rng.randint(2, 10), 1), StopReason.DEATH
+    known = {enrolment.person.id_no for enrolment in enrolments}
+    in_force = [m for h in households for m in h.present(closing(year)) if m.covered and _eligible(m.person, year)]
+    fresh = [member for member in in_force if member.person.id_no not in known]
+    chosen = [member for member in fresh if member.person.disability]
+    others = [member for member in fresh if not member.person.disability]
+    for member in chosen + rng.sample(others, min(len(others), plan.sized(COMING))):
+        if not member.person.disability:
+            member.person.disability = (rng.choice(KINDS), rng.choice((*SEVERE, *SLIGHT)))
+        start = max(member.spell.start, date(year, rng.randint(1, 10), 1))
+        enrolments.append(Enrolment(member.person, Subsidy.LIVING, Spell(start)))
+        if member.person.disability[1] in SEVERE:
+            enrolments.append(Enrolment(member.person, Subsidy.CARE, Spell(start)))
+    for _ in range(plan.sized(DYING)):
+        person = people.aged_in(year, rng.randint(8, 68), people.rural_place())
+        person.disability = (rng.choice(KINDS), rng.choice(SEVERE))
+        enrolments.append(Enrolment(person, Subsidy.CARE, Spell(date(year, rng.randint(1, 10), 1))))

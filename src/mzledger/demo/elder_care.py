@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -11,19 +11,18 @@ from random import Random
 from typing import Any
 
 from mzledger.demo.dibao import Household
-from mzledger.demo.extreme_hardship import HOME, Supported
+from mzledger.demo.extreme_hardship import CARE_HOME, HOME, Supported
 from mzledger.demo.names import full_name
 from mzledger.demo.people import People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import Spell, closing, flat, instalments
+from mzledger.demo.spells import Spell, closing, flat, instalments, next_month
 from mzledger.programs.care_homes import Batch, ClosedRole, ClosedState
 from mzledger.programs.entrusted_care import CareMode, TargetClass
 from mzledger.programs.extreme_hardship import PersonClass, SupportMode
 
-FIRST_BATCH_HOME = "同德县敬老院"
 FIRST_BATCH_DAY = date(YEAR, 11, 6)
-HOMES = ((HOME, 40, date(2014, 10, 1)), (FIRST_BATCH_HOME, 80, date(YEAR, 9, 25)))
+HOMES = ((HOME, 40, date(2014, 10, 1)), (CARE_HOME, 80, date(YEAR, 9, 25)))
 """Name, beds and day of opening."""
 CLOSED_STAFF = 5
 CLOSED_RESIDENTS = (ClosedState.PRESENT,) * 5 + (ClosedState.ISOLATED,) + (ClosedState.AWAY,) * 2
@@ -36,7 +35,7 @@ NOMINAL = {
     (CareMode.FULL_DAY, TargetClass.OTHER): 820,
     (CareMode.DAY, TargetClass.OTHER): 450,
 }
-LOWER_IN_BEFORE = 30
+LOWER_BEFORE = 30
 Priced = tuple[CareMode, TargetClass]
 
 
@@ -112,7 +111,7 @@ def make_fees(plan: Plan, contracts: list[Contract]) -> dict[Priced, int]:
 
 
 def _fee(contract: Contract, year: int, fees: dict[Priced, int]) -> int:
-    return fees[contract.priced] - (LOWER_IN_BEFORE if year < YEAR else 0)
+    return fees[contract.priced] - (LOWER_BEFORE if year < YEAR else 0)
 
 
 def roster(contracts: list[Contract], year: int, fees: dict[Priced, int]) -> list[dict[str, Any]]:
@@ -149,7 +148,7 @@ def stays(
     entrusted = {contract.person.id_no for contract in contracts}
     residents = [s.person for s in supported if s.mode is SupportMode.INSTITUTION]
     free = [
-        s.person
+        s
         for s in supported
         if s.mode is SupportMode.DISPERSED
         and s.person_class is PersonClass.ELDERLY
@@ -157,12 +156,15 @@ def stays(
         and s.person.id_no not in entrusted
     ]
     wanted = plan["care_homes.first_batch"]
-    batch = free[: round(wanted * 0.7)]
+    chosen = free[: round(wanted * 0.7)]
+    for someone in chosen:
+        someone.admitted = FIRST_BATCH_DAY
+    batch = [someone.person for someone in chosen]
     batch += [person for person, _, _ in islice(elders, wanted - len(batch))]
     left = [person for person, _, _ in islice(elders, plan.sized(3))]
     rows = [_stay(p, HOME, date(2018, 3, 1) + timedelta(days=rng.randrange(500)), None, Batch.LATER) for p in residents]
     rows += [_stay(p, HOME, date(FIRST, 5, 6), date(YEAR, 3 + n % 5, 9), Batch.LATER) for n, p in enumerate(left)]
-    return rows + [_stay(person, FIRST_BATCH_HOME, FIRST_BATCH_DAY, None, Batch.FIRST) for person in batch]
+    return rows + [_stay(person, CARE_HOME, FIRST_BATCH_DAY, None, Batch.FIRST) for person in batch]
 
 
 def _stay(person: Person, home: str, admitted: date, left: date | None, batch: Batch) -> dict[str, Any]:
@@ -198,3 +200,44 @@ def closed_rows(supported: list[Supported], year: int, rng: Random) -> list[dict
         (person.name, ClosedRole.RESIDENT, state) for person, state in zip(residents, CLOSED_RESIDENTS, strict=False)
     ]
     return [{"home_name": HOME, "name": name, "closed_role": role, "closed_state": state} for name, role, state in rows]
+
+
+def grow_contracts(
+    plan: Plan, contracts: list[Contract], supported: list[Supported], died: Mapping[str, date], year: int, rng: Random
+) -> None:
+    """A year after the planned one: contracts end with a death, a few otherwise; as many and some more begin."""
+    standing = [contract for contract in contracts if contract.spell.stop is None]
+    ending = {contract.person.id_no for contract in rng.sample(standing, min(len(standing) // 3, plan.sized(3)))}
+    for contract in standing:
+        id_no = contract.person.id_no
+        if id_no in died or id_no in ending:
+            contract.spell.stop = died.get(id_no) or date(year, rng.randint(2, 10), 1)
+    known = {contract.person.id_no for contract in contracts}
+    pool = [
+        s
+        for s in supported
+        if s.spell.stop is None
+        and s.mode_in(year) is SupportMode.DISPERSED
+        and s.person_class is PersonClass.ELDERLY
+        and s.person is s.head
+        and s.spell.start.year < year
+        and s.person.id_no not in known
+    ]
+    for someone in rng.sample(pool, min(len(pool), plan.sized(6))):
+        mode = rng.choice(list(CareMode))
+        carer = DAY_CENTRE if mode is CareMode.DAY else full_name(rng, "藏族", rng.choice("男女"))
+        spell = Spell(date(year, rng.randint(1, 9), 1))
+        priced = (mode, TargetClass.EXTREME_HARDSHIP)
+        contracts.append(Contract(someone.person, someone.head.id_no, priced, carer, spell))
+
+
+def grow_stays(
+    plan: Plan, rows: list[dict[str, Any]], free: list[Person], died: Mapping[str, date], year: int, rng: Random
+) -> None:
+    """A year after the planned one: who died has left the home; a few old people move in by themselves."""
+    for row in rows:
+        stopped = died.get(row["id_no"])
+        if row["left_day"] is None and stopped:
+            row["left_day"] = next_month(stopped, -1).replace(day=26)
+    for person in rng.sample(free, min(len(free), plan.sized(5))):
+        rows.append(_stay(person, CARE_HOME, date(year, rng.randint(3, 9), rng.randint(4, 25)), None, Batch.LATER))

@@ -17,6 +17,7 @@ from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.extreme_hardship import Item, PersonClass, SelfCare, SupportMode
 
 HOME = "同德县福利服务中心"
+CARE_HOME = "同德县敬老院"
 RESIDENTS = 8
 LEFT = 7
 NOMINAL: dict[object, int] = {
@@ -26,7 +27,7 @@ NOMINAL: dict[object, int] = {
     SelfCare.PARTLY_LOST: 420,
     SelfCare.LOST: 880,
 }
-LOWER_IN_BEFORE = 40
+LOWER_BEFORE = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +41,19 @@ class Supported:
     person_class: PersonClass
     self_care: SelfCare
     mode: SupportMode = SupportMode.DISPERSED
+    admitted: date | None = None
+    """When he or she moved into the care home, which counts from the next year on."""
+
+    def mode_in(self, year: int) -> SupportMode:
+        """How the person is supported in a year."""
+        moved = self.admitted is not None and self.admitted.year < year
+        return SupportMode.INSTITUTION if moved else self.mode
+
+    def institution_in(self, year: int) -> str | None:
+        """Where he or she lives, if it is in a home."""
+        if self.mode is SupportMode.INSTITUTION:
+            return HOME
+        return CARE_HOME if self.mode_in(year) is SupportMode.INSTITUTION else None
 
 
 def make_supported(plan: Plan, people: People, households: list[Household], rng: Random) -> list[Supported]:
@@ -105,8 +119,8 @@ def make_standards(plan: Plan, supported: list[Supported]) -> dict[object, int]:
 
 
 def _yuan(person: Supported, year: int, yuan: dict[object, int]) -> dict[Item, int]:
-    lower = LOWER_IN_BEFORE if year < YEAR else 0
-    return {Item.BASIC: yuan[person.mode] - lower, Item.CARE: yuan[person.self_care] - lower // 2}
+    lower = LOWER_BEFORE if year < YEAR else 0
+    return {Item.BASIC: yuan[person.mode_in(year)] - lower, Item.CARE: yuan[person.self_care] - lower // 2}
 
 
 def roster(supported: list[Supported], year: int, yuan: dict[object, int]) -> list[dict[str, Any]]:
@@ -118,10 +132,10 @@ def roster(supported: list[Supported], year: int, yuan: dict[object, int]) -> li
             "head_name": person.head.name,
             "head_id": person.head.id_no,
             "relation": person.relation,
-            "support_mode": person.mode,
+            "support_mode": person.mode_in(year),
             "person_class": person.person_class,
             "self_care": person.self_care,
-            "institution": HOME if person.mode is SupportMode.INSTITUTION else None,
+            "institution": person.institution_in(year),
             "basic_standard": _yuan(person, year, yuan)[Item.BASIC],
             "care_standard": _yuan(person, year, yuan)[Item.CARE],
         }
@@ -133,8 +147,26 @@ def roster(supported: list[Supported], year: int, yuan: dict[object, int]) -> li
 def payments(supported: list[Supported], year: int, yuan: dict[object, int]) -> list[dict[str, Any]]:
     """A row for every instalment of either item."""
     return [
-        person.person.payee() | {"paid_month": month, "paid_amount": paid, "support_mode": person.mode, "item": item}
+        person.person.payee()
+        | {"paid_month": month, "paid_amount": paid, "support_mode": person.mode_in(year), "item": item}
         for person in supported
         for item, monthly in _yuan(person, year, yuan).items()
         for month, paid in instalments(person.spell, year, flat(monthly))
     ]
+
+
+def grow(
+    plan: Plan, people: People, households: list[Household], supported: list[Supported], year: int, rng: Random
+) -> None:
+    """A year after the planned one: some die; those who left dibao for this come in, and some others."""
+    there = [s for s in supported if s.spell.stop is None and s.mode is SupportMode.DISPERSED]
+    old = [s for s in there if s.person_class is PersonClass.ELDERLY]
+    for gone in rng.sample(old, min(len(old) // 4, plan.sized(LEFT))):
+        gone.spell.stop, gone.spell.reason = date(year, rng.randint(2, 10), 1), StopReason.DEATH
+    for household in households:
+        stop = household.spell.stop
+        if stop and stop.year == year and household.spell.reason == StopReason.TO_EXTREME_HARDSHIP:
+            supported.append(_supported(household.head, Spell(stop), rng))
+    for _ in range(plan.sized(LEFT) // 2):
+        person = people.aged_in(year, rng.randint(66, 86), people.rural_place())
+        supported.append(_supported(person, _spell(rng, year), rng))

@@ -44,25 +44,25 @@ def make_households(plan: Plan, people: People, residence: Residence, rng: Rando
 
     def group(persons: int, households: int) -> list[Household]:
         sizes = share_out(rng, persons, households, SIZES)
-        return [_household(people, residence, size, rng) for size in sizes]
+        return [new_household(people, residence, size, rng) for size in sizes]
 
     stay = group(plan[f"{view}.persons"] - new_persons, staying)
     entered = group(new_persons - newborns, new)
     gone = group(out_persons - leavers, out)
     gone_before = group(round(out_persons * 0.8), max(1, round(out * 0.9)))
     for household in stay + gone + gone_before:
-        _begin(household, _old_start(household, rng, gone_before))
+        begin(household, _old_start(household, rng, gone_before))
     for number, household in enumerate(entered):
-        _begin(household, date(YEAR, 10 if number < max(1, plan.unpaid_heating) else rng.randint(1, 9), 1))
+        begin(household, date(YEAR, 10 if number < max(1, plan.unpaid_heating) else rng.randint(1, 9), 1))
         household.heated = residence is Residence.URBAN or number >= plan.unpaid_heating
     for household in gone:
-        _end(household, date(YEAR, rng.randint(1, 10), 1), rng)
+        end(household, date(YEAR, rng.randint(1, 10), 1), rng)
     for household in gone_before:
-        _end(household, date(FIRST, rng.randint(2, 12), 1), rng)
+        end(household, date(FIRST, rng.randint(2, 12), 1), rng)
     whole = [household for household in stay if household.grade is not Grade.C]
     large = [household for household in whole if len(household.members) > 2]
     for household in rng.sample(large if len(large) >= newborns else whole, newborns):
-        _newborn(people, household, rng)
+        newborn(people, household, rng)
     for household in rng.sample(whole, leavers):
         _leaver(people, household, date(YEAR, rng.randint(2, 10), 1), rng)
     for household in rng.sample(whole, round(leavers * 0.7)):
@@ -70,7 +70,7 @@ def make_households(plan: Plan, people: People, residence: Residence, rng: Rando
     return stay + entered + gone + gone_before
 
 
-def _household(people: People, residence: Residence, covered: int, rng: Random) -> Household:
+def new_household(people: People, residence: Residence, covered: int, rng: Random) -> Household:
     """A household with so many covered members; some have a member who earns, and some cover one disabled member only."""
     place = people.urban_place() if residence is Residence.URBAN else people.rural_place()
     alone = covered == 1 and rng.random() < 0.22
@@ -108,28 +108,29 @@ def _old_start(household: Household, rng: Random, gone_before: list[Household]) 
     return date(rng.randint(2012, 2018), rng.randint(1, 12), 1)
 
 
-def _begin(household: Household, start: date) -> None:
+def begin(household: Household, start: date) -> None:
     """Everybody begins with the household, but for children who were born later."""
     household.spell = Spell(start)
     for member in household.members:
         member.spell = Spell(max(start, next_month(member.person.born)))
 
 
-def _end(household: Household, stop: date, rng: Random) -> None:
-    """Everybody stops with the household."""
-    alone = len(household.members) == 1
+def end(household: Household, stop: date, rng: Random) -> None:
+    """Everybody who is still there stops with the household."""
+    staying = [member.spell for member in household.members if member.spell.stop is None]
+    alone = len(staying) == 1
     old = alone and household.head.born.year < 1958
     reason = rng.choice((StopReason.DEATH, StopReason.TO_EXTREME_HARDSHIP) if old else REASONS)
     if reason is StopReason.TO_EXTREME_HARDSHIP and stop.month > 10:
         reason = StopReason.DEATH
-    for spell in (household.spell, *(member.spell for member in household.members)):
+    for spell in (household.spell, *staying):
         spell.stop, spell.reason = stop, reason
 
 
-def _newborn(people: People, household: Household, rng: Random) -> None:
+def newborn(people: People, household: Household, rng: Random, year: int = YEAR) -> None:
     """A child born in the household during the year, covered from the month after."""
     head = household.head
-    start = date(YEAR, rng.randint(2, 10), 1)
+    start = date(year, rng.randint(2, 10), 1)
     born = next_month(start, -1).replace(day=rng.randint(1, 28))
     child = people.born(born, head.place, ethnic=head.ethnic)
     young = head.born.year > 1974

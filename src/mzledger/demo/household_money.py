@@ -10,7 +10,7 @@ from random import Random
 from mzledger.demo.dibao import Household
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
-from mzledger.demo.spells import instalments
+from mzledger.demo.spells import instalments, price_months
 from mzledger.programs.dibao import Grade, Item, Residence
 
 NOMINAL = {Grade.A: 545, Grade.B: 440, Grade.C: 360}
@@ -21,8 +21,7 @@ HEATING = {
     (Residence.URBAN, YEAR): 1000,
 }
 PRICE_NOMINAL = {Grade.A: 105, Grade.B: 100, Grade.C: 90}
-PRICE_BEFORE = 40
-SUBSIDISED = {FIRST: (9, 12), YEAR: (1, 2, 3, 4, 5, 6)}
+PRICE_OTHERWISE = 40
 Booking = tuple[date, Item, int]
 Prices = dict[tuple[Grade, int], int]
 
@@ -57,7 +56,7 @@ def price_rates(households: list[Household], plan: Plan, residence: Residence) -
     """The price subsidy in yuan a person and month, by grade and quarter, that costs exactly what is planned."""
     months = Counter(dict.fromkeys(((grade, quarter) for grade in Grade for quarter in (1, 2)), 0))
     for household in households:
-        for month in SUBSIDISED[YEAR]:
+        for month in price_months(YEAR):
             months[household.grade, quarter(month)] += household.covered_on(date(YEAR, month, 1))
     nominal = {(grade, quarter): PRICE_NOMINAL[grade] for grade, quarter in months}
     return standards(plan.money(f"dibao.{residence.name.lower()}.price_subsidy"), months, nominal)
@@ -72,11 +71,11 @@ def bookings(household: Household, year: int, prices: Prices) -> Iterator[Bookin
     """Everything that a household is paid in a year: month, item, yuan."""
     for month, yuan in instalments(household.spell, year, household.monthly_amount):
         yield month, Item.ALLOWANCE, yuan
-    for number in SUBSIDISED[year]:
+    for number in price_months(year):
         month = date(year, number, 1)
         if household.covered_on(month):
-            rate = prices[household.grade, quarter(number)] if year >= YEAR else PRICE_BEFORE
+            rate = prices[household.grade, quarter(number)] if year == YEAR else PRICE_OTHERWISE
             yield month, Item.PRICE, rate * household.covered_on(month)
     heating_months = [month for month in household.spell.months(year) if month.month >= 10]
-    if heating_months and household.heated:
-        yield heating_months[0], Item.HEATING, HEATING[household.residence, year]
+    if heating_months and (household.heated or year > YEAR):
+        yield heating_months[0], Item.HEATING, HEATING[household.residence, min(year, YEAR)]

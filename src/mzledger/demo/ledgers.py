@@ -5,6 +5,7 @@ A row is what the cells hold: yuan, dates, text. Names are `program.table`, or `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -15,6 +16,7 @@ from mzledger.demo import (
     disability,
     elder_care,
     extreme_hardship,
+    household_growth,
     household_money,
     means_check,
     office,
@@ -23,18 +25,17 @@ from mzledger.demo import (
     rescue,
     standing,
 )
-from mzledger.demo.affairs import Affairs
+from mzledger.demo.affairs import Affairs, deaths
 from mzledger.demo.dibao import Household
 from mzledger.demo.household_flows import make_households
 from mzledger.demo.people import People, Person
 from mzledger.demo.places import UNIT_ORDER
-from mzledger.demo.plan import YEAR, Plan
+from mzledger.demo.plan import FIRST, YEAR, Plan
+from mzledger.demo.spells import Spell
 from mzledger.programs.dibao import Residence
 
 Cells = dict[str, Any]
 Ledgers = dict[tuple[str, int], list[Cells]]
-FIRST = YEAR - 1
-YEARS = (FIRST, YEAR)
 HOME_CARE_ONLY = (FIRST - 2, FIRST - 1)
 """Years of which only the visits at home are known."""
 BY_DAY = {"approved_day", "served_day", "care_paid_day"}
@@ -42,23 +43,16 @@ BY_DAY = {"approved_day", "served_day", "care_paid_day"}
 
 
 def make_ledgers(seed: int, scale: Decimal = Decimal(1), last_year: int = YEAR) -> Ledgers:
-    """All ledgers of both years; the same seed and scale give the same rows.
+    """All ledgers up to a year (at least the planned one); the same seed and scale give the same rows.
 
-    Subjects are made in this order, each with its own stream of chance: later ones draw on the people of earlier ones.
+    The first two years are made together. Each later year grows out of the closing of the one before, and leaves the
+    ledgers of earlier years as they were.
     """
-    county = _County(seed, scale, last_year)
-    for step in (
-        county.dibao,
-        county.disability,
-        county.extreme_hardship_and_care,
-        county.old_age,
-        county.children,
-        county.relief_and_means_checks,
-        county.rescue,
-        county.office,
-        county.affairs,
-    ):
-        step()
+    county = County(seed, scale)
+    county.write((FIRST, YEAR))
+    for year in range(YEAR + 1, last_year + 1):
+        county.grow(year)
+        county.write((year,))
     return {name: _in_order(rows) for name, rows in county.ledgers.items()}
 
 
@@ -70,123 +64,157 @@ def _in_order(rows: list[Cells]) -> list[Cells]:
     return sorted(rows, key=lambda r: (r["paid_month"] if paid else None, UNIT_ORDER[r["township"], r["village"]]))
 
 
-class _County:
-    """The county while it is made: its people, and the ledgers that are finished."""
+class County:
+    """The county while it is made: its people, and the ledgers that are finished.
 
-    def __init__(self, seed: int, scale: Decimal, last_year: int) -> None:
-        self.last_year = last_year
+    Subjects are made in a fixed order, each with its own stream of chance: later ones draw on the people of earlier ones.
+    """
+
+    def __init__(self, seed: int, scale: Decimal) -> None:
         self.seed, self.plan, self.people = seed, Plan(scale), People(seed)
-        self.households: list[Household] = []
         self.ledgers: Ledgers = {}
+        self._make_dibao()
+        self._make_care()
+        plan, people, households = self.plan, self.people, self.households
+        self.elders = old_age.make_elders(plan, people, households, self.supported, self.rng("old_age"))
+        self.orphans = children.make_orphans(plan, people, self.rng("orphans"))
+        self.in_need = children.make_children(plan, people, households, self.rng("children"))
+        self.child_yuan = children.make_standards(plan, self.in_need)
+        self.applicants = relief.make_applicants(plan, people, households, self.rng("applicants"))
+        self._affairs: Affairs | None = None
 
     def rng(self, subject: str) -> Random:
         """A stream of chance of the subject's own, so that a change in one leaves the others alone."""
         return Random(f"{self.seed}/{subject}")
 
-    def dibao(self) -> None:
-        """Rural and urban households, and the one approved exception."""
+    @property
+    def affairs(self) -> Affairs:
+        """Everything that is not social relief; it is made when it is first asked for, after the relief ledgers."""
+        if self._affairs is None:
+            self._affairs = Affairs(self)
+        return self._affairs
+
+    def _make_dibao(self) -> None:
+        """Households, the one approved exception, and the two subsidies: their certificates stand in the rosters too."""
+        self.households: list[Household] = []
         for residence in Residence:
-            view = f"dibao.{residence.name.lower()}"
+            view = _view(residence)
             households = make_households(self.plan, self.people, residence, self.rng(view))
             household_money.set_rates(households, self.plan.money(f"{view}.paid"), self.rng(f"{view}.rates"))
             self.households += households
         self.excepted = _misissue(self.households)
+        self.enrolments = disability.make_enrolments(self.plan, self.people, self.households, self.rng("disability"))
+        self.subsidy_yuan = disability.make_standards(self.plan, self.enrolments)
+        self.prices = {r: household_money.price_rates(self._living(r), self.plan, r) for r in Residence}
 
-    def disability(self) -> None:
-        """The two subsidies; the certificates that they give stand in the dibao rosters too, so these come after."""
-        self.enrolments = enrolments = disability.make_enrolments(
-            self.plan, self.people, self.households, self.rng("disability")
-        )
-        yuan = disability.make_standards(self.plan, enrolments)
-        for year in YEARS:
-            self.ledgers["disability.花名册", year] = disability.roster(enrolments, year, yuan)
-            self.ledgers["disability.发放", year] = disability.payments(enrolments, year, yuan)
-        for residence in Residence:
-            view = f"dibao.{residence.name.lower()}"
-            households = [household for household in self.households if household.residence is residence]
-            prices = household_money.price_rates(households, self.plan, residence)
-            for year in YEARS:
-                self.ledgers[f"{view}.花名册", year] = dibao_rows.roster(households, year)
-                self.ledgers[f"{view}.发放", year] = dibao_rows.payments(households, year, prices)
-
-    def extreme_hardship_and_care(self) -> None:
+    def _make_care(self) -> None:
         """People in extreme hardship; then who is cared for at home, and who lives in a home."""
-        self.supported = extreme_hardship.make_supported(
-            self.plan, self.people, self.households, self.rng("extreme_hardship")
-        )
-        yuan = extreme_hardship.make_standards(self.plan, self.supported)
-        elders = elder_care.find_elders(self.people, self.households, self.rng("elders"))
-        contracts = elder_care.make_contracts(self.plan, self.supported, elders, self.rng("entrusted_care"))
-        fees = elder_care.make_fees(self.plan, contracts)
-        stays = elder_care.stays(self.plan, self.supported, contracts, elders, self.rng("care_homes"))
-        for year in YEARS:
-            self.ledgers["extreme_hardship.花名册", year] = extreme_hardship.roster(self.supported, year, yuan)
-            self.ledgers["extreme_hardship.发放", year] = extreme_hardship.payments(self.supported, year, yuan)
-            self.ledgers["entrusted_care.花名册", year] = elder_care.roster(contracts, year, fees)
-            self.ledgers["entrusted_care.发放", year] = elder_care.payments(contracts, year, fees)
-            self.ledgers["care_homes.入住", year] = elder_care.stays_in(stays, year)
+        plan, people, households = self.plan, self.people, self.households
+        self.supported = extreme_hardship.make_supported(plan, people, households, self.rng("extreme_hardship"))
+        self.support_yuan = extreme_hardship.make_standards(plan, self.supported)
+        elders = elder_care.find_elders(people, households, self.rng("elders"))
+        self.contracts = elder_care.make_contracts(plan, self.supported, elders, self.rng("entrusted_care"))
+        self.fees = elder_care.make_fees(plan, self.contracts)
+        self.stays = elder_care.stays(plan, self.supported, self.contracts, elders, self.rng("care_homes"))
 
-    def old_age(self) -> None:
-        """The old-age allowance."""
-        self.elders = elders = old_age.make_elders(
-            self.plan, self.people, self.households, self.supported, self.rng("old_age")
-        )
-        for year in YEARS:
-            self.ledgers["old_age.花名册", year] = old_age.roster(elders, year)
-            self.ledgers["old_age.发放", year] = old_age.payments(elders, year)
+    def _living(self, residence: Residence) -> list[Household]:
+        return [household for household in self.households if household.residence is residence]
 
-    def children(self) -> None:
-        """Orphans, and children in difficulty."""
-        orphans = children.make_orphans(self.plan, self.people, self.rng("orphans"))
-        in_need = children.make_children(self.plan, self.people, self.households, self.rng("children"))
-        yuan = children.make_standards(self.plan, in_need)
-        for year in YEARS:
-            self.ledgers["orphans.花名册", year] = children.orphan_roster(orphans, year)
-            self.ledgers["orphans.发放", year] = children.orphan_payments(orphans, year)
-            self.ledgers["children.花名册", year] = children.child_roster(in_need, year, yuan)
-            self.ledgers["children.发放", year] = children.child_payments(in_need, year, yuan)
+    def grow(self, year: int) -> None:
+        """Makes the next year out of the closing of the one before."""
+        plan, people, households = self.plan, self.people, self.households
 
-    def relief_and_means_checks(self) -> None:
-        """Temporary relief, and the checks of everybody who draws or asks for something."""
-        applicants = relief.make_applicants(self.plan, self.people, self.households, self.rng("applicants"))
-        for year in YEARS:
+        def rng(subject: str) -> Random:
+            return self.rng(f"{subject}/{year}")
+
+        for residence in Residence:
+            view = _view(residence)
+            household_growth.grow(plan, people, households, residence, year, rng(view))
+        extreme_hardship.grow(plan, people, households, self.supported, year, rng("extreme_hardship"))
+        died = {p.id_no: stop for p, stop in deaths(households, self.supported) if stop.year == year}
+        covered = self._covered()
+        old_age.grow(plan, people, covered, self.elders, died, year, rng("old_age"))
+        for elder in self.elders:
+            if elder.person and elder.spell.stop and elder.spell.stop.year == year:
+                died[elder.person.id_no] = elder.spell.stop
+        elder_care.grow_contracts(plan, self.contracts, self.supported, died, year, rng("entrusted_care"))
+        elder_care.grow_stays(plan, self.stays, self._free_elders(covered), died, year, rng("care_homes"))
+        disability.grow(plan, people, households, self.enrolments, year, rng("disability"))
+        children.grow(plan, people, self.orphans, plan.sized(2), year, rng("orphans"))
+        children.grow(plan, people, self.in_need, plan.sized(14), year, rng("children"))
+        self.applicants[year] = relief.applicants_in(plan, people, households, year, rng("applicants"))
+        self.affairs.grow(year)
+
+    def _covered(self) -> dict[str, tuple[Person, Spell]]:
+        """Everybody whom dibao or support in extreme hardship covers, or covered last."""
+        found = {m.person.id_no: (m.person, m.spell) for h in self.households for m in h.members if m.covered}
+        return found | {s.person.id_no: (s.person, s.spell) for s in self.supported}
+
+    def _free_elders(self, covered: Mapping[str, object]) -> list[Person]:
+        """Who draws the old-age allowance, and nothing else."""
+        taken = {c.person.id_no for c in self.contracts} | {row["id_no"] for row in self.stays}
+        people = [e.person for e in self.elders if e.person and e.spell.stop is None]
+        return [person for person in people if person.id_no not in taken and person.id_no not in covered]
+
+    def write(self, years: tuple[int, ...]) -> None:
+        """The rows of some years, subject by subject."""
+        for year in years:
+            self._write_rosters(year)
+        for year in years:
+            rng = self.rng(f"relief/{year}")
             self.ledgers["temporary_relief.审批", year] = relief.relief_rows(
-                self.plan, applicants[year], year, self.rng(f"relief/{year}")
+                self.plan, self.applicants[year], year, rng
             )
             self.ledgers["means_check.核对", year] = means_check.request_rows(
                 self.plan,
                 self.people,
                 self.households,
                 self.supported,
-                applicants[year],
+                self.applicants[year],
                 year,
                 self.rng(f"means_check/{year}"),
             )
-
-    def rescue(self) -> None:
-        """Help for people without shelter, and patrols."""
-        for year in YEARS:
+        for year in years:
             rng = self.rng(f"rescue/{year}")
             self.ledgers["rescue.救助", year] = rescue.rescue_rows(self.plan, self.people, year, rng)
             self.ledgers["rescue.巡查", year] = rescue.patrol_rows(year, rng)
-
-    def office(self) -> None:
-        """The bureau, the population, and what belongs to no year."""
-        for year in YEARS:
             self.ledgers["staff.人员", year] = office.staff_rows(self.plan, year, self.rng("staff"))
             self.ledgers["staff.综合业务", year] = office.service_rows()
             self.ledgers["population.人口", year] = office.population_rows(self.plan, year)
+        for year in HOME_CARE_ONLY if FIRST in years else ():
+            self.ledgers["home_care.服务", year] = self.affairs.visits(year)
+        for year in years:
+            self.ledgers |= {(name, year): rows for name, rows in self.affairs.of(year).items()}
         self.ledgers["regions.区划", 0] = standing.region_rows()
         self.ledgers["standards.标准", 0] = standing.standard_rows()
         self.ledgers["exceptions.核实", 0] = standing.exception_rows(self.excepted)
 
-    def affairs(self) -> None:
-        """Everything that is not social relief; visits at home began two years earlier."""
-        affairs = Affairs(self, self.last_year)
-        for year in HOME_CARE_ONLY:
-            self.ledgers["home_care.服务", year] = affairs.visits(year)
-        for year in YEARS:
-            self.ledgers |= {(name, year): rows for name, rows in affairs.of(year).items()}
+    def _write_rosters(self, year: int) -> None:
+        """Rosters and payments of a year; they take nothing from any stream of chance."""
+        found = {
+            "disability.花名册": disability.roster(self.enrolments, year, self.subsidy_yuan),
+            "disability.发放": disability.payments(self.enrolments, year, self.subsidy_yuan),
+            "extreme_hardship.花名册": extreme_hardship.roster(self.supported, year, self.support_yuan),
+            "extreme_hardship.发放": extreme_hardship.payments(self.supported, year, self.support_yuan),
+            "entrusted_care.花名册": elder_care.roster(self.contracts, year, self.fees),
+            "entrusted_care.发放": elder_care.payments(self.contracts, year, self.fees),
+            "care_homes.入住": elder_care.stays_in(self.stays, year),
+            "old_age.花名册": old_age.roster(self.elders, year),
+            "old_age.发放": old_age.payments(self.elders, year),
+            "orphans.花名册": children.orphan_roster(self.orphans, year),
+            "orphans.发放": children.orphan_payments(self.orphans, year),
+            "children.花名册": children.child_roster(self.in_need, year, self.child_yuan),
+            "children.发放": children.child_payments(self.in_need, year, self.child_yuan),
+        }
+        for residence in Residence:
+            view, households = _view(residence), self._living(residence)
+            found[f"{view}.花名册"] = dibao_rows.roster(households, year)
+            found[f"{view}.发放"] = dibao_rows.payments(households, year, self.prices[residence])
+        self.ledgers |= {(name, year): rows for name, rows in found.items()}
+
+
+def _view(residence: Residence) -> str:
+    return f"dibao.{residence.name.lower()}"
 
 
 def _misissue(households: list[Household]) -> Person:

@@ -32,7 +32,7 @@ SERVICES = (
     ("行政区域界线管理", "《行政区域界线管理条例》"),
     ("福利彩票销售管理", "《彩票管理条例》"),
 )
-CHANGE_SINCE_BEFORE = {"households": 96, "persons": 412}
+YEARLY_CHANGE = {"households": 96, "persons": 412}
 
 
 def staff_rows(plan: Plan, year: int, rng: Random) -> list[dict[str, Any]]:
@@ -47,7 +47,7 @@ def staff_rows(plan: Plan, year: int, rng: Random) -> list[dict[str, Any]]:
         }
         for number, kind in enumerate(kinds)
     ]
-    return rows if year == YEAR else rows[:-1]
+    return rows if year >= YEAR else rows[:-1]
 
 
 def service_rows() -> list[dict[str, Any]]:
@@ -60,9 +60,8 @@ def service_rows() -> list[dict[str, Any]]:
 def population_rows(plan: Plan, year: int) -> list[dict[str, Any]]:
     """A row for every township; they add up to what is planned."""
     households, persons = plan["population.households"], plan["population.persons"]
-    if year == FIRST:
-        households -= plan.sized(CHANGE_SINCE_BEFORE["households"])
-        persons -= plan.sized(CHANGE_SINCE_BEFORE["persons"])
+    households += (year - YEAR) * plan.sized(YEARLY_CHANGE["households"])
+    persons += (year - YEAR) * plan.sized(YEARLY_CHANGE["persons"])
     rows: list[dict[str, Any]] = []
     for township in TOWNSHIPS:
         row = {

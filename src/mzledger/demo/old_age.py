@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -90,6 +90,36 @@ def _invented(rng: Random, died: bool) -> Elder:
     if died:
         spell.stop, spell.reason = date(rng.choice((FIRST, YEAR)), rng.randint(2, 10), 1), StopReason.DEATH
     return Elder(born, spell)
+
+
+def grow(
+    plan: Plan,
+    people: People,
+    covered: Mapping[str, tuple[Person, Spell]],
+    elders: list[Elder],
+    died: Mapping[str, date],
+    year: int,
+    rng: Random,
+) -> None:
+    """A year after the planned one: some die (of those whom another ledger covers, whoever died there); some turn 70."""
+    drawing = [elder for elder in elders if elder.person and elder.spell.stop is None]
+    alone = [elder for elder in drawing if elder.person and elder.person.id_no not in covered]
+    dying = {id(elder) for elder in rng.sample(alone, min(len(alone) // 4, plan.sized(DIED // 2)))}
+    for elder in drawing:
+        assert elder.person
+        stop = died.get(elder.person.id_no) or (date(year, rng.randint(2, 10), 1) if id(elder) in dying else None)
+        if stop and elder.spell.start < stop:
+            elder.spell.stop, elder.spell.reason = stop, StopReason.DEATH
+    known = {elder.person.id_no for elder in elders if elder.person}
+    for person, spell in covered.values():
+        start = max(allowance_start(person.born), spell.start.replace(day=1))
+        may = spell.stop is None and person.id_no not in known and not person.disability
+        if may and closing(year - 1) < start <= closing(year) and rng.random() < 0.92:
+            elders.append(Elder(person.born, Spell(max(start, date(year, 1, 1))), person))
+    for _ in range(len(dying) + plan.sized(10)):
+        born = date(year - FROM - 1, 11, 1) + timedelta(days=rng.randrange(300))
+        start = max(allowance_start(born), date(year, 1, 1))
+        elders.append(Elder(born, Spell(start), people.born(born, people.any_place())))
 
 
 def _yuan(elder: Elder, month: date) -> int:

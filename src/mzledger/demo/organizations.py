@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, product
@@ -49,23 +49,35 @@ class Organization:
     employees: int
 
 
-def make_organizations(plan: Plan, last_year: int, rng: Random) -> list[Organization]:
-    """As many as planned on the closing day of the planned year, a few that had closed, and a few founded later."""
+def make_organizations(plan: Plan, rng: Random) -> list[Organization]:
+    """As many as planned on the closing day of the planned year; a few of them are new, and two more had closed."""
     wanted, closed = plan["organizations.registered"], 2
     recent = min(NEW, wanted // 4)
     founded = [_old(rng) for _ in range(wanted - recent + closed)]
     founded += [date(YEAR, 5, 6) + timedelta(days=rng.randint(0, 150)) for _ in range(recent)]
-    for year in range(YEAR + 1, last_year + 1):
-        founded += [date(year, 1, 12) + timedelta(days=rng.randint(0, 270)) for _ in range(plan.sized(2))]
+    found: list[Organization] = []
     names = {kind: _names(kind) for kind in KINDS}
-    found = []
     for number, day in enumerate(founded):
-        kind = rng.choices(list(KINDS), [weight for _, weight in KINDS.values()])[0]
-        code = f"5{KINDS[kind][0]}990121MJ{number + 1:07d}X"
-        employees = rng.randint(2, 6) if kind is OrganizationKind.ASSOCIATION else rng.randint(4, 22)
-        gone = YEAR - number if number < closed else None
-        found.append(Organization(next(names[kind]), code, kind, day, gone, employees))
+        found.append(_new(names, number, day, YEAR - number if number < closed else None, rng))
     return found
+
+
+def grow(plan: Plan, found: list[Organization], year: int, rng: Random) -> None:
+    """The organisations that are founded in a year after the planned one."""
+    used = {organization.name for organization in found}
+    names = {kind: (name for name in _names(kind) if name not in used) for kind in KINDS}
+    for _ in range(plan.sized(2)):
+        day = date(year, 1, 12) + timedelta(days=rng.randint(0, 270))
+        found.append(_new(names, len(found), day, None, rng))
+
+
+def _new(
+    names: Mapping[OrganizationKind, Iterator[str]], number: int, founded: date, closed: int | None, rng: Random
+) -> Organization:
+    kind = rng.choices(list(KINDS), [weight for _, weight in KINDS.values()])[0]
+    code = f"5{KINDS[kind][0]}990121MJ{number + 1:07d}X"
+    employees = rng.randint(2, 6) if kind is OrganizationKind.ASSOCIATION else rng.randint(4, 22)
+    return Organization(next(names[kind]), code, kind, founded, closed, employees)
 
 
 def _old(rng: Random) -> date:

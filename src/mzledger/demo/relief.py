@@ -54,10 +54,26 @@ def make_applicants(plan: Plan, people: People, households: list[Household], rng
     return by_year
 
 
+def applicants_in(plan: Plan, people: People, households: list[Household], year: int, rng: Random) -> list[Applicant]:
+    """The households helped in a year after the planned one."""
+    steady = [h for h in households if h.spell.stop is None and h.spell.start.year < year]
+    wanted = plan.in_year("temporary_relief.households", year)
+    known = rng.sample(steady, min(len(steady) // 2, wanted * 2 // 5))
+    applicants = [Applicant(h.head, len(h.present(date(year, 1, 1)))) for h in known]
+    for _ in range(wanted - len(applicants)):
+        head = people.aged_in(year, rng.randint(26, 66), people.rural_place())
+        applicants.append(Applicant(head, rng.choices(list(SIZES), list(SIZES.values()))[0]))
+    rng.shuffle(applicants)
+    return applicants
+
+
 def relief_rows(plan: Plan, applicants: list[Applicant], year: int, rng: Random) -> list[dict[str, Any]]:
     """A row for every approval, by day; persons and money add up to what is planned."""
     persons, money = plan["temporary_relief.persons"], plan.money("temporary_relief.paid")
-    if year < YEAR:
+    if year > YEAR:
+        persons = max(len(applicants) * 2, plan.in_year("temporary_relief.persons", year))
+        money = plan.drifted(plan.whole("temporary_relief.paid") // 100, "temporary_relief.paid", year) * 100
+    elif year < YEAR:
         persons, money = plan.sized(PERSONS_BEFORE), plan.sized(HUNDREDS_BEFORE) * 100
     twice = min(plan.sized(TWICE), len(applicants))
     visits = applicants + applicants[:twice]
@@ -65,7 +81,7 @@ def relief_rows(plan: Plan, applicants: list[Applicant], year: int, rng: Random)
     yuan = _amounts(money, len(visits), rng)
     rows = []
     for number, (applicant, people_helped, amount) in enumerate(zip(visits, helped, yuan, strict=True)):
-        first, last = 6, 304 if year == YEAR else 362
+        first, last = 6, 304 if year >= YEAR else 362
         if number < twice or number >= len(applicants):
             first, last = (6, 150) if number < twice else (183, 300)
         approved = date(year, 1, 1) + timedelta(days=rng.randrange(first, last))

@@ -21,7 +21,10 @@ def rescue_rows(plan: Plan, people: People, year: int, rng: Random) -> list[dict
     """A row for every person helped, by day; a third of them can't be named."""
     days = (closing(year) - date(year, 1, 1)).days
     rows = []
-    for day in sorted(rng.randrange(days) for _ in range(plan.sized(VISITS[year]))):
+    for day in sorted(
+        rng.randrange(days)
+        for _ in range(plan.drifted(VISITS.get(year, VISITS[YEAR]), "rescue.visits", YEAR if year in VISITS else year))
+    ):
         person = people.aged(rng.randint(9, 74), people.rural_place()) if rng.random() < 0.65 else None
         rows.append(
             {

@@ -31,6 +31,13 @@ def office_days(
     return sorted(rng.choices([day for day in days if day.weekday() < 5], k=count))
 
 
+def price_months(year: int) -> tuple[int, ...]:
+    """The months of a year with a price subsidy: prices rose most in the first half of the planned year."""
+    if year < YEAR:
+        return (9, 12)
+    return (1, 2, 3, 4, 5, 6) if year == YEAR else (1, 2)
+
+
 def next_month(day: date, months: int = 1) -> date:
     """The first day of the month so many months later.
 

@@ -174,7 +174,7 @@ def plaque_rows(
     holders += [(b.person, PlaqueClass.MARTYR, FIRST_HUNG) for b in beneficiaries if b.care_class in martyr]
     later = [holder for holder in holders if holder[2] > closing(YEAR)]
     backs = plan.sized(TAKEN_BACK)
-    holders = holders[: len(holders) - len(later)][-(plan["honor_plaques.hung"] + backs) :]
+    holders = [holder for holder in holders if holder[2] <= closing(YEAR)][-(plan["honor_plaques.hung"] + backs) :]
     early = [number for number, holder in enumerate(holders) if holder[2].year < YEAR]
     returned = {
         early[len(early) // 2 - place * 7]: date(YEAR, 3 + place % 6, 16)
