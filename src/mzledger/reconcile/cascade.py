@@ -179,7 +179,8 @@ def _all_levels(pairs: Frame, o: Frame, t: Frame, ours: Frame, theirs: Frame) ->
 def _by_number(o: Frame, t: Frame, runner: Runner) -> Frame:
     """Damaged numbers on either side: corrected, without their end, or damaged the same way; partitioned by what is joined."""
     slips_o, slips_t = (
-        pd.concat(runner.map(candidates.exploded, rows_apart(frame, runner.parts)), ignore_index=True) for frame in (o, t)
+        pd.concat(runner.map(candidates.exploded, rows_apart(frame, runner.parts)), ignore_index=True)
+        for frame in (o, t)
     )
     jobs = (
         (Rule.CORRECTED, o, slips_t, "key"),

@@ -220,7 +220,11 @@ def _weakened(ours: ListReading, theirs: ListReading, labels: dict[str, str]) ->
     }
     found = []
     for name, said in effect.items():
-        sides = [word for word, reading in (("本方", ours), ("名单", theirs)) if name not in reading.frame]
+        sides = [
+            word
+            for word, reading in (("本方", ours), ("名单", theirs))
+            if name not in reading.frame and not (name == "village" and "address" in reading.frame)
+        ]
         if sides:
             found.append(f"{'和'.join(sides)}没有“{labels[name]}”列：{said}。")
     return found
