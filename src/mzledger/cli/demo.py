@@ -37,9 +37,7 @@ def command(
     scale: Annotated[
         Decimal, typer.Option("--scale", parser=_read_scale, metavar="倍数", help="规模：1 是一个县，0.1 是十分之一")
     ] = Decimal(1),
-    years: Annotated[
-        tuple[int, ...], typer.Option("--years", parser=_read_years, metavar="年份", help="哪几年，如 2019-2020")
-    ] = (2019, 2020),
+    years: Annotated[str, typer.Option("--years", metavar="年份", help="哪几年，如 2019-2021")] = "2019-2020",
 ) -> int:
     """造一个合成数据的县，供练习和测试。人都是虚构的，身份证号以 99 开头。
 
@@ -49,7 +47,7 @@ def command(
     from mzledger.workspace.templates import copy_templates
 
     try:
-        paths = make_county(folder, seed=seed, scale=scale, years=years)
+        paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
         copy_templates(folder)
     except DemoError as error:
         note(f"{error}")
