@@ -112,6 +112,7 @@ def test_both_subsidies_are_two_enrolments_of_one_person(tally: Callable) -> Non
     file = "2020/残疾人两项补贴.xlsx"
     assert (tally("disability.enrolments", file=file), tally("disability.persons", file=file)) == (2, 1)
     assert tally("disability.living.enrolments", file=file) == 1
+    assert tally("disability.persons", file=file, by="category") == {"生活补贴": 1, "护理补贴": 1}
 
 
 DIBAO = f"""

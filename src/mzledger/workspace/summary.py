@@ -53,7 +53,8 @@ def _by_category(facts: FactBook, program: Program, keys: list[str]) -> TableBlo
         parts, whole = found[indicator.key], facts.fact(indicator.key).value
         if parts and whole is not None:
             cells = [parts[name].value if name in parts else Decimal(0) for name in names]
-            rows.append((indicator.name, indicator.measure.unit, *cells, Total(2, 1 + len(names), whole)))
+            last = Total(2, 1 + len(names), whole) if sum(cell or 0 for cell in cells) == whole else whole
+            rows.append((indicator.name, indicator.measure.unit, *cells, last))
     return TableBlock("按类别", ("指标", "单位", *names, "合计"), tuple(rows))
 
 
