@@ -177,9 +177,7 @@ class FactBook:
         by_category = program.category_of(measure.table)
         for name, value, everything in ((by_area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
             if value != everything:
-                whole_values = name == by_category and bool(program.views)
-                groups = _groups(frame, name) if whole_values else _group_of(frame, measure, name, mask)
-                mask = mask & (groups == value)
+                mask = mask & (_group_of(frame, program, measure, name, mask) == value)
         return mask
 
     def _groups(self, indicator: Indicator, name: str) -> list[str]:
@@ -189,7 +187,7 @@ class FactBook:
         if frame is None or not name or not frame.records.table.has(name) or self._missing(indicator):
             return []
         mask = self.mask(indicator.key)
-        found = list(dict.fromkeys(_group_of(frame, measure, name, mask)[mask]))
+        found = list(dict.fromkeys(_group_of(frame, indicator.program, measure, name, mask)[mask]))
         spec = next(spec for spec in frame.records.table.fields if spec.name == name)
         order = [str(member) for member in spec.choices or ()]
         return [value for value in order if value in found] + [str(v) for v in found if v not in order]
@@ -266,16 +264,14 @@ def _number(frame: Frame, measure: Measure, mask: np.ndarray[Any, Any]) -> Decim
     return to_yuan(total) if frame.kind(measure.of) == "金额" else Decimal(total)
 
 
-def _group_of(frame: Frame, measure: Measure, name: str, mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Each row's group; for a distinct count, the group of the last counted row with the same value."""
-    groups = _groups(frame, name)
-    if measure.count is Count.DISTINCT:
+def _group_of(
+    frame: Frame, program: Program, measure: Measure, name: str, mask: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """Each row's group; for a distinct count, that of the last counted row with the same value (views keep their own)."""
+    groups = frame.series(name).map(lambda value: UNSTATED if value is None else str(value))
+    is_view = bool(program.views) and name == program.category
+    if measure.count is Count.DISTINCT and not is_view:
         values = frame.series(measure.of)
         last = dict(zip(values[mask], groups[mask], strict=True))
-        return values.map(last).to_numpy()
-    return groups
-
-
-def _groups(frame: Frame, name: str) -> np.ndarray[Any, Any]:
-    """Each row's group as its ledger states it."""
-    return frame.series(name).map(lambda value: UNSTATED if value is None else str(value)).to_numpy()
+        groups = values.map(last)
+    return groups.to_numpy()
