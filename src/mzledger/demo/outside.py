@@ -86,15 +86,17 @@ def _in_force(row: Cells) -> bool:
 
 def _poverty(ledgers: Ledgers, rng: Random) -> list[Entry]:
     """Three in five households of the rural roster, some in extreme hardship, and households that nobody covers."""
+    rows = [*ledgers["dibao.rural.花名册", 2020], *ledgers["extreme_hardship.花名册", 2020]]
+    rows.sort(key=_in_force, reverse=True)  # who is in both stands here by the ledger that covers him
     households: dict[str, list[Cells]] = {}
-    for ledger in ("dibao.rural.花名册", "extreme_hardship.花名册"):
-        for row in ledgers[ledger, 2020]:
-            households.setdefault(row["head_id"], []).append(row)
+    for row in {row["id_no"]: row for row in reversed(rows)}.values():
+        households.setdefault(row["head_id"], []).append(row)
     entries: list[Entry] = []
-    chosen = [rows for rows in households.values() if rng.random() < 0.6]
+    chosen = [people for _, people in sorted(households.items()) if rng.random() < 0.6]
+    chosen = [sorted(people, key=lambda r: (r["id_no"] != r["head_id"], r["id_no"])) for people in chosen]
     strangers = [_strangers(rng) for _ in range(max(3, len(chosen) // 12))]
-    for number, rows in enumerate(sorted([*chosen, *strangers], key=_place), 1):
-        entries += _household(rows, f"{number:06d}", rng)
+    for number, people in enumerate(sorted([*chosen, *strangers], key=_place), 1):
+        entries += _household(people, f"{number:06d}", rng)
     _spoil(entries, "证件号码", ("姓名", "户主"), rng)
     return entries
 

@@ -67,8 +67,8 @@ def match(
     """Pairs the people of two lists (frames of `prepare.FIELDS` and `at`)."""
     runner = runner or Here()
     o, t = (_prepared(raw, runner) for raw in (ours, theirs))
-    o_once, twice_o = one_each(o)
-    t_once, twice_t = one_each(t)
+    o_once, twice_o = one_each(o, ours)
+    t_once, twice_t = one_each(t, theirs)
     same = _equal(o_once, t_once, runner)
     same.loc[same["level"] == 5, "level"] = _levels(same[same["level"] == 5], ours, theirs)
     plain = same[~same["level"].isin((4, 5))]

@@ -11,11 +11,11 @@ Frame: TypeAlias = pd.DataFrame
 TOLD = ("village", "head", "household", "relation")
 
 
-def one_each(frame: Frame) -> tuple[Frame, Frame]:
+def one_each(frame: Frame, raw: Frame) -> tuple[Frame, Frame]:
     """The rows without repetitions, and the repetitions: `at` and `first`, the row that stands for them.
 
-    The row of lowest `rank`, then the fullest, stands for the others, whatever the order of rows; only among rows alike
-    does the upper one.
+    The row of lowest `rank`, then the fullest, stands for the others, whatever the order of rows (`raw` is the list as it
+    was read); only among rows alike in every cell does the upper one.
     """
     keyed = frame["key"] > 0
     repeated = frame[keyed & frame["key"].duplicated(keep=False)]
@@ -23,9 +23,11 @@ def one_each(frame: Frame) -> tuple[Frame, Frame]:
     if not len(repeated):
         return frame, pd.DataFrame({"at": np.zeros(0, np.int64), "first": np.zeros(0, np.int64)})
     full = sum((repeated[name] != 0).astype(int) for name in TOLD)
-    ordered = repeated.assign(full=full).sort_values(
-        ["key", "near", "rank", "full", "same", "village", "head", "at"],
-        ascending=[True, True, True, False, True, True, True, True],
+    cells = raw.iloc[np.searchsorted(raw["at"].to_numpy(), repeated["at"].to_numpy())].drop(columns=["at"])
+    cells = cells.drop(columns=[name for name in ("row", "source") if name in cells])
+    content = pd.util.hash_pandas_object(cells.astype(str), index=False).to_numpy()
+    ordered = repeated.assign(full=full, content=content).sort_values(
+        ["key", "near", "rank", "full", "content", "at"], ascending=[True, True, True, False, True, True]
     )
     first = ordered.groupby(["key", "near"])["at"].transform("first")
     others = ordered["at"] != first
