@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from test_word_render import render
 
 from mzledger.values.document import Document, Figure, Heading, Paragraph, Table, Words
 from mzledger.word.keys import read_keys
-from test_word_render import render
 
 BODY = Paragraph((Words("正文。"),))
 ANNEX = (Heading(1, "", (Words("附表"),)), Table("附表1", (((Words("甲"),), (Words("乙"),)),)))

@@ -22,7 +22,8 @@ from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact
 from mzledger.values.money import half_up, to_yuan
 from mzledger.values.period import Span, same_day_in
 
-UNSTATED = "（未填）"
+NO_GROUP = -1
+"""The code of a group that no row belongs to."""
 
 
 class FactBook:
@@ -169,15 +170,18 @@ class FactBook:
         assert isinstance(measure, Measure)
         frame = self.frame(measure.table)
         assert frame is not None
-        where = dict(measure.where)
-        if indicator.view:
-            where[program.category] = indicator.view.value
-        mask = frame.select(measure.when, where, span_of(measure.when, self.book.as_of))
+        if (area, category) == (WHOLE_COUNTY, ALL_CATEGORIES):
+            where = dict(measure.where)
+            if indicator.view:
+                where[program.category] = indicator.view.value
+            return frame.select(measure.when, where, span_of(measure.when, self.book.as_of))
+        mask = self.mask(indicator.key)
         by_area = program.table_of(measure.table).area
         by_category = program.category_of(measure.table)
         for name, value, everything in ((by_area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
             if value != everything:
-                mask = mask & (_group_of(frame, program, measure, name, mask) == value)
+                code = frame.groups(name)[1].get(value, NO_GROUP)
+                mask = mask & (_group_of(frame, program, measure, name, mask) == code)
         return mask
 
     def _groups(self, indicator: Indicator, name: str) -> list[str]:
@@ -187,10 +191,12 @@ class FactBook:
         if frame is None or not name or not frame.records.table.has(name) or self._missing(indicator):
             return []
         mask = self.mask(indicator.key)
-        found = list(dict.fromkeys(_group_of(frame, indicator.program, measure, name, mask)[mask]))
+        names = list(frame.groups(name)[1])
+        codes = _group_of(frame, indicator.program, measure, name, mask)[mask].tolist()
+        found = [names[code] for code in dict.fromkeys(codes)]
         spec = next(spec for spec in frame.records.table.fields if spec.name == name)
         order = [str(member) for member in spec.choices or ()]
-        return [value for value in order if value in found] + [str(v) for v in found if v not in order]
+        return [value for value in order if value in found] + [value for value in found if value not in order]
 
     def _missing(self, indicator: Indicator) -> tuple[str, ...]:
         measure = indicator.measure
@@ -267,11 +273,15 @@ def _number(frame: Frame, measure: Measure, mask: np.ndarray[Any, Any]) -> Decim
 def _group_of(
     frame: Frame, program: Program, measure: Measure, name: str, mask: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, Any]:
-    """Each row's group; for a distinct count, that of the last counted row with the same value (views keep their own)."""
-    groups = frame.series(name).map(lambda value: UNSTATED if value is None else str(value))
+    """The code of each counted row's group; for a distinct count, that of the last counted row with the same value.
+
+    Views keep their own.
+    """
+    groups, _ = frame.groups(name)
     is_view = bool(program.views) and name == program.category
     if measure.count is Count.DISTINCT and not is_view:
-        values = frame.series(measure.of)
-        last = dict(zip(values[mask], groups[mask], strict=True))
-        groups = values.map(last)
-    return groups.to_numpy()
+        values, known = frame.groups(measure.of)
+        last = np.full(len(known), NO_GROUP, dtype=groups.dtype)
+        last[values[mask]] = groups[mask]
+        groups = last[values]
+    return groups

@@ -17,6 +17,7 @@ from mzledger.values.period import Span, month_end
 NEVER = date.max.toordinal()
 DATE_KINDS = frozenset({"日期", "年月"})
 NUMBER_KINDS = frozenset({"金额", "整数"})
+UNSTATED = "（未填）"
 
 
 class Frame:
@@ -27,6 +28,7 @@ class Frame:
         self._kinds = {spec.name: spec.kind for spec in records.table.fields}
         self._accepted = np.fromiter(records.accepted_flags(), dtype=bool, count=len(records))
         self._columns: dict[str, pd.Series[Any]] = {}
+        self._groups: dict[str, tuple[np.ndarray[Any, Any], dict[str, int]]] = {}
 
     def series(self, name: str) -> pd.Series[Any]:
         """A field over all rows, rejected ones too (they are masked out by `select`)."""
@@ -40,6 +42,14 @@ class Frame:
                 made = pd.Series(values, dtype="object")
             self._columns[name] = made
         return self._columns[name]
+
+    def groups(self, name: str) -> tuple[np.ndarray[Any, Any], dict[str, int]]:
+        """Each row's group by a field, as a code, and the code of each group's name; a blank is a group of its own."""
+        if name not in self._groups:
+            texts = [UNSTATED if value is None else str(value) for value in self.series(name).tolist()]
+            codes, names = pd.factorize(np.asarray(texts, dtype="object"))
+            self._groups[name] = codes, {str(text): code for code, text in enumerate(names)}
+        return self._groups[name]
 
     def kind(self, name: str) -> str:
         """The cell kind of a field."""
@@ -77,8 +87,9 @@ class Frame:
 
 
 def _ranges(rows: np.ndarray[Any, Any]) -> tuple[tuple[int, int], ...]:
-    breaks = np.flatnonzero(np.diff(rows) != 1) + 1
-    return tuple((int(run[0]), int(run[-1])) for run in np.split(rows, breaks))
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    first, last = rows[[0, *(breaks + 1)]].tolist(), rows[[*breaks, -1]].tolist()
+    return tuple(zip(first, last, strict=True))
 
 
 def span_of(when: When, as_of: date) -> Span:

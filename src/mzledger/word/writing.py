@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
-from mzledger.values.document import Block, Document, Heading, Paragraph, Table
+from mzledger.values.document import Block, Document, Paragraph, Table
 from mzledger.word import blocks
 from mzledger.word.keys import Keys
 from mzledger.word.layout import GB9704, Layout
