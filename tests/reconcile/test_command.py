@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-
-from mzledger.demo.outside import FOLDER, TRUTH
-
+from mzledger.demo.county import SEED
+from mzledger.demo.ledgers import YEAR, make_ledgers
+from mzledger.demo.outside import FOLDER, TRUTH, write_outside_lists
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -75,3 +76,11 @@ def test_two_lists_need_no_workspace(tmp_path: Path) -> None:
     (tmp_path / "乙.csv").write_text("姓名,证件号码\n张三,990121500101001\n", encoding="gbk")
     done = mz("--pairs", "甲.csv", "乙.csv", "--json", folder=tmp_path)
     assert json.loads(done.stdout)["counts"]["一致"] == 1 and done.returncode == 0
+
+
+def test_the_shipped_lists_are_those_that_the_demo_makes(tmp_path: Path) -> None:
+    """Where the sample's people change: `mz demo 新文件夹`, then copy 外部名单/ (and ledgers/) from there."""
+    write_outside_lists(tmp_path, make_ledgers(SEED, Decimal(1), YEAR), SEED, YEAR)
+    names = sorted(path.name for path in (tmp_path / FOLDER).iterdir())
+    assert names == sorted(path.name for path in (REPOSITORY / FOLDER).iterdir() if not path.name.startswith("~$"))
+    assert [n for n in names if (tmp_path / FOLDER / n).read_bytes() != (REPOSITORY / FOLDER / n).read_bytes()] == []

@@ -14,6 +14,8 @@ from pathlib import Path
 from mzledger.demo.books import STANDING_BOOKS, books_of
 from mzledger.demo.ledgers import HOME_CARE_ONLY, Cells, Ledgers, make_ledgers
 from mzledger.demo.looks import Book, Part
+from mzledger.demo.outside import FOLDER as OUTSIDE
+from mzledger.demo.outside import write_outside_lists
 from mzledger.demo.places import COUNTY
 from mzledger.demo.plan import FIRST, YEAR
 from mzledger.demo.sheets import Sheet, write_book
@@ -49,7 +51,7 @@ def make_county(
     years: tuple[int, ...] = (FIRST, YEAR),
     overwrite: bool = False,
 ) -> list[Path]:
-    """Writes mz.toml and ledgers/ into the folder and returns the files, in order of their names.
+    """Writes mz.toml, ledgers/ and 外部名单/ into the folder and returns the files, in order of their names.
 
     The same seed and scale give the same cells. Everything is written aside first and takes its place at the end.
     `DemoError` where there is a ledgers/ or mz.toml already; with `overwrite` both are replaced, whatever is in them.
@@ -67,11 +69,15 @@ def make_county(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
         fresh = Path(name)
-        _write_all(fresh / "ledgers", make_ledgers(seed, scale, max(years)), years)
+        ledgers = make_ledgers(seed, scale, max(years))
+        _write_all(fresh / "ledgers", ledgers, years)
+        outside = write_outside_lists(fresh, ledgers, seed, max(years))
         (fresh / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
         _take_place(fresh / "ledgers", target)
         (fresh / "mz.toml").replace(folder / "mz.toml")
-    return [folder / "mz.toml", *sorted(path for path in target.rglob("*") if path.is_file())]
+        (folder / OUTSIDE).mkdir(exist_ok=True)
+        lists = [path.replace(folder / OUTSIDE / path.name) for path in outside]
+    return [folder / "mz.toml", *sorted(path for path in target.rglob("*") if path.is_file()), *lists]
 
 
 def _take_place(fresh: Path, target: Path) -> None:

@@ -26,7 +26,6 @@ from mzledger.values.identity import check_character
 
 FOLDER = "外部名单"
 TRUTH = "真值.json"
-CLOSING = date(2020, 10, 31)
 STRANGERS = "990122"
 """Region of those who stand in no ledger: their numbers meet nobody's."""
 
@@ -51,16 +50,24 @@ class Entry:
     done: list[str] = field(default_factory=list)
 
 
-def write_outside_lists(folder: Path, ledgers: Ledgers, seed: int) -> list[Path]:
-    """Writes the four lists and the truth into `外部名单/` of a workspace; the same ledgers and seed give the same bytes."""
+def write_outside_lists(folder: Path, ledgers: Ledgers, seed: int, year: int) -> list[Path]:
+    """Writes the four lists and the truth into `外部名单/` of a workspace, as of the end of October of that year.
+
+    The same ledgers and seed give the same bytes.
+    """
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    members = [*ledgers["dibao.rural.花名册", 2020], *ledgers["dibao.urban.花名册", 2020]]
+    closing = date(year, 10, 31)
+    rural, urban, hardship, disabled = (
+        [row | {"in_force": _in_force(row, closing)} for row in ledgers[f"{name}.花名册", year]]
+        for name in ("dibao.rural", "dibao.urban", "extreme_hardship", "disability")
+    )
+    dibao = [*rural, *urban]
     lists: dict[str, tuple[str, Sequence[str], list[Entry]]] = {
-        "poverty.xlsx": (f"{COUNTY}建档立卡贫困人口名单（合成数据）", POVERTY, _poverty(ledgers, Random(f"{seed}/poverty"))),
-        "火化名单.xlsx": (f"{COUNTY}殡仪服务站2020年火化登记表（合成数据）", CREMATED, _dead(members, Random(f"{seed}/cremated"), 9, 26)),
-        "死亡名单.xlsx": (f"{COUNTY}公安局2020年死亡人员名单（合成数据）", DECEASED, _dead(members, Random(f"{seed}/deceased"), 14, 60)),
-        "残联持证名单.xlsx": (f"{COUNTY}残联持证残疾人名单（合成数据）", DISABLED, _disabled(ledgers, Random(f"{seed}/disabled"))),
+        "poverty.xlsx": (f"{COUNTY}建档立卡贫困人口名单（合成数据）", POVERTY, _poverty([*rural, *hardship], Random(f"{seed}/poverty"))),
+        "火化名单.xlsx": (f"{COUNTY}殡仪服务站{year}年火化登记表（合成数据）", CREMATED, _dead(dibao, Random(f"{seed}/cremated"), year, 9, 26)),
+        "死亡名单.xlsx": (f"{COUNTY}公安局{year}年死亡人员名单（合成数据）", DECEASED, _dead(dibao, Random(f"{seed}/deceased"), year, 14, 60)),
+        "残联持证名单.xlsx": (f"{COUNTY}残联持证残疾人名单（合成数据）", DISABLED, _disabled(disabled, Random(f"{seed}/disabled"))),
     }  # fmt: skip
     truth = {}
     for name, (title, headings, entries) in lists.items():
@@ -79,15 +86,16 @@ DECEASED = ("姓名", "性别", "公民身份号码", "户籍地址", "死亡日
 DISABLED = ("姓名", "性别", "身份证号", "乡镇", "村（社区）", "残疾证号", "残疾类别", "残疾等级")
 
 
-def _in_force(row: Cells) -> bool:
+def _in_force(row: Cells, closing: date) -> bool:
     stop = row.get("stop_month")
-    return row["start_month"] <= CLOSING and (stop is None or stop > CLOSING) and str(row.get("covered", "是")) == "是"
+    return row["start_month"] <= closing and (stop is None or stop > closing) and str(row.get("covered", "是")) == "是"
 
 
-def _poverty(ledgers: Ledgers, rng: Random) -> list[Entry]:
+def _poverty(rows: list[Cells], rng: Random) -> list[Entry]:
     """Three in five households of the rural roster, some in extreme hardship, and households that nobody covers."""
-    rows = [*ledgers["dibao.rural.花名册", 2020], *ledgers["extreme_hardship.花名册", 2020]]
-    rows.sort(key=_in_force, reverse=True)  # who is in both stands here by the ledger that covers him
+    rows.sort(
+        key=lambda row: bool(row["in_force"]), reverse=True
+    )  # who is in both stands here by the ledger that covers him
     households: dict[str, list[Cells]] = {}
     for row in {row["id_no"]: row for row in reversed(rows)}.values():
         households.setdefault(row["head_id"], []).append(row)
@@ -114,9 +122,7 @@ def _household(rows: list[Cells], number: str, rng: Random) -> list[Entry]:
             row["township"], row["village"], number, row["head_name"], row["name"], row["sex"], row["id_no"],
             str(row["relation"]), row["ethnic_group"], state,
         )  # fmt: skip
-        covered = (
-            "在保" if row.get("start_month") and _in_force(row) else "曾在册" if row.get("start_month") else "未保"
-        )
+        covered = "在保" if row.get("in_force") else "曾在册" if row.get("start_month") else "未保"
         entries.append(Entry(dict(zip(POVERTY, map(_plain, cells), strict=True)), row["id_no"], covered))
     if len(entries) > 1 and rng.random() < 0.01:
         one, other = entries[-2:]
@@ -156,10 +162,10 @@ def _stranger(rng: Random, year: int) -> Cells:
     return {"name": name, "id_no": first17 + check_character(first17), "sex": sex, "ethnic_group": "藏族"}
 
 
-def _dead(members: list[Cells], rng: Random, still_paid: int, strangers: int) -> list[Entry]:
+def _dead(members: list[Cells], rng: Random, year: int, still_paid: int, strangers: int) -> list[Entry]:
     """Those whose cover stopped by death, some who are covered still (the ones to be found), and others."""
     stopped = [r for r in members if str(r.get("stop_reason") or "") == "死亡"]
-    old = [r for r in members if _in_force(r) and r["id_no"][6:10] < "1955"]
+    old = [r for r in members if r["in_force"] and r["id_no"][6:10] < "1955"]
     rows = [(r, "曾在册") for r in stopped] + [(r, "在保") for r in rng.sample(old, min(still_paid, len(old)))]
     people = [_stranger(rng, rng.randint(1930, 1970)) for _ in range(strangers)]
     for person in people:
@@ -169,12 +175,12 @@ def _dead(members: list[Cells], rng: Random, still_paid: int, strangers: int) ->
     rng.shuffle(rows)
     entries = []
     for number, (row, covered) in enumerate(rows, 1):
-        died = row.get("stop_month") or date(2020, rng.randint(3, 10), 1)
+        died = row.get("stop_month") or date(year, rng.randint(3, 10), 1)
         died = died - timedelta(days=rng.randint(3, 25))
         cells = {
             "姓名": row["name"], "逝者姓名": row["name"], "性别": row["sex"], "身份证号码": row["id_no"], "公民身份号码": row["id_no"],
             "户籍地址": f"青海省{COUNTY}{row['township']}{row['village']}", "死亡日期": died.isoformat(),
-            "火化日期": (died + timedelta(days=3)).isoformat(), "火化证编号": f"HH{2020_0000 + number}",
+            "火化日期": (died + timedelta(days=3)).isoformat(), "火化证编号": f"HH{year}{number:04d}",
             "注销户口日期": (died + timedelta(days=9)).isoformat(),
         }  # fmt: skip
         entries.append(Entry(cells, row["id_no"], covered))
@@ -185,15 +191,15 @@ def _dead(members: list[Cells], rng: Random, still_paid: int, strangers: int) ->
     return entries
 
 
-def _disabled(ledgers: Ledgers, rng: Random) -> list[Entry]:
+def _disabled(holders: list[Cells], rng: Random) -> list[Entry]:
     """Most who draw a disability subsidy, and some who hold a certificate and draw none."""
-    rows = {row["id_no"]: row for row in ledgers["disability.花名册", 2020]}
+    rows = {row["id_no"]: row for row in holders}
     entries = []
     for row in rows.values():
         if rng.random() < 0.9:
             cells = [row[n] for n in ("name", "sex", "id_no", "township", "village", "disability_certificate")]
             cells += [row["disability_kind"], row["disability_level"]]
-            covered = "在保" if _in_force(row) else "曾在册"
+            covered = "在保" if row["in_force"] else "曾在册"
             entries.append(Entry(dict(zip(DISABLED, map(_plain, cells), strict=True)), row["id_no"], covered))
     for _ in range(max(3, len(rows) // 10)):
         person, unit = _stranger(rng, rng.randint(1940, 2005)), rng.choice(UNITS)

@@ -104,10 +104,11 @@ def score(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], person
     heads = o["is_head"].to_numpy() + t["is_head"].to_numpy() == 1
     against |= heads | (_known(o, t, "relation") & ~_same(o, t, "relation"))
     enough = (around >= 2) | ((around >= 1) & (total >= bits_of(0.99)))
+    spelt = np.where(both_heads, 3, 0)  # two of one household may have names that sound alike; two heads are not of one
     may = np.select(
-        [rule == Rule.EQUAL, rule == Rule.NEARLY_EQUAL, rule == Rule.CONTEXT, rule == Rule.CORRECTED],
-        [~((level == 5) & against), np.zeros(len(pairs), bool), (level <= 1) & enough, level <= 3],
-        level <= 1,
+        [rule == Rule.EQUAL, rule == Rule.CORRECTED, rule == Rule.LOST_END, rule == Rule.CONTEXT],
+        [~((level == 5) & against), level <= 3, level <= spelt, (level <= np.minimum(spelt, 1)) & enough],
+        (level <= 1) & (rule != Rule.NEARLY_EQUAL),
     )
     return pairs.assign(bits=total, may=may, around=around)
 
