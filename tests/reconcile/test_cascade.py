@@ -139,7 +139,20 @@ def test_somebody_twice_in_a_list_counts_once(matched: Matched) -> None:
     990121195001010016 | 张三
     990121195001010016 | 张 三
     """
-    assert len(matched.accepted) == 1 and matched.twice_theirs.to_dict("list") == {"at": [1], "first": [0]}
+    assert len(matched.accepted) == 1 and matched.twice_theirs[["at", "first"]].to_numpy().tolist() == [[1, 0]]
+
+
+def test_a_damaged_copy_of_a_row_is_no_stranger(matched: Matched) -> None:
+    """
+    号码               | 姓名
+    990121195001010016 | 张三
+    ----
+    号码                   | 姓名
+    990121195001010016     | 张三
+    990121195001070016     | 张三
+    数字990121195001010000 | 张三
+    """
+    assert matched.twice_theirs[["at", "first"]].to_numpy().tolist() == [[1, 0], [2, 0]]
 
 
 def test_an_equal_number_under_a_wholly_other_name_elsewhere_is_for_the_clerk(found: Found) -> None:

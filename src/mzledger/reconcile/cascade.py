@@ -15,7 +15,7 @@ import pandas as pd
 from mzledger.reconcile import candidates
 from mzledger.reconcile.assign import assign
 from mzledger.reconcile.candidates import Rule
-from mzledger.reconcile.duplicates import one_each
+from mzledger.reconcile.duplicates import damaged_copies, one_each
 from mzledger.reconcile.names import bare, share
 from mzledger.reconcile.numbers import State
 from mzledger.reconcile.prepare import prepare
@@ -67,8 +67,7 @@ def match(
     """Pairs the people of two lists (frames of `prepare.FIELDS` and `at`)."""
     runner = runner or Here()
     o, t = (_prepared(raw, runner) for raw in (ours, theirs))
-    o_once, twice_o = one_each(o, ours)
-    t_once, twice_t = one_each(t, theirs)
+    (o_once, twice_o), (t_once, twice_t) = _once(o, ours), _once(t, theirs)
     same = _equal(o_once, t_once, runner)
     same.loc[same["level"] == 5, "level"] = _levels(same[same["level"] == 5], ours, theirs)
     plain = same[~same["level"].isin((4, 5))]
@@ -88,6 +87,14 @@ def match(
     found = Matched(o, t, accepted, review, twice_o, twice_t)
     found.conserved()
     return found
+
+
+def _once(frame: Frame, raw: Frame) -> tuple[Frame, Frame]:
+    """The rows without repetitions, and the repetitions of both sorts (`damaged` tells which)."""
+    once, twice = one_each(frame, raw)
+    copies = damaged_copies(once)
+    twice = pd.concat([twice.assign(damaged=False), copies.assign(damaged=True)], ignore_index=True)
+    return once[~once["at"].isin(copies["at"])], twice.astype({"at": np.int64, "first": np.int64, "damaged": bool})
 
 
 def _presented(pairs: Frame) -> Frame:

@@ -179,7 +179,8 @@ def _sentence(rule: int, level: int, village: bool, head: bool, differs: str, ve
 def _twice(matched: Matched, covered: np.ndarray) -> Frame:
     frames = []
     for side, found in (("ours", matched.twice_ours), ("theirs", matched.twice_theirs)):
-        frames.append(found.assign(side=side, reason="身份证号和姓名都相同"))
+        why = np.where(found["damaged"], "身份证号更正后和另一行相同，姓名也相同", "身份证号和姓名都相同")
+        frames.append(found.assign(side=side, reason=pd.Series(why, dtype=object, index=found.index)))
     twice = pd.concat(frames, ignore_index=True)
     return twice[(twice["side"] == "theirs") | covered[np.where(twice["side"] == "ours", twice["at"], 0)]]
 
