@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from mzledger.demo.county import SEED
 from mzledger.demo.ledgers import YEAR, make_ledgers
@@ -84,3 +85,18 @@ def test_the_shipped_lists_are_those_that_the_demo_makes(tmp_path: Path) -> None
     names = sorted(path.name for path in (tmp_path / FOLDER).iterdir())
     assert names == sorted(path.name for path in (REPOSITORY / FOLDER).iterdir() if not path.name.startswith("~$"))
     assert [n for n in names if (tmp_path / FOLDER / n).read_bytes() != (REPOSITORY / FOLDER / n).read_bytes()] == []
+
+
+def test_what_a_clerk_has_written_is_not_replaced(tmp_path: Path) -> None:
+    for name, tail in (("甲", "16"), ("乙", "24")):
+        text = f"乡镇,村,户主姓名,姓名,身份证号\n唐谷镇,加吾村,李四,张三,9901211950010100{tail}\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    words = ("--pairs", "甲.csv", "乙.csv", "-o", "台账.xlsx")
+    assert [mz(*words, folder=tmp_path).returncode for _ in range(2)] == [1, 1]
+    made = load_workbook(tmp_path / "台账.xlsx")
+    made["疑似同一人"].cell(4, 2, "否")
+    made.save(tmp_path / "台账.xlsx")
+    done = mz(*words, folder=tmp_path)
+    assert done.returncode == 2 and "--verdicts" in done.stderr
+    assert mz(*words, "--verdicts", "台账.xlsx", folder=tmp_path).returncode == 1
+    assert load_workbook(tmp_path / "台账.xlsx")["人工认定"].cell(4, 1).value == "否"

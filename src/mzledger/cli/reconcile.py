@@ -37,7 +37,9 @@ def command(
     pairs: Annotated[
         bool, typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx")
     ] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里，默认 out 文件夹")
+    ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", parser=_read_kind, metavar="种类", help=f"名单的种类：{'|'.join(KINDS)}")
     ] = None,
@@ -66,7 +68,7 @@ def command(
     例：mz reconcile dibao poverty.xlsx　　　例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
     """
     from mzledger.cli.problems import show_problems
-    from mzledger.cli.reconciled import show, write
+    from mzledger.cli.reconciled import free_name, refusal, show, write
     from mzledger.reconcile.columns import ListError
     from mzledger.reconcile.running import NoCluster
     from mzledger.workspace.folder import find_workspace
@@ -85,12 +87,17 @@ def command(
     if review_at > auto_at:
         note(f"--review-at（{review_at}）不能大于 --auto-at（{auto_at}）。请改其中一个。")
         return Exit.USAGE
+    if said := refusal(output, verdicts):
+        note(said)
+        return Exit.USAGE
+    default = Path(f"排查台账-{Path(theirs).stem}.xlsx")
     try:
         progress("正在读取和比对")
         if pairs:
             found = reconcile_lists(Path(ours), Path(theirs), how)
         else:
             workspace = find_workspace(folder)
+            default = workspace.out / default
             found = reconcile_program(workspace, programs_named(ours), find_list(theirs, workspace), as_of, how)
     except (NoSuchProgram, SettingsError, NoCluster) as error:
         note(f"{error}。")
@@ -101,9 +108,10 @@ def command(
     if isinstance(found, list):
         show_problems(found)
         return Exit.UNREADABLE
-    default = None if as_json or json_out else Path(f"排查台账-{Path(theirs).stem}.xlsx")
+    if output is None and not (as_json or json_out):
+        output = free_name(default)
     try:
-        paths = write(found, output or default, json_out)
+        paths = write(found, output, json_out)
     except PermissionError:
         note("结果写不进去，文件可能正被 Excel 或 WPS 打开。请关闭后重试，或用 -o 换一个文件名。")
         return Exit.UNREADABLE

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mzledger.cli.console import note, say
 from mzledger.cli.problems import width
-from mzledger.reconcile.book import write_book
+from mzledger.reconcile.book import CHECKED, VERDICT, write_book
+from mzledger.reconcile.decisions import written_by_hand
 from mzledger.reconcile.listing import json_text
 from mzledger.reconcile.summing import files
 from mzledger.reconcile.verdicts import Reconciled
@@ -19,6 +20,24 @@ LINES = (
     ("没有对上", "only_here"),
     ("重复", "duplicates"),
 )
+
+
+def refusal(output: Path | None, verdicts: Path | None) -> str:
+    """Why an output that is there already can't be replaced: a clerk has written into it. '' where it can."""
+    if output is None or not output.exists():
+        return ""
+    filled = written_by_hand(output)
+    if CHECKED in filled:
+        return f"“{output}”里已经填了“{CHECKED}”，没有覆盖。请用 -o 换一个文件名。"
+    if VERDICT in filled and (verdicts is None or verdicts.resolve() != output.resolve()):
+        return f"“{output}”里已经填了认定，没有覆盖。加 --verdicts {output} 可以沿用这些认定，或用 -o 换一个文件名。"
+    return ""
+
+
+def free_name(path: Path) -> Path:
+    """The path, or with a number the first that is not there yet."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
+    return path if not path.exists() else next(name for name in names if not name.exists())
 
 
 def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[Path]:

@@ -24,6 +24,7 @@ WIDTHS = {"id_no": 21.0, "name": 14.0, "head_name": 14.0, "township": 12.0, "vil
 DECIDED, DOUBTED = "人工认定", "疑似同一人"
 CHOICES = ("是", "否")
 VERDICT = "认定（填是或否）"
+CHECKED = "核查结果"
 FILE, SHEET, ROW = "文件", "工作表", "行"
 
 
@@ -142,7 +143,7 @@ def _missed(found: Reconciled) -> Grid:
         Column("名单上本户人数", rows["persons"].tolist(), 9.0, COUNT),
         Column("其中已保人数", rows["covered"].tolist(), 9.0, COUNT),
         Column("原因", rows["reason"].tolist(), 44.0),
-        Column("核查结果", [""] * len(at), 16.0, INPUT),
+        Column(CHECKED, [""] * len(at), 16.0, INPUT),
         *place(found, "t", at, ""),
     ]
     note = f"{found.kind.sentence}，本方没有在保记录。按乡镇、村、户排列；请逐户核查，疑似同一人的不在此列。"
@@ -161,7 +162,7 @@ def _excluded(found: Reconciled) -> Grid:
         *person(found, "o", o),
         Column(f"{THEIRS}姓名", cells_of(found.theirs.frame, "name", t), 14.0),
     ]
-    columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), Column("核查结果", [""] * len(o), 16.0, INPUT)]
+    columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), Column(CHECKED, [""] * len(o), 16.0, INPUT)]
     columns += place(found, "o", o, OURS) + place(found, "t", t, THEIRS)
     note = f"{found.kind.sentence}，本方仍在保。请逐人核查，属实的按规定停发。"
     return Grid("应退排查", f"应退排查（{len(o)}人）", (note,), columns)

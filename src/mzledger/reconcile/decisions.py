@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
-from mzledger.reconcile.book import CHOICES, DECIDED, DOUBTED, OURS, SHOWN, THEIRS, VERDICT, cells_of
+from mzledger.reconcile.book import CHECKED, CHOICES, DECIDED, DOUBTED, OURS, SHOWN, THEIRS, VERDICT, cells_of
 from mzledger.reconcile.candidates import Rule
 from mzledger.reconcile.cascade import Matched
 from mzledger.reconcile.columns import ListError
@@ -48,6 +48,21 @@ def read_decisions(path: Path, labels: dict[str, str]) -> list[Decision] | Probl
         raise ListError(
             "MZ505", f"{path.name} 里没有“{DOUBTED}”工作表，不是以前的排查台账", "用 mz reconcile 写出的文件"
         )
+    return found
+
+
+def written_by_hand(path: Path) -> set[str]:
+    """Which columns for the clerk are filled in somewhere in an earlier output; empty where it is none."""
+    book = open_workbook(path, path.name)
+    found: set[str] = set()
+    for sheet in () if isinstance(book, Problem) else book.sheets():
+        head: dict[str, int] = {}
+        for _, chunk in sheet.chunks(1) if sheet.name != DECIDED else ():
+            for row in chunk:
+                if not head:
+                    head = {name: row.index(name) for name in (VERDICT, CHECKED) if name in row}
+                else:
+                    found |= {name for name, column in head.items() if str(row[column]).strip()}
     return found
 
 

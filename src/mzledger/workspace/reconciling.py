@@ -18,6 +18,8 @@ from mzledger.reconcile.lists import ListReading, read_list
 from mzledger.reconcile.people import Person, as_list
 from mzledger.reconcile.running import Cluster, Here
 from mzledger.reconcile.verdicts import Reconciled, conclude
+from mzledger.rules import catalogue
+from mzledger.rules.runner import Policy, graded
 from mzledger.schema.cells import Flag, folded
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Program, Table
@@ -82,7 +84,7 @@ def reconcile_program(
     day = as_of or workspace.settings.closing_day(years[-1])
     theirs = _outside_list(path, workspace.relative(path), how)
     if isinstance(theirs, Problem):
-        return [theirs]
+        return _with_remedy([theirs])
     people, problems = _our_people(workspace, programs, years[-1], day)
     if not people:
         names = "、".join(program.name for program, _ in programs)
@@ -91,7 +93,12 @@ def reconcile_program(
         )
     if path.resolve() in {workspace.ledgers.resolve() / person.file for person in people}:
         raise ListError("MZ504", f"{path.name} 就是本方的台账，自己和自己比没有意义", "换成别的单位给的名单")
-    return _compared(as_list(people), theirs, how, f"截至{day.isoformat()}")
+    found = _compared(as_list(people), theirs, how, f"截至{day.isoformat()}")
+    if isinstance(found, Reconciled):
+        found.weakened += [
+            f"{p.where} 没有读到（{p.what}），其中的人会被当作不在保，请先处理再比对。" for p in problems
+        ]
+    return found
 
 
 def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problems:
@@ -101,7 +108,7 @@ def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problem
     readings = [_outside_list(path, path.name, how) for path in (first, second)]
     problems = [reading for reading in readings if isinstance(reading, Problem)]
     if problems:
-        return problems
+        return _with_remedy(problems)
     ours, theirs = (reading for reading in readings if isinstance(reading, ListReading))
     return _compared(ours, theirs, how, "")
 
@@ -119,7 +126,7 @@ def _compared(ours: ListReading, theirs: ListReading, how: How, when: str) -> Re
     if how.verdicts:
         decisions = read_decisions(how.verdicts, labels)
         if isinstance(decisions, Problem):
-            return [decisions]
+            return _with_remedy([decisions])
         matched, decided = decide(matched, ours.frame, theirs.frame, decisions)
     found = conclude(ours, theirs, matched, kind, labels, when)
     if decided is not None:
@@ -181,6 +188,8 @@ def _our_people(
                 part = read_sheet(sheet, found, file=book.name, digest=book.digest, memory=memory, year=year)
                 if part.columns:
                     people += _people_of(part, wanted[found.program.slug], day)
+                else:
+                    problems += part.problems
     return people, problems
 
 
@@ -228,4 +237,10 @@ def _people_of(part: Part, view: str, day: date) -> list[Person]:
 
 def explained(error: ListError, name: str) -> Problem:
     """The problem that a list's error is."""
-    return Problem(error.code, Severity.ERROR, Where(error.file or Path(name).name), error.what, mend=error.mend)
+    where = Where(error.file or Path(name).name)
+    return Problem(error.code, Severity.ERROR, where, error.what, catalogue()[error.code].basis, error.mend)
+
+
+def _with_remedy(problems: Problems) -> Problems:
+    """The reader's problems with what to do about each."""
+    return [final for problem in problems if (final := graded(problem, Policy()))]
