@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -79,7 +81,7 @@ def test_the_files_returned_are_those_written(tmp_path: Path) -> None:
     assert tomllib.loads((tmp_path / "mz.toml").read_text(encoding="utf-8"))["统计"] == {"截止日": "10-31"}
 
 
-@pytest.mark.parametrize("year", [2019, 2020, 0])
+@pytest.mark.parametrize("year", [2017, 2018, 2019, 2020, 0])
 def test_every_row_is_a_record_of_its_table(year: int, small: Ledgers) -> None:
     for book in books_of(year) if year else STANDING_BOOKS:
         for part in book.parts:
@@ -153,3 +155,13 @@ def test_another_seed_has_other_people_and_the_same_figures(seed: int, full: Led
 
 def paid(ledgers: Ledgers, name: str, last: int = 10) -> int:
     return sum(row["paid_amount"] for row in ledgers[f"{name}.发放", 2020] if row["paid_month"].month <= last)
+
+
+def test_a_sheet_states_the_extent_that_it_has(tmp_path: Path) -> None:
+    make_county(tmp_path, scale=TINY, years=(2020,))
+    for path in (tmp_path / "ledgers" / "2020").glob("*.xlsx"):
+        with zipfile.ZipFile(path) as archive:
+            sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+        for text in sheets:
+            stated = re.search(r'<dimension ref="A1:[A-Z]+(\d+)"', text)
+            assert stated is None or int(stated[1]) == text.count("<row "), path.name

@@ -167,6 +167,6 @@ def grow(
         stop = household.spell.stop
         if stop and stop.year == year and household.spell.reason == StopReason.TO_EXTREME_HARDSHIP:
             supported.append(_supported(household.head, Spell(stop), rng))
-    for _ in range(plan.sized(LEFT) // 2):
+    for _ in range(plan.sized(LEFT // 2)):
         person = people.aged_in(year, rng.randint(66, 86), people.rural_place())
         supported.append(_supported(person, _spell(rng, year), rng))

@@ -107,8 +107,11 @@ def benefit_rows(plan: Plan, veterans: list[Veteran], year: int) -> list[dict[st
         rows += _granted(cadres[: plan[key]], BenefitKind.MEDICAL, own, day, yuan)
     for kind, (slug, granted) in OTHERS.items():
         key = f"veterans.{slug}"
-        yuan = plan.money_of(plan.noted(key)[0], f"{key}.paid", year)
-        rows += _granted(groups[kind][: plan.in_year(key, year)], kind, year, date(year, *granted), yuan)
+        named = groups[kind][: plan.in_year(key, year)]
+        yuan = plan.noted(key)[0]
+        if len(named) != plan.whole(key):
+            yuan = yuan // plan.whole(key) * len(named)
+        rows += _granted(named, kind, year, date(year, *granted), yuan)
     key = CONVALESCENCE.get(year, CONVALESCENCE[YEAR])
     guests = plan[key] if year in CONVALESCENCE else plan.in_year(key, year)
     start = (year % 5) * plan[key] % max(1, len(others) - guests)
