@@ -14,6 +14,7 @@ from mzledger.reconcile.book import CHECKED, CHOICES, DECIDED, DOUBTED, OURS, SH
 from mzledger.reconcile.candidates import Rule
 from mzledger.reconcile.cascade import Matched
 from mzledger.reconcile.columns import ListError
+from mzledger.reconcile.xlsx import untouched
 from mzledger.values.problem import Problem
 from mzledger.workbook.grid import Sheet
 from mzledger.workbook.reading import open_workbook
@@ -53,6 +54,8 @@ def read_decisions(path: Path, labels: dict[str, str]) -> list[Decision] | Probl
 
 def written_by_hand(path: Path) -> set[str]:
     """Which columns for the clerk are filled in somewhere in an earlier output; empty where it is none."""
+    if untouched(path):
+        return set()
     book = open_workbook(path, path.name)
     found: set[str] = set()
     for sheet in () if isinstance(book, Problem) else book.sheets():

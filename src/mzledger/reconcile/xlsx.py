@@ -43,6 +43,10 @@ STYLES = (
     + '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
+_PARTS = frozenset(
+    {"[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml"}
+)
+
 
 @dataclass(slots=True)
 class Column:
@@ -82,6 +86,16 @@ def write_grids(path: Path, grids: Sequence[Grid]) -> None:
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
                 for text in _sheet(grid, first=number == 1):
                     part.write(text.encode("utf-8"))
+
+
+def untouched(path: Path) -> bool:
+    """Whether a workbook is as `write_grids` left it: any program that saves it adds parts of its own."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
+    return all(name in _PARTS or name.startswith("xl/worksheets/sheet") for name in names)
 
 
 def _cut(grid: Grid) -> Iterator[Grid]:
