@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from mzledger.cli.reconcile import KINDS
 from mzledger.demo.county import SEED
 from mzledger.demo.ledgers import YEAR, make_ledgers
 from mzledger.demo.outside import FOLDER, TRUTH, write_outside_lists
+from mzledger.programs._outside import KINDS as DECLARED
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -100,3 +102,7 @@ def test_what_a_clerk_has_written_is_not_replaced(tmp_path: Path) -> None:
     assert done.returncode == 2 and "--verdicts" in done.stderr
     assert mz(*words, "--verdicts", "台账.xlsx", folder=tmp_path).returncode == 1
     assert load_workbook(tmp_path / "台账.xlsx")["人工认定"].cell(4, 1).value == "否"
+
+
+def test_the_option_names_the_declared_kinds() -> None:
+    assert set(KINDS) == {kind.name for kind in DECLARED}

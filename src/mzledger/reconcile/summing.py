@@ -62,7 +62,7 @@ def by_township(frame: Frame, at: np.ndarray) -> dict[str, int]:
 
 
 def covered_classes(found: Reconciled) -> list[Column]:
-    """People of the list who are covered, by program and township of ours."""
+    """People of the list who are covered, by program and township of ours; and their households."""
     pairs = found.pairs[found.pairs["verdict"] != DOUBTFUL]
     frame, o = found.ours.frame, pairs["o"].to_numpy()
     program = frame["program"].to_numpy()[o] if "program" in frame else np.full(len(o), "本方")
@@ -70,7 +70,12 @@ def covered_classes(found: Reconciled) -> list[Column]:
     table = pd.crosstab(pd.Series(program, dtype=object), pd.Series(township, dtype=object))
     columns = [Column("业务", [str(name) for name in table.index], 14.0)]
     columns += [Column(str(name), table[name].tolist(), 12.0, COUNT) for name in table.columns]
-    return [*columns, Column("合计", table.sum(axis=1).tolist(), 10.0, COUNT)]
+    columns.append(Column("人数合计", table.sum(axis=1).tolist(), 10.0, COUNT))
+    head = next((name for name in ("head_id", "head_name") if name in frame), "")
+    if head:
+        heads = pd.Series(frame[head].to_numpy()[o].astype(str)).groupby(pd.Series(program, dtype=object)).nunique()
+        columns.append(Column("户数合计", heads.reindex(table.index).tolist(), 10.0, COUNT))
+    return columns
 
 
 def overview(found: Reconciled) -> Grid:
