@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mzledger.values.identity import WEIGHTS, from_15
+from mzledger.values.identity import WEIGHTS, check_character, from_15
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -38,6 +38,8 @@ BLANKS = frozenset({"", "-", "--", "/", "无", "无号", "不详", "未知", "�
 _LIKE_DIGITS = str.maketrans("OoQＯlI|ｌＩSsBZz×", "0000111115582" + "2X")
 _SCIENCE = re.compile(r"(\d)\.?(\d*)[eE]\+?(1[67])")
 STEP = 500_000
+DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+FIRST_YEAR, LAST_YEAR = 1870, 2100
 
 
 def digits_of(texts: list[str]) -> npt.NDArray[np.int64]:
@@ -65,14 +67,14 @@ def checks(digits: Ints) -> Bools:
 def born_in_calendar(key: Ints) -> Bools:
     """Whether the birth date within 17 digits can be one."""
     day, month, year = key // 1000 % 100, key // 100_000 % 100, key // 10_000_000 % 10_000
-    long_enough = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
+    long_enough = np.array(DAYS, dtype=np.int64)
     return (
         (month >= 1)
         & (month <= 12)
         & (day >= 1)
         & (day <= long_enough[np.clip(month, 0, 12)])
-        & (year >= 1870)
-        & (year <= 2100)
+        & (year >= FIRST_YEAR)
+        & (year <= LAST_YEAR)
     )
 
 
@@ -151,7 +153,7 @@ def _from_text(bare: str, cell: str | None) -> tuple[int, int, int, bool, str]:
     if len(bare) == 15 and bare.isdigit():
         full = from_15(bare)
         key = int(full[:17])
-        if born_in_calendar(np.array([key]))[0]:
+        if _in_calendar(key):
             return key, State.SOUND, 0, True, ""
         return 0, State.BROKEN, 0, False, bare
     spellings = [bare, bare.translate(_LIKE_DIGITS)[:17] + bare[17:]]
@@ -169,12 +171,15 @@ def _from_text(bare: str, cell: str | None) -> tuple[int, int, int, bool, str]:
 
 
 def _sound(text: str) -> int:
-    if len(text) != 18 or not text[:17].isdigit() or not text.isascii():
+    """The key of one text, 0 where it is no sound number; the same test as for a column."""
+    if len(text) != 18 or not text.isascii() or not text[:17].isdigit() or check_character(text[:17]) != text[17]:
         return 0
-    digits = digits_of([text])
-    key = int(text[:17])
-    fits = shaped(digits)[0] and checks(digits)[0] and born_in_calendar(np.array([key]))[0]
-    return key if fits else 0
+    return int(text[:17]) if _in_calendar(int(text[:17])) else 0
+
+
+def _in_calendar(key: int) -> bool:
+    day, month, year = key // 1000 % 100, key // 100_000 % 100, key // 10_000_000 % 10_000
+    return 1 <= month <= 12 and 1 <= day <= DAYS[month] and FIRST_YEAR <= year <= LAST_YEAR
 
 
 def corrections(texts: list[str]) -> tuple[Ints, Ints]:
