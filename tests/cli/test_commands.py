@@ -79,6 +79,10 @@ def test_the_json_accounts_for_every_row(mz) -> None:
         (("blank", "没有"), 2, "没有“没有”这项业务的台账"),
         (("demo", "x", "--scale", "大"), 2, "应为 0 到 100 之间的数"),
         (("审核",), 2, "没有这个命令"),
+        (("report", "--year", "2020", "--as-of", "2021-01-31"), 2, "不在 2020 年内"),
+        (("report", "--year", "2020", "--out", "mz.toml"), 2, "请用 --out 换一个文件夹"),
+        (("facts", "--year", "2020", "-o", "汇总.doc"), 2, "应以 .xlsx 结尾"),
+        (("blank", "低保", "-o", "mz.toml/空表.xlsx"), 2, "请换一个位置"),
     ],
 )  # fmt: skip
 def test_wrong_words_get_a_chinese_sentence_and_their_code(mz, words: tuple[str, ...], code: int, said: str) -> None:
@@ -96,7 +100,7 @@ def test_an_unreadable_ledger_exits_3_and_names_the_file(mz, copy: Path, content
 
 def test_the_report_is_written_whole_with_its_sources(mz, copy: Path) -> None:
     done = mz("report", "--year", "2020", cwd=copy)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, b"\xe9\x94\x99\xe8\xaf\xaf" in done.stderr) == (0, False)
     names = ["2020年度工作总结暨2021年工作思路" + ending for ending in (".docx", ".facts.json", ".txt")]
     assert sorted(path.name for path in (copy / "out").iterdir()) == names
     kept = read_keys(copy / "out" / names[0])

@@ -118,6 +118,23 @@ def test_what_a_template_may_not_hold(facts: FactBook, template: str, code: str,
     assert (problem.code, problem.where.file, problem.where.cell, problem.what) == (code, "总结/0.md.j2", line, what)
 
 
+@pytest.mark.parametrize(
+    ("template", "what"),
+    [
+        ("一\n{{ 困境儿童.人数|万元 }}", "“困境儿童.人数”的单位是“名”，不能印成万元"),
+        ("一\n{{ 困境儿童 }}", "业务名称后面要写上指标，如 农村低保.户数"),
+        ("一\n{{ 困境儿童.人数|按类别|万元 }}", "这一处的写法用不了，请对照说明书里的写法"),
+        ("一\n{{ 困境儿童.人数('a') }}", "这一处的写法用不了，请对照说明书里的写法"),
+        ("一\n{% for 人 in 困境儿童 %}{{ 人 }}{% endfor %}", "这一处的写法用不了，请对照说明书里的写法"),
+        ("一\n{% include '别的' %}", "这一处的写法用不了，请对照说明书里的写法"),
+        ("一\n{{ 困境儿童.人数|length }}", "没有“length”这种写法"),
+    ],
+)
+def test_what_cannot_be_printed_is_named_with_its_line(facts: FactBook, template: str, what: str) -> None:
+    (problem,) = rendered(facts, template).problems
+    assert (problem.where.cell, problem.what) == ("第 2 行", what)
+
+
 def test_all_problems_of_all_templates_are_reported_together(facts: FactBook) -> None:
     found = rendered(facts, "{{ 甲.乙 }}", "{{ 丙.丁 }}")
     assert found.document is None and [p.where.file for p in found.problems] == ["总结/0.md.j2", "总结/1.md.j2"]

@@ -194,3 +194,21 @@ def test_an_input_is_never_changed(tmp_path: Path) -> None:
     before = path.read_bytes()
     read(path)
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_row_that_only_begins_like_a_total_or_a_signature_is_data(tmp_path: Path) -> None:
+    table = find_program("shortcomings").tables[0]  # type: ignore[union-attr]
+    text = """
+    存在问题             | 问题表现 | 改进措施
+    审核把关不严：多     | 甲       | 乙
+    低保金合计           | 甲       | 乙
+    说明：略             | 甲       | 乙
+    """
+    (part,) = read(write_book(tmp_path / "存在问题.xlsx", {"问题": filled(table, rows_of(text))})).parts
+    assert (part.rows, dict(part.non_data)) == ([2, 3, 4], {"标题和表头": 1})
+
+
+def test_a_row_that_begins_with_its_number_is_data(tmp_path: Path) -> None:
+    rows = [{"序号": str(n), **row, "姓名": "制表人：某"} for n, row in enumerate(children(2), 1)]
+    (part,) = read(write_book(tmp_path / "困境儿童.xlsx", {"名册": rows})).parts
+    assert part.rows == [2, 3]

@@ -36,6 +36,10 @@ def command(
     if path.exists():
         note(f"“{path}”已经存在，没有覆盖。请换一个文件名。")
         return Exit.USAGE
-    write_blank(path, blank_sheets(found))
+    try:
+        write_blank(path, blank_sheets(found))
+    except OSError:
+        note(f"写不进“{path}”：所在文件夹不存在或不能写。请换一个位置。")
+        return Exit.USAGE
     say(f"已写出 {path}")
     return Exit.PASSED

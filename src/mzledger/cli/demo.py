@@ -52,5 +52,8 @@ def command(
     except DemoError as error:
         note(f"{error}")
         return Exit.USAGE
+    except OSError:
+        note(f"写不进“{folder}”：不是文件夹或不能写。请换一个位置。")
+        return Exit.USAGE
     say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")
     return Exit.PASSED

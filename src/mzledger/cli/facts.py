@@ -40,7 +40,7 @@ def command(
     from mzledger.cli.figures import fact_lines
     from mzledger.facts.listing import fact_json
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.report import year_facts
+    from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.summary import write_summary
 
@@ -50,17 +50,23 @@ def command(
             note(f"没有 {year} 年的台账：{workspace.ledgers / str(year)} 不存在。")
             return Exit.UNREADABLE
         found = year_facts(workspace, year, as_of, progress)
-    except SettingsError as error:
+    except (SettingsError, WrongDay) as error:
         note(f"{error}。")
-        return Exit.UNREADABLE
+        return Exit.USAGE
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误，有错误的行没有计入。用 mz validate 查看。")
+    if output and output.suffix.lower() != ".xlsx":
+        note(f"“{output}”应以 .xlsx 结尾。")
+        return Exit.USAGE
     if output:
         try:
             write_summary(found.facts, output)
         except PermissionError:
             note(f"写不进“{output}”，可能正被 Excel 或 WPS 打开。请关闭后重试。")
             return Exit.UNREADABLE
+        except OSError:
+            note(f"写不进“{output}”：所在文件夹不存在或不能写。请换一个位置。")
+            return Exit.USAGE
         say(f"已写出 {output}")
     elif as_json:
         listed = [fact_json(fact) for key in found.facts.indicators for fact in found.facts.listed(key, by)]

@@ -34,7 +34,7 @@ def command(
     from mzledger.facts.listing import fact_json
     from mzledger.values.fact import WHOLE_COUNTY
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.report import year_facts
+    from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
 
     try:
@@ -44,9 +44,9 @@ def command(
             note(f"没有{f' {year} 年的' if year else ''}台账：请看 {workspace.ledgers}。")
             return Exit.UNREADABLE
         facts = year_facts(workspace, year or years[-1], as_of, progress).facts
-    except SettingsError as error:
+    except (SettingsError, WrongDay) as error:
         note(f"{error}。")
-        return Exit.UNREADABLE
+        return Exit.USAGE
     key = facts.key_of(indicator)
     if key is None:
         near = facts.nearest(indicator)

@@ -15,6 +15,10 @@ NOT_PROVIDED = "〔未提供台账〕"
 OPEN, CLOSE = "\ue000", "\ue001"
 
 
+class TemplateFault(ValueError):
+    """A template asks for what can't be printed; the text says why in Chinese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A fact and how it is shown. It is false in a template's `if` when it is zero or unknown."""
@@ -54,6 +58,8 @@ class Anchors:
 def in_wan(printed: Printed, places: int = 2) -> Printed:
     """万元：元换算成万元，四舍五入到两位小数。"""
     value = printed.fact.value
+    if printed.fact.unit != "元":
+        raise TemplateFault(f"“{printed.fact.name}”的单位是“{printed.fact.unit}”，不能印成万元")
     return printed if value is None else printed.shown(f"{plain(to_wan(value, places))}万元", "万元")
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzledger.document.filters import Filters
 from mzledger.document.lint import lint
 from mzledger.document.markup import Outline, blocks_of
-from mzledger.document.printed import Anchors, Printed, bare, in_unit, in_wan, is_missing, is_zero
+from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
 from mzledger.facts.book import FactBook
 from mzledger.values.decoding import decode
 from mzledger.values.document import Block, Document, Figure, Paragraph, Words
@@ -76,11 +77,31 @@ def make_environment(facts: FactBook, anchors: Anchors) -> ImmutableSandboxedEnv
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: anchors.mark(value) if isinstance(value, Printed) else value,
+        finalize=lambda value: _printable(value, anchors),
     )
-    environment.filters.update({"万元": in_wan, "数字": bare, "单位": in_unit, **Filters(facts, anchors).by_name()})
-    environment.tests.update({"零": is_zero, "缺": is_missing})
+    environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **Filters(facts, anchors).by_name()}
+    environment.tests = {"零": is_zero, "缺": is_missing}
     return environment
+
+
+def _printable(value: Any, anchors: Anchors) -> Any:
+    if isinstance(value, Printed):
+        return anchors.mark(value)
+    if isinstance(value, str) or value is None:
+        return value or ""
+    if isinstance(value, Subject):
+        raise TemplateFault("业务名称后面要写上指标，如 农村低保.户数")
+    raise TemplateFault("这里印不出文字，也印不出指标")
+
+
+def _rendered(environment: ImmutableSandboxedEnvironment, source: Source, context: Mapping[str, Any]) -> str | Problem:
+    """A template's text; what goes wrong while it is filled in comes back as a problem with its line."""
+    try:
+        return environment.from_string(source.text or "").render(context)
+    except (TemplateError, TemplateFault, TypeError, AttributeError, LookupError) as error:
+        line = next((f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == "<template>"), 1)
+        said = str(error) if isinstance(error, TemplateFault) else "这一处的写法用不了，请对照说明书里的写法"
+        return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line} 行"), said)
 
 
 def render(
@@ -101,26 +122,34 @@ def render(
     environment = make_environment(facts, anchors)
     names = subjects(facts)
     words = _words(facts, county, office, texts) | dict(extra or {})
-    problems, texts_of = [], []
+    problems = (
+        []
+        if sources
+        else [Problem("MZ704", Severity.ERROR, Where("templates"), "没有模板，总结和计划两个文件夹都是空的")]
+    )
     for source in sources:
         if source.text is None:
             what = "模板的文字编码认不出来，应为 UTF-8"
             problems.append(Problem("MZ704", Severity.ERROR, Where(source.name), what))
         else:
             problems += lint(source.text, source.name, environment, names, words)
-            texts_of.append(source.text)
     if problems:
         return Rendered(None, problems=problems)
     context: dict[str, Any] = {name: Subject(facts, measures) for name, measures in names.items()} | words
     outline, blocks = Outline(), list[Block]()
     title = ""
-    for template in texts_of:
-        text = environment.from_string(template).render(context)
+    for source in sources:
+        text = _rendered(environment, source, context)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
         for line in text.splitlines():
             if line.startswith("# "):
                 title = title or line[2:].strip()
         body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
         blocks.extend(blocks_of(body, anchors.figures, outline))
+    if problems:
+        return Rendered(None, problems=problems)
     warned = [Paragraph((Words(notice),), "notice") for notice in notices]
     return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, anchors.figures)
 

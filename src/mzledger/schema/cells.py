@@ -23,6 +23,8 @@ from mzledger.values.identity import is_well_formed, mask
 from mzledger.values.place import Places
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"), None)
+MOST_FEN = 10**14
+"""A million million yuan: more than any county pays."""
 EMPTY_AMOUNTS = frozenset({"-", "--", "—", "－", "/", "无"})
 
 
@@ -123,6 +125,8 @@ def _read_money(raw: Any, info: ValidationInfo) -> int:
     fen = value * (context.yuan_per_unit if context else 1) * 100
     if fen < 0:
         raise defect("MZ116", f"金额为负数 {value}；补发、扣回应另立一行并写明项目")
+    if fen > MOST_FEN:
+        raise defect("MZ116", f"金额 {shown(raw)} 大得不可能，请核对")
     if fen != fen.to_integral_value():
         raise defect("MZ116", f"金额 {value} 不足一分的部分无法发放，应为两位小数以内")
     return int(fen)
@@ -132,7 +136,7 @@ def _read_count(raw: Any) -> int:
     value = exact_number(raw)
     if value is None and isinstance(raw, str) and re.fullmatch(r"\d{1,9}", folded(raw)):
         value = Decimal(folded(raw))
-    if value is None or value != value.to_integral_value() or value < 0:
+    if value is None or value < 0 or value > MOST_FEN or value != value.to_integral_value():
         raise defect("MZ116", f"应为不小于 0 的整数，现为“{shown(raw)}”")
     return int(value)
 

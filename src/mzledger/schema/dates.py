@@ -17,6 +17,8 @@ from pydantic import ValidationInfo
 from mzledger.schema.defects import defect, mended, shown
 
 _EPOCH = date(1899, 12, 30)
+_YEARS_AS_DATES = (_EPOCH + timedelta(days=1949), _EPOCH + timedelta(days=2100))
+"""Where a number such as 2020.5 lands in a cell with a date format: in 1905."""
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
@@ -42,10 +44,14 @@ def _real(year: str, month: str, day: str = "1") -> date | None:
 
 
 def _cell_date(raw: Any, info: ValidationInfo) -> date | None:
-    if isinstance(raw, datetime):
-        return raw.date()
     if isinstance(raw, date):
-        return raw
+        day = raw.date() if isinstance(raw, datetime) else raw
+        if _YEARS_AS_DATES[0] <= day <= _YEARS_AS_DATES[1]:
+            said = (day - _EPOCH).days
+            raise defect(
+                "MZ118", f"日期是 {day:%Y-%m-%d}，多半是把 {said} 年的某月写成了“{said}.5”的样子，被 Excel 当成了日期"
+            )
+        return day
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         found = _from_serial(raw)
         if found:

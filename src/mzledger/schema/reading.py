@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.schema.cells import CellContext, exact_number, folded
-from mzledger.schema.columns import CellMemory, ColumnReader
+from mzledger.schema.columns import AMOUNT_KINDS, CellMemory, ColumnReader
 from mzledger.schema.recognition import Recognised
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
@@ -15,7 +15,7 @@ from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
-from mzledger.workbook.header import row_kind
+from mzledger.workbook.header import is_remark, row_kind
 from mzledger.workbook.package import UNCALCULATED
 
 LEADING_COLUMNS = 5
@@ -205,7 +205,20 @@ def _other_rows(reader: _SheetReader, first_row: int, rows: list[Cells], columns
                     odd.add(value)
         if odd:
             suspects.update(index for index, value in enumerate(cells) if value in odd)
-    return {index: kind for index in sorted(suspects) if (kind := row_kind(rows[index]))}
+    found = {index: kind for index in sorted(suspects) if (kind := row_kind(rows[index]))}
+    return {index: kind for index, kind in found.items() if kind == "空行" or not _is_filled_in(reader, rows[index])}
+
+
+def _is_filled_in(reader: _SheetReader, cells: Cells) -> bool:
+    """Whether a row that begins like a 合计 or a signature is data all the same: its other required words are filled in."""
+    part, left = reader.part, reader.sheet.left
+    wanted = [
+        cells[part.positions[spec.name] - left]
+        for spec in reader.found.table.fields
+        if spec.column.required and spec.name in part.positions and spec.kind not in AMOUNT_KINDS
+    ]
+    filled = [cell for cell in wanted if cell != "" and not (isinstance(cell, str) and is_remark(cell))]
+    return len(filled) >= min(2, len(wanted) - 1) > 0
 
 
 def _set_aside(reader: _SheetReader, row: int, kind: str, cells: Cells, above: int) -> None:

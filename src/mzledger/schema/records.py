@@ -143,6 +143,8 @@ class YearBook:
     places: Places | None = None
     previous: YearBook | None = None
     registers: dict[type[Row], Records] = field(default_factory=dict)
+    dated: bool = True
+    """Whether the ledgers stand in a year's folder; else `year` is only that of the closing day."""
 
     def records(self, model: type[Row]) -> Records | None:
         """The records of a table; None where no ledger was handed in."""

@@ -85,15 +85,22 @@ def _score(labels: Sequence[Heading], known: Mapping[str, Any]) -> int:
 
 
 def row_kind(cells: Sequence[Any]) -> str:
-    """What a row is by its first words: 空行, 合计行, 签字行, or 数据 ('' for data).
+    """What a row is by its first words: 空行, 合计行, 签字行, or 数据 ('' for data). A row that begins with a number is data.
 
     >>> row_kind(["", "青石镇小计", 3.0]), row_kind(["制表人：张三", ""]), row_kind([1.0, "张三"])
     ('合计行', '签字行', '')
     """
-    words = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
-    if not words:
-        return "" if any(cell != "" and not isinstance(cell, str) for cell in cells) else "空行"
-    first = "".join(words[0].split())
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    if not filled:
+        return "空行"
+    if not isinstance(filled[0], str):
+        return ""
+    first = "".join(filled[0].split())
     if _TOTAL.fullmatch(first):
         return "合计行"
     return "签字行" if _SIGNATURE.fullmatch(first) else ""
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell holds words of a 合计 or signature row, such as 审核人：李四."""
+    return bool(row_kind([text]))

@@ -14,6 +14,14 @@ from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
+UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ007", "MZ008", "MZ010"})
+"""Codes of whole files that could not be read."""
+
+
+def is_unreadable(problems: list[Problem]) -> bool:
+    """Whether some file could not be read at all."""
+    return any(problem.code in UNREADABLE for problem in problems)
+
 
 class NoSuchTarget(ValueError):
     """Neither a file or folder nor a program; the text says so in Chinese."""
@@ -34,7 +42,7 @@ class Checked:
     @property
     def unreadable(self) -> bool:
         """Whether some file could not be read at all."""
-        return any(problem.code < "MZ100" for problem in self.errors)
+        return is_unreadable(self.errors)
 
     def add(self, files: list[FileReading], problems: list[Problem]) -> None:
         """Takes what was read into the whole."""
@@ -75,7 +83,7 @@ def _check_path(
     if path in workspace.standing_files() or not files:
         return _standing_only(county, path)
     checked = Checked()
-    reading = read_ledgers(county, files, year or day.year, day)
+    reading = read_ledgers(county, files, year, day)
     checked.add(reading.files, reading.problems)
     return checked
 

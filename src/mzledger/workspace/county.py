@@ -48,7 +48,9 @@ def open_county(workspace: Workspace) -> County:
     policy = Policy(workspace.settings.severities, _verified(tables.get(Verified)))
     county = County(workspace, files, places, policy, [])
     day = date.max
-    county.problems = _reader_problems(files, policy) + check_book(YearBook(day.year, day, tables, places), policy)
+    county.problems = _reader_problems(files, policy) + check_book(
+        YearBook(day.year, day, tables, places, dated=False), policy
+    )
     return county
 
 
@@ -69,10 +71,10 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
         yield reading
 
 
-def read_ledgers(county: County, paths: Sequence[Path], year: int, as_of: date) -> YearReading:
-    """Reads some ledgers as those of a year, and checks them with the standing registers at hand."""
+def read_ledgers(county: County, paths: Sequence[Path], year: int | None, as_of: date) -> YearReading:
+    """Reads some ledgers as those of a year (None: of no known year), and checks them with the standing registers."""
     files = list(read_files(_listed(county.workspace, paths, year), all_programs(), county.places))
-    return _checked(county, files, year, as_of, None)
+    return _checked(county, files, year or as_of.year, as_of, None, dated=year is not None)
 
 
 def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> list[LedgerFile]:
@@ -80,9 +82,9 @@ def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> li
 
 
 def _checked(
-    county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None
+    county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None, dated: bool = True
 ) -> YearReading:
-    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files))
+    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated)
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     return YearReading(book, files, problems)
 

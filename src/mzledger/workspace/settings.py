@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 FILE_NAME = "mz.toml"
+SECTIONS: dict[str, tuple[str, ...]] = {"单位": ("县名", "单位名称"), "统计": ("截止日",), "问题级别": ()}
 
 
 class SettingsError(ValueError):
@@ -42,16 +43,26 @@ def read_settings(folder: Path) -> Settings:
     except UnicodeDecodeError:
         raise SettingsError(f"{FILE_NAME} 不是 UTF-8 编码。请用记事本另存为 UTF-8 后重试") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE_NAME} 写法有误（{_position(str(error))}）。请对照说明书检查引号和等号") from None
+        raise SettingsError(
+            f'{FILE_NAME} 写法有误（{_position(str(error))}）。中文名称和内容都要加英文双引号，如 "县名" = "同德县"'
+        ) from None
     except OSError:
         raise SettingsError(f"{FILE_NAME} 打不开。请检查文件是否被占用") from None
     return _settings(content)
 
 
 def _settings(content: dict[str, Any]) -> Settings:
+    for name, section in content.items():
+        if name not in SECTIONS:
+            raise SettingsError(f"{FILE_NAME} 里的“{name}”不认识，应为{'、'.join(SECTIONS)}")
+        if not isinstance(section, dict):
+            raise SettingsError(f'{FILE_NAME} 里的“{name}”应是单独一行的 ["{name}"]，下面再写各项')
+        strange = [key for key in section if SECTIONS[name] and key not in SECTIONS[name]]
+        if strange:
+            raise SettingsError(f"{FILE_NAME}［{name}］里的“{strange[0]}”不认识，应为{'、'.join(SECTIONS[name])}")
     unit, statistics = content.get("单位", {}), content.get("统计", {})
     severities = content.get("问题级别", {})
-    unknown = [v for v in severities.values() if v not in ("错误", "提醒", "不查")]
+    unknown = [str(v) for v in severities.values() if v not in ("错误", "提醒", "不查")]
     if unknown:
         raise SettingsError(f"{FILE_NAME}［问题级别］里的“{unknown[0]}”不认识，应为“错误”“提醒”或“不查”")
     return Settings(
