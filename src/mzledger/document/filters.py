@@ -31,6 +31,7 @@ class Filters:
             "按行": self.by_row,
             "历年": self.by_year,
             "比上年": self.against_last_year,
+            "带": self.led_by,
             "第几": chinese_number,
             "分组": grouped,
             "去句号": without_stop,
@@ -97,6 +98,20 @@ class Filters:
         if last is None or last.value is None:
             return "（上年同期未提供台账）"
         return self._change(now, last, last.value)
+
+    def comparable(self, printed: Printed) -> bool:
+        """可比：今年和上年同期都有台账。"""
+        before = self._facts.previous
+        now = printed.fact
+        return (
+            now.value is not None
+            and before is not None
+            and before.fact(now.key, now.area, now.category).value is not None
+        )
+
+    def led_by(self, printed: Printed, before: str, after: str = "") -> str:
+        """带：数字前面带上名称，数字是零时连名称一起不印，如 {{ 农村低保.取暖费|万元|带("、取暖费") }}。"""
+        return "" if printed.fact.value == 0 else before + self._anchors.mark(printed) + after
 
     def _change(self, now: Fact, last: Fact, base: Decimal) -> str:
         assert now.value is not None

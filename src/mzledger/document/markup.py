@@ -64,7 +64,8 @@ def _sentences(line: str, figures: list[Figure]) -> Iterator[Run]:
         if len(found) > 1 and all(figure.text == NOT_PROVIDED for figure in found):
             first = pieces.index(found[0])
             tail = sentence[-1] if sentence[-1] in "。；！？" else ""
-            yield from [*pieces[: first + 1], Words(tail)]
+            kept = "".join(piece.text for piece in pieces[:first])
+            yield from [*pieces[: first + 1], Words("）" * (kept.count("（") - kept.count("）")) + tail)]
         else:
             yield from pieces
 

@@ -79,8 +79,9 @@ def make_environment(facts: FactBook, anchors: Anchors) -> ImmutableSandboxedEnv
         lstrip_blocks=True,
         finalize=lambda value: _printable(value, anchors),
     )
-    environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **Filters(facts, anchors).by_name()}
-    environment.tests = {"零": is_zero, "缺": is_missing}
+    filters = Filters(facts, anchors)
+    environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **filters.by_name()}
+    environment.tests = {"零": is_zero, "缺": is_missing, "可比": filters.comparable}
     return environment
 
 
@@ -171,4 +172,5 @@ def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequen
         "截止月": f"{day.month}月",
         "有上年": facts.book.previous is not None,
         "文字": text,
+        "并列": lambda *parts: "、".join(part for part in parts if part),
     }

@@ -113,6 +113,7 @@ PROGRAM = Program(
         Table(Publicity, "宣传", "一次宣传一行"),
     ),
     measures=(
+        rows("设施数", "facilities", "处", Facility, meaning="登记在册的殡葬设施"),
         facilities("零星墓地", "graveyards", "个", FacilityKind.GRAVEYARD),
         facilities("坟茔", "tombs", "座", FacilityKind.TOMB),
         facilities("天葬台", "sky_burial_sites", "处", FacilityKind.SKY_BURIAL),
