@@ -51,7 +51,9 @@ def main() -> None:
             say(error.ctx.get_help())  # type: ignore[attr-defined]
             sys.exit(Exit.USAGE)
         note(usage_sentence(error))
-        note("写 --help 可以看说明，如 mz validate --help")
+        context = getattr(error, "ctx", None)
+        command = context.info_name if context is not None and context.parent is not None else "validate"
+        note(f"写 --help 可以看说明：mz {command} --help")
         sys.exit(Exit.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         note("已中止，没有写出文件。")

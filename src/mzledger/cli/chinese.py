@@ -17,6 +17,8 @@ _HELP = (
     ("[OPTIONS]", "[选项]"),
     ("COMMAND [ARGS]...", "命令 [参数]"),
     ("[required]", "[必填]"),
+    (" <str>", ""),
+    (" <path>", ""),
     ("required]", "必填]"),
     ("[default: ", "[默认："),
 )
@@ -44,12 +46,18 @@ class ChineseGroup(TyperGroup):
         return in_chinese(super().get_help(ctx))
 
 
+def _shown(param: Any) -> str:
+    """An option by its name, an argument by the Chinese word of its help page."""
+    options = [option for option in getattr(param, "opts", ()) if option.startswith("-")]
+    return options[0] if options else str(getattr(param, "metavar", "") or getattr(param, "human_readable_name", ""))
+
+
 def usage_sentence(error: Any) -> str:
     """One Chinese sentence for a usage error of any kind."""
     kind = type(error).__name__
     message = str(getattr(error, "message", "") or "")
     param = getattr(error, "param", None)
-    shown = (getattr(param, "human_readable_name", "") or "/".join(getattr(param, "opts", ()))) if param else ""
+    shown = _shown(param) if param else ""
     if kind == "NoSuchOption":
         near = "、".join(getattr(error, "possibilities", None) or ())
         return f"没有“{error.option_name}”这个选项" + (f"，是不是想写 {near}？" if near else "。")

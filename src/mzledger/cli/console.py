@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from typing import TextIO
 
 COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
 
 
+STAND_INS = {"›": ">", "–": "-", "•": "·", "\u3000": "  "}
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    """What is printed for a character that a console's code page lacks: a like one, else a question mark."""
+    assert isinstance(error, UnicodeEncodeError)
+    text = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(character, "?") for character in text), error.end
+
+
 def prepare() -> None:
-    """Makes both streams print what their code page lacks as 〓 or ?, instead of failing; utf-8 where nothing is known."""
+    """Makes both streams print something else for what their code page lacks, instead of failing; utf-8 where none is known."""
+    codecs.register_error("mz-stand-in", _stand_in)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             encoding = (stream.encoding or "ascii").lower().replace("-", "")
             plain = encoding in ("ascii", "usascii", "ansix3.41968", "latin1", "iso88591")
-            reconfigure(encoding="utf-8" if plain else None, errors="replace")
+            reconfigure(encoding="utf-8" if plain else None, errors="mz-stand-in")
 
 
 def on_terminal(stream: TextIO) -> bool:

@@ -35,7 +35,11 @@ def command(
 ) -> int:
     """列出一年的全部指标：数值、单位、统计时间。
 
-    例：mz facts --year 2020　　　例：mz facts --year 2020 --by 乡镇　　　例：mz facts --year 2020 -o 汇总.xlsx
+    例：mz facts --year 2020
+
+    例：mz facts --year 2020 --by 乡镇
+
+    例：mz facts --year 2020 -o 汇总.xlsx
     """
     from mzledger.cli.figures import fact_lines
     from mzledger.facts.listing import fact_json
@@ -72,7 +76,13 @@ def command(
         listed = [fact_json(fact) for key in found.facts.indicators for fact in found.facts.listed(key, by)]
         say(
             json.dumps(
-                {"format": 1, "year": year, "as_of": str(found.facts.book.as_of), "facts": listed},
+                {
+                    "format": 1,
+                    "year": year,
+                    "as_of": str(found.facts.book.as_of),
+                    "errors": len(found.errors),
+                    "facts": listed,
+                },
                 ensure_ascii=False,
                 indent=1,
             )

@@ -12,6 +12,8 @@ from mzledger.values.money import plain
 
 def value_text(fact: Fact) -> str:
     """Value and unit, or why there is none."""
+    if fact.missing and all(name.endswith("不分乡镇）") for name in fact.missing):
+        return "（台账不分乡镇）"
     return f"{plain(fact.value)}{fact.unit}" if fact.value is not None else f"〔未提供台账：{'、'.join(fact.missing)}〕"
 
 

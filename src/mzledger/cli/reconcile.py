@@ -65,7 +65,9 @@ def command(
 ) -> int:
     """拿本局台账和外单位的名单比对，写出排查台账：一致、信息不符、疑似、仅本方、仅名单、重复。
 
-    例：mz reconcile dibao poverty.xlsx　　　例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
+    例：mz reconcile dibao poverty.xlsx
+
+    例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
     """
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import free_name, refusal, show, write

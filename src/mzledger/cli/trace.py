@@ -28,7 +28,9 @@ def command(
 ) -> int:
     """查一个数字的出处：口径、条件、哪个文件哪张表哪些行，以及文件的校验码。
 
-    例：mz trace 农村低保.户数　　　例：mz trace 农村低保.户数 --area 唐谷镇 --rows
+    例：mz trace 农村低保.户数
+
+    例：mz trace 农村低保.户数 --area 唐谷镇 --rows
     """
     from mzledger.cli.tracing import trace_lines
     from mzledger.facts.listing import fact_json

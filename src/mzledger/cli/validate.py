@@ -25,7 +25,11 @@ def command(
 ) -> int:
     """核对台账，逐处列出问题：在哪个文件、工作表、单元格，是什么问题，依据什么，怎么改。
 
-    例：mz validate ledgers/　　　例：mz validate 低保　　　例：mz validate ledgers/2020/农村低保.xlsx
+    例：mz validate ledgers/
+
+    例：mz validate 低保
+
+    例：mz validate ledgers/2020/农村低保.xlsx
     """
     from mzledger.cli.problems import problem_json, reading_json, show_problems, show_summary
     from mzledger.workspace.checking import NoSuchTarget, check_target

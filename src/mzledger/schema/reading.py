@@ -42,13 +42,13 @@ def read_sheet(
     known = {heading.column for heading in found.columns.values()}
     part.unread = tuple(h.text for h in found.header.headings if h.column not in known)
     if not _usable(sheet, found, part):
-        return part
+        return _left_unread(sheet, part)
     constants = _from_names(sheet, found, file, memory.places, year)
     absent = [spec for spec in found.table.fields if spec.column.from_name and spec.column.required]
     absent = [spec for spec in absent if spec.name not in found.columns and spec.name not in constants]
     if absent:
         _report_missing(part, found, tuple(absent))
-        return part
+        return _left_unread(sheet, part)
     part.positions = {name: heading.column for name, heading in found.columns.items()}
     part.columns = {spec.name: [] for spec in found.table.fields}
     readers = {
@@ -84,6 +84,12 @@ def conserved(part: Part) -> None:
     kept = len(part.rows) + sum(part.non_data.values())
     if kept != part.rows_seen:
         raise AssertionError(f"{part.file} {part.sheet}: {part.rows_seen} rows seen, {kept} accounted for")
+
+
+def _left_unread(sheet: Sheet, part: Part) -> Part:
+    """A sheet that lacks columns: its rows are counted, none of them is read."""
+    part.rows_seen = part.non_data["没有读取"] = sum(len(rows) for _, rows in sheet.chunks(1))
+    return part
 
 
 def _usable(sheet: Sheet, found: Recognised, part: Part) -> bool:

@@ -39,10 +39,6 @@ class Header:
     title: str
     unit: str
 
-    def bottom_labels(self) -> set[str]:
-        """The keys of all headings, with and without their unit."""
-        return {key for heading in self.headings for key in (heading.key, heading.bare_key)}
-
 
 def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Header | None:
     """The row (or two or three rows under merged headings) with the most known heading keys; None below `least`.

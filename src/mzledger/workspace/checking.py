@@ -80,7 +80,14 @@ def _check_path(
     files = workbooks(path.rglob("*")) if path.is_dir() else [path]
     year = next((year for folder in (path, *path.parents) if (year := year_of(folder))), None)
     day = as_of or (workspace.settings.closing_day(year) if year else today)
-    if path in workspace.standing_files() or not files:
+    if not files:
+        checked = Checked()
+        what = "这个文件夹里没有一本台账（.xlsx、.xls、.ods）"
+        checked.problems.append(
+            Problem("MZ001", Severity.ERROR, Where(path.name), what, mend="检查文件夹；别的格式请另存为 .xlsx")
+        )
+        return checked
+    if path in workspace.standing_files():
         return _standing_only(county, path)
     checked = Checked()
     reading = read_ledgers(county, files, year, day)

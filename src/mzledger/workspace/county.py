@@ -11,13 +11,16 @@ from pathlib import Path
 from mzledger.programs import all_programs
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
+from mzledger.rules import catalogue
+from mzledger.rules._kinds import ReadRule
 from mzledger.rules.runner import Policy, check_book, graded
 from mzledger.schema.files import FileReading, LedgerFile, read_files
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.place import Places
-from mzledger.values.problem import Problem
+from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.settings import FILE_NAME, SettingsError
 
 
 @dataclass(slots=True)
@@ -43,11 +46,16 @@ class County:
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
     files = list(read_files(_listed(workspace, workspace.standing_files(), None), all_programs(), None))
+    for reading in files:
+        _keep_registers(reading)
     tables = _tables(files)
     places = _places(workspace.settings.county, tables.get(Unit))
-    policy = Policy(workspace.settings.severities, _verified(tables.get(Verified)))
+    policy = _policy(workspace, _verified(tables.get(Verified)))
     county = County(workspace, files, places, policy, [])
     day = date.max
+    if places is None and workspace.years():
+        what = "没有区划台账（ledgers/区划.xlsx），乡镇和村没有核对，也不能按乡镇分列"
+        files.append(FileReading("区划.xlsx", problems=[Problem("MZ307", Severity.WARNING, Where("区划.xlsx"), what)]))
     county.problems = _reader_problems(files, policy) + check_book(
         YearBook(day.year, day, tables, places, dated=False), policy
     )
@@ -75,6 +83,25 @@ def read_ledgers(county: County, paths: Sequence[Path], year: int | None, as_of:
     """Reads some ledgers as those of a year (None: of no known year), and checks them with the standing registers."""
     files = list(read_files(_listed(county.workspace, paths, year), all_programs(), county.places))
     return _checked(county, files, year or as_of.year, as_of, None, dated=year is not None)
+
+
+def _keep_registers(reading: FileReading) -> None:
+    """A year's ledger that was left beside the registers belongs to no year: it is named, and not used."""
+    for part in [part for part in reading.parts if not part.program.standing]:
+        reading.parts.remove(part)
+        what = f"这是{part.program.name}的年度台账，不在哪一年的文件夹里，没有读取"
+        reading.problems.append(Problem("MZ306", Severity.WARNING, Where(part.file, part.sheet), what))
+
+
+def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Policy:
+    """The office's decisions; a code that nobody knows, or that can't be switched off, is a `SettingsError`."""
+    for code, severity in workspace.settings.severities.items():
+        page = catalogue().get(code)
+        if page is None:
+            raise SettingsError(f"{FILE_NAME}［问题级别］里的“{code}”不是问题编号。用 mz explain 查看全部编号")
+        if severity != page.rule.severity and isinstance(page.rule, ReadRule) and page.rule.severity is Severity.ERROR:
+            raise SettingsError(f"{FILE_NAME}［问题级别］里的“{code}”不能改：读不出来的内容只能是错误")
+    return Policy(workspace.settings.severities, verified)
 
 
 def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> list[LedgerFile]:

@@ -21,9 +21,15 @@ def read_texts(workspace: Workspace, year: int) -> dict[str, list[str]]:
     folder = workspace.ledgers / str(year) / FOLDER
     if not folder.is_dir():
         return {}
-    texts = {}
+    texts: dict[str, list[str]] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in (".docx", ".txt", ".md") and not path.name.startswith(("~$", ".")):
+        if path.name.startswith(("~$", ".")):
+            continue
+        if path.suffix.lower() in (".doc", ".wps", ".rtf"):
+            raise TextError(f"{FOLDER}/{path.name} 是旧格式，读不了。请用 Word 或 WPS 另存为 .docx 后重试")
+        if path.suffix.lower() in (".docx", ".txt", ".md"):
+            if path.stem in texts:
+                raise TextError(f"{FOLDER} 里有两份“{path.stem}”，不知道用哪一份。请留下一份")
             texts[path.stem] = [line.strip() for line in _lines(path) if line.strip()]
     return texts
 
