@@ -214,7 +214,7 @@ def _repairs(matched: Matched) -> dict[str, int]:
 def _weakened(ours: ListReading, theirs: ListReading, labels: dict[str, str]) -> list[str]:
     """What a missing column takes from the claims."""
     effect = {
-        "id_no": "只能按姓名和住址推断，没有一对能由机器认定",
+        "id_no": "只能按姓名、住址和户主推断，机器认定的也要抽查",
         "name": "号码相同即认定，认不出号码填错给别人的情况",
         "village": "同村这一条不能作证据，重名的人多转人工",
         "head_name": "户主这一条不能作证据，号码空白的人多转人工，分不出整户未保还是户内部分未保",

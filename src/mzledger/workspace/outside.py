@@ -1,0 +1,85 @@
+"""What the document says of the poverty register: how many on it are covered, by which program, and how many are not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from mzledger.document.printed import Printed
+from mzledger.facts.book import FactBook
+from mzledger.programs import all_programs
+from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
+from mzledger.values.fact import Fact, Origin
+from mzledger.values.period import Span
+from mzledger.workspace.folder import Workspace
+from mzledger.workspace.reconciling import OUTSIDE, How, reconcile_program
+
+REGISTER = "poverty.xlsx"
+COMPARED = ("dibao", "extreme_hardship")
+"""Programs by whose rosters a person counts as covered."""
+
+
+def poverty_lines(workspace: Workspace, facts: FactBook) -> dict[str, Any] | None:
+    """Figures of the comparison for templates; None where no register was handed in or it can't be compared.
+
+    It is made on the closing day, and only for the latest year of the workspace: the register is of today.
+    """
+    path = workspace.folder / OUTSIDE / REGISTER
+    if not path.is_file() or workspace.years()[-1:] != [facts.book.year]:
+        return None
+    programs = [(program, "") for program in all_programs() if program.slug in COMPARED]
+    found = reconcile_program(workspace, programs, path, facts.book.as_of, How())
+    return _lines(found, path, Span.on(facts.book.as_of)) if isinstance(found, Reconciled) else None
+
+
+def _lines(found: Reconciled, path: Path, day: Span) -> dict[str, Any]:
+    counts, frame = found.counts(), found.theirs.frame
+    doubtful = found.pairs["verdict"] == DOUBTFUL
+    accepted = found.pairs[~doubtful]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    blank = Fact("reconcile.poverty", "建档立卡比对", None, "人", day)
+
+    def figure(slug: str, name: str, meaning: str, at: Sequence[int]) -> Printed:
+        fact = replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning)
+        return Printed.of(replace(fact, value=Decimal(len(at)), origins=_origins(found, at, path.name, digest)))
+
+    repeated = set(found.twice.loc[found.twice["side"] == "theirs", "at"])
+    everyone = [at for at in range(len(frame)) if at not in repeated]
+    classes: dict[str, list[int]] = {}
+    for ours, theirs in zip(accepted["o"].tolist(), accepted["t"].tolist(), strict=True):
+        classes.setdefault(str(found.ours.frame["program"].iloc[ours]), []).append(theirs)
+    assert counts["theirs"]["matched"] == sum(len(at) for at in classes.values())
+    return {
+        "名单人数": figure("listed", "名单人数", "名单上的人，重复的只计一次", everyone),
+        "在保人数": figure("covered", "在保人数", "名单上已由低保或特困供养保障的人", accepted["t"].tolist()),
+        "待核实人数": figure(
+            "doubtful",
+            "待核实人数",
+            "疑似同一人、等经办人认定",
+            found.pairs.loc[doubtful, "t"].drop_duplicates().tolist(),
+        ),
+        "未保人数": figure(
+            "uncovered", "未保人数", "名单上没有对上的人，列入漏保排查", found.only_theirs["at"].tolist()
+        ),
+        "分类": [{"名称": name, "数字": figure("covered", name, f"由{name}保障", at)} for name, at in classes.items()],
+    }
+
+
+def _origins(found: Reconciled, at: Sequence[int], name: str, digest: str) -> tuple[Origin, ...]:
+    """The list's own rows, as ranges by sheet."""
+    sources, rows = found.theirs.frame["source"].tolist(), found.theirs.frame["row"].tolist()
+    by_sheet: dict[str, set[int]] = {}
+    for index in at:
+        by_sheet.setdefault(found.theirs.sources[sources[index]][1], set()).add(int(rows[index]))
+    made = []
+    for sheet, numbers in by_sheet.items():
+        row = sorted(numbers)
+        starts = [row[0], *(b for a, b in pairwise(row) if b != a + 1)]
+        ends = [*(a for a, b in pairwise(row) if b != a + 1), row[-1]]
+        made.append(Origin(f"{OUTSIDE}/{name}", sheet, digest, tuple(zip(starts, ends, strict=True))))
+    return tuple(made)
