@@ -52,7 +52,8 @@ def test_the_command_runs(line: str, county: Path, tmp_path: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
+    findings = int(line.startswith("mz reconcile"))  # somebody has to look at what it found
+    assert (done.returncode, b"Traceback" in done.stderr) == (findings, False), done.stderr.decode()
 
 
 def test_the_two_commands_of_a_fresh_machine_are_there() -> None:
