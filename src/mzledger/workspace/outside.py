@@ -12,29 +12,45 @@ from typing import Any
 
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
-from mzledger.programs import all_programs
+from mzledger.programs import dibao, extreme_hardship
+from mzledger.reconcile.columns import ListError
+from mzledger.reconcile.people import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.fact import Fact, Origin
 from mzledger.values.period import Span
+from mzledger.values.problem import Problem, Severity
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.reconciling import OUTSIDE, How, reconcile_program
+from mzledger.workspace.reconciling import OUTSIDE, How, compare, explained, outside_list, people_of
 
 REGISTER = "poverty.xlsx"
-COMPARED = ("dibao", "extreme_hardship")
-"""Programs by whose rosters a person counts as covered."""
+ROSTERS = (dibao.Member, extreme_hardship.Person)
+"""By these a person counts as covered. They were read with the year; nothing is read twice."""
 
 
-def poverty_lines(workspace: Workspace, facts: FactBook) -> dict[str, Any] | None:
+def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]) -> dict[str, Any] | None:
     """Figures of the comparison for templates; None where no register was handed in or it can't be compared.
 
-    It is made on the closing day, and only for the latest year of the workspace: the register is of today.
+    It is made on the closing day, and only for the latest year of the workspace: the register is of today. Why it could not
+    be made is added to the problems, as a warning: the rest of the document does not hang on it.
     """
     path = workspace.folder / OUTSIDE / REGISTER
     if not path.is_file() or workspace.years()[-1:] != [facts.book.year]:
         return None
-    programs = [(program, "") for program in all_programs() if program.slug in COMPARED]
-    found = reconcile_program(workspace, programs, path, facts.book.as_of, How())
-    return _lines(found, path, Span.on(facts.book.as_of)) if isinstance(found, Reconciled) else None
+    day = facts.book.as_of
+    read = (records for model in ROSTERS if (records := facts.book.records(model)) is not None)
+    people = [person for records in read for part in records.parts for person in people_of(part, "", day)]
+    if not people:
+        return None
+    try:
+        theirs = outside_list(path, f"{OUTSIDE}/{path.name}", How())
+        found: Reconciled | list[Problem]
+        found = [theirs] if isinstance(theirs, Problem) else compare(as_list(people), theirs, How(), f"截至{day}")
+    except ListError as error:
+        found = [explained(error, f"{OUTSIDE}/{path.name}")]
+    if isinstance(found, Reconciled):
+        return _lines(found, path, Span.on(day))
+    problems.extend(replace(problem, severity=Severity.WARNING) for problem in found)
+    return None
 
 
 def _lines(found: Reconciled, path: Path, day: Span) -> dict[str, Any]:

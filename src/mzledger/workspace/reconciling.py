@@ -82,7 +82,7 @@ def reconcile_program(
     if not years:
         raise NoSuchProgram(f"{workspace.ledgers} 里没有按年份存放的台账")
     day = as_of or workspace.settings.closing_day(years[-1])
-    theirs = _outside_list(path, workspace.relative(path), how)
+    theirs = outside_list(path, workspace.relative(path), how)
     if isinstance(theirs, Problem):
         return _with_remedy([theirs])
     people, problems = _our_people(workspace, programs, years[-1], day)
@@ -93,7 +93,7 @@ def reconcile_program(
         )
     if path.resolve() in {workspace.ledgers.resolve() / person.file for person in people}:
         raise ListError("MZ504", f"{path.name} 就是本方的台账，自己和自己比没有意义", "换成别的单位给的名单")
-    found = _compared(as_list(people), theirs, how, f"截至{day.isoformat()}")
+    found = compare(as_list(people), theirs, how, f"截至{day.isoformat()}")
     if isinstance(found, Reconciled):
         found.weakened += [
             f"{p.where} 没有读到（{p.what}），其中的人会被当作不在保，请先处理再比对。" for p in problems
@@ -105,15 +105,16 @@ def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problem
     """Compares any two lists; the first is ours. Raises `ListError`."""
     if first.resolve() == second.resolve():
         raise ListError("MZ504", "两份名单是同一个文件", "换成两个不同的文件")
-    readings = [_outside_list(path, path.name, how) for path in (first, second)]
+    readings = [outside_list(path, path.name, how) for path in (first, second)]
     problems = [reading for reading in readings if isinstance(reading, Problem)]
     if problems:
         return _with_remedy(problems)
     ours, theirs = (reading for reading in readings if isinstance(reading, ListReading))
-    return _compared(ours, theirs, how, "")
+    return compare(ours, theirs, how, "")
 
 
-def _compared(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reconciled | Problems:
+def compare(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reconciled | Problems:
+    """Two lists that were read, compared as `how` says; problems where the clerk's verdicts can't be read."""
     kind = next((k for k in KINDS if k.name == how.kind), None) or _told(theirs)
     runner = Cluster(how.scheduler) if how.scheduler else Here()
     try:
@@ -138,7 +139,8 @@ def _told(reading: ListReading) -> Kind:
     return kind_of([Path(reading.file).stem, *reading.titles], reading.headings, KINDS)
 
 
-def _outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
+def outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
+    """Another office's list, read by its headings or by those that `how` gives. Raises `ListError`."""
     vocabulary = Vocabulary(TABLE, PATTERNS)
     if how.columns:
         vocabulary = Vocabulary(TABLE, PATTERNS, read_columns_option(how.columns, vocabulary))
@@ -187,13 +189,13 @@ def _our_people(
             if isinstance(found, Recognised) and found.program.slug in wanted and _roster(found.table):
                 part = read_sheet(sheet, found, file=book.name, digest=book.digest, memory=memory, year=year)
                 if part.columns:
-                    people += _people_of(part, wanted[found.program.slug], day)
+                    people += people_of(part, wanted[found.program.slug], day)
                 else:
                     problems += part.problems
     return people, problems
 
 
-def _people_of(part: Part, view: str, day: date) -> list[Person]:
+def people_of(part: Part, view: str, day: date) -> list[Person]:
     """The people of a sheet, with the reason for which somebody is not covered on the day ('' where he is)."""
     table, program, columns = part.table, part.program, part.columns
     blank: list[Any] = [None] * len(part.rows)
