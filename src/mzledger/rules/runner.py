@@ -33,7 +33,8 @@ def graded(problem: Problem, policy: Policy) -> Problem | None:
     What made a row unreadable stays an error whatever the office says.
     """
     page = catalogue()[problem.code]
-    severity = problem.severity if problem.is_error else policy.severity(page)
+    chosen = problem.severity if problem.is_error else policy.severities.get(problem.code, problem.severity)
+    severity = None if chosen == OFF else Severity(chosen)
     return None if severity is None else replace(problem, severity=severity, basis=page.basis, mend=page.mend)
 
 
