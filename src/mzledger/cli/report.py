@@ -23,16 +23,22 @@ def command(
         bool, typer.Option("--allow-problems", help="台账有错误也生成，首页写明有错误没有处理")
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Word 文件里不留数字出处的标记")] = False,
+    no_annex: Annotated[bool, typer.Option("--no-annex", help="不要附表（Word 里的附表和附表.xlsx）")] = False,
     folder: Folder = Path("."),
 ) -> int:
-    """由台账生成年度总结和下一年工作思路（Word 和文本），每个数字的出处记在同名的 .facts.json 里。
+    """由台账生成年度总结和下一年工作思路（Word 和文本），连同附表（Word 里和附表.xlsx）。
 
-    例：mz report --year 2020　　　例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
+    每个数字的出处记在同名的 .facts.json 里。
+
+    例：mz report --year 2020
+
+    例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
     """
     from mzledger.cli.problems import show_problems
     from mzledger.document.plain import to_text
+    from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.report import make_document, write_report, year_facts
+    from mzledger.workspace.report import WrongDay, attach_annex, make_document, write_report, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
 
@@ -47,25 +53,39 @@ def command(
             note(
                 f"台账有 {len(found.errors)} 处错误，没有生成文件。请按上面的改法处理；确要先出稿，加 --allow-problems。"
             )
-            return Exit.UNREADABLE if any(p.code < "MZ100" for p in found.errors) else Exit.FINDINGS
+            return Exit.UNREADABLE if is_unreadable(found.errors) else Exit.FINDINGS
         rendered = make_document(found)
-    except (SettingsError, TextError) as error:
+    except (SettingsError, WrongDay) as error:
+        note(f"{error}。")
+        return Exit.USAGE
+    except TextError as error:
         note(f"{error}。")
         return Exit.UNREADABLE
     if rendered.document is None:
         show_problems(rendered.problems)
         note("模板或台账里写的指标名有错误，没有生成文件。")
         return Exit.FINDINGS
+    missing = list(dict.fromkeys(name for fact in rendered.facts for name in fact.missing))
+    if missing:
+        note(f"缺少台账：{'、'.join(missing)}。有关数字印成〔未提供台账〕。")
     for problem in rendered.problems:
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
     if text_only:
         say(to_text(rendered.document).rstrip("\n"))
         return Exit.PASSED
     try:
-        paths = write_report(rendered, out or workspace.out, plain=plain)
+        annex = None if no_annex else attach_annex(found, rendered)
+        paths = write_report(rendered, out or workspace.out, plain=plain, annex=annex)
     except PermissionError as error:
-        note(f"写不进“{Path(error.filename2 or error.filename or '').name}”，可能正被 Word 或 WPS 打开。请关闭后重试。")
+        note(
+            f"写不进“{Path(error.filename2 or error.filename or '').name}”，可能正被 Word、Excel 或 WPS 打开。请关闭后重试。"
+        )
         return Exit.UNREADABLE
+    except OSError:
+        note(
+            f"写不进文件夹“{out or workspace.out}”：它不是文件夹、不能写，或者里面有同名的文件夹。请用 --out 换一个文件夹。"
+        )
+        return Exit.USAGE
     for path in paths:
         say(f"已写出 {path}")
     if found.errors:

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mzledger.workbook.charts import ChartPage, add_charts
 from mzledger.workbook.files import written_whole
 
 _LINE = Side(style="thin", color="FF808080")
@@ -27,16 +28,38 @@ LAST_ROW = 5000
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A cell that adds up the cells from `first` to `last` of its row (columns from 0); `value` is what Excel will find."""
+    """A cell that adds up the cells from `first` to `last` of its row (columns from 0); `value` is what Excel will find.
+
+    `places` as in `Amount`; None shows a whole number without any.
+    """
 
     first: int
     last: int
     value: Decimal
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTotal:
+    """A cell that adds up so many cells above it."""
+
+    rows: int
+    value: Decimal
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number shown with so many places, whatever it is; a signed one shows + as well as −."""
+
+    value: Decimal
+    places: int | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table on a sheet: caption, headings, rows of str, Decimal, None or `Total`."""
+    """A table on a sheet: caption, headings, rows of str, Decimal, None, `Amount`, `Total` or `ColumnTotal`."""
 
     caption: str
     headings: tuple[str, ...]
@@ -80,11 +103,14 @@ class _Writing:
     cached: dict[str, Decimal] = field(default_factory=dict)
 
 
-def write_tables(path: Path, sheets: Sequence[TableSheet]) -> None:
-    """One workbook, written whole or not at all. Totals are formulas that also carry their value."""
+def write_tables(path: Path, sheets: Sequence[TableSheet], charts: ChartPage | None = None) -> None:
+    """One workbook, written whole or not at all. Totals are formulas that also carry their value. Charts come first."""
     book = Book()
     book.remove(book.active)
-    cached = []
+    cached: list[dict[str, Decimal]] = []
+    if charts is not None:
+        add_charts(book, charts)
+        cached += [{} for _ in book.worksheets]
     for wanted in sheets:
         writing = _Writing(book.create_sheet(sheet_name(wanted.name)))
         _write_sheet(writing, wanted)
@@ -135,15 +161,30 @@ def _write_table(writing: _Writing, table: TableBlock) -> None:
 def _write_cell(writing: _Writing, column: int, value: Any) -> None:
     cell = writing.sheet.cell(writing.row, column)
     cell.border = _BORDER
-    if isinstance(value, Total):
-        first, last = get_column_letter(value.first + 1), get_column_letter(value.last + 1)
-        cell.value = f"=SUM({first}{writing.row}:{last}{writing.row})"
+    if isinstance(value, Total | ColumnTotal):
+        if isinstance(value, Total):
+            first, last = get_column_letter(value.first + 1), get_column_letter(value.last + 1)
+            cell.value = f"=SUM({first}{writing.row}:{last}{writing.row})"
+        else:
+            letter = get_column_letter(column)
+            cell.value = f"=SUM({letter}{writing.row - value.rows}:{letter}{writing.row - 1})"
         writing.cached[cell.coordinate] = value.value
-        value = value.value
+        cell.number_format = _format(value.value, value.places)
+        cell.font = Font(bold=True)
+    elif isinstance(value, Amount):
+        cell.value = value.value
+        shown = _format(value.value, value.places)
+        cell.number_format = f"+{shown};-{shown};{shown}" if value.signed else shown
     elif value is not None:
         cell.value = value
-    if isinstance(value, Decimal):
-        cell.number_format = "#,##0" if value == value.to_integral_value() else "#,##0.00"
+        if isinstance(value, Decimal):
+            cell.number_format = _format(value)
+
+
+def _format(value: Decimal, places: int | None = None) -> str:
+    if places is None:
+        places = 0 if value == value.to_integral_value() else 2
+    return "#,##0" + ("." + "0" * places if places else "")
 
 
 def _fit(sheet: Worksheet, width: int) -> None:

@@ -9,23 +9,30 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Rendered, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
-from mzledger.values.problem import Problem
+from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
+from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
 
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
+
+
+class WrongDay(ValueError):
+    """The closing day asked for is not in the year asked for; the text says so in Chinese."""
 
 
 @dataclass(slots=True)
@@ -43,34 +50,71 @@ class YearFacts:
 
 
 def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
-    """Reads and checks a year, and last year for comparison where there is one. Only the year's own problems count."""
+    """Reads and checks a year, and up to three years before it for comparison; an error in any of them counts.
+
+    Raises `WrongDay` where `as_of` lies in another year.
+    """
+    if as_of is not None and as_of.year != year:
+        raise WrongDay(f"统计截止日 {as_of} 不在 {year} 年内")
     county = open_county(workspace)
     years = [y for y in range(year - YEARS_BACK, year + 1) if y in workspace.years()] or [year]
     notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")
     readings = list(read_years(county, years, as_of))
-    return YearFacts(county, FactBook(readings[-1].book, all_programs()), county.problems + readings[-1].problems)
+    problems = [p for reading in readings[:-1] for p in reading.problems if p.is_error]
+    problems += [*county.problems, *readings[-1].problems]
+    return YearFacts(county, FactBook(readings[-1].book, all_programs()), problems)
 
 
-def write_report(rendered: Rendered, folder: Path, *, plain: bool) -> list[Path]:
-    """Writes the document as .docx and .txt and the sources of its figures as .facts.json, each whole or not at all.
+def write_report(rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None) -> list[Path]:
+    """Writes the document as .docx and .txt, the sources of its figures as .facts.json, and the annex as .xlsx.
 
-    Raises PermissionError where one of them is open in Word.
+    Each whole or not at all, and none where one of them is open in Word or Excel (PermissionError).
     """
     document = rendered.document
     assert document is not None
     paths = [folder / f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json")]
+    books = [folder / f"{annex.tables.year}年附表.xlsx"] if annex else []
     folder.mkdir(parents=True, exist_ok=True)
+    for path in (*paths, *books):
+        _check_not_open(path)
+    if annex:
+        write_annex_book(annex.tables, annex.facts, books[0])
     write_docx(document, paths[0], plain=plain)
     write_text(paths[1], to_text(document))
-    write_text(paths[2], json.dumps({"format": 1, "figures": sources(rendered)}, ensure_ascii=False, indent=1) + "\n")
-    return paths
+    write_text(paths[2], sources_text(rendered))
+    return [*paths, *books]
+
+
+def _check_not_open(path: Path) -> None:
+    """On Windows a file that is open in Word or Excel can't be opened for writing. Changes nothing."""
+    if path.exists():
+        path.open("r+b").close()
+
+
+def sources_text(rendered: Rendered) -> str:
+    """The sources as JSON, a line a figure."""
+    lines = (json.dumps(source, ensure_ascii=False, separators=(",", ":")) for source in sources(rendered))
+    return '{"format": 1, "figures": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def sources(rendered: Rendered) -> list[dict[str, Any]]:
     """Every printed figure in reading order: as printed, its fact, and the file, sheet and rows that it stands on."""
-    assert rendered.document is not None
-    facts = {id(figure): fact for figure, fact in zip(rendered.figures, rendered.facts, strict=True)}
-    return [{"printed": figure.text, **fact_json(facts[id(figure)])} for figure in rendered.document.figures()]
+    return [{"printed": figure.text, **fact_json(fact)} for figure, fact in printed_figures(rendered)]
+
+
+@dataclass(frozen=True, slots=True)
+class YearAnnex:
+    """The annex of a year, and the facts that its charts are drawn of."""
+
+    tables: Annex
+    facts: FactBook
+
+
+def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
+    """Makes the annex of what the document prints, and puts it behind the signature."""
+    annex = make_annex(found.facts, printed_figures(rendered))
+    add_annex(rendered, annex)
+    return YearAnnex(annex, found.facts)
 
 
 def make_document(found: YearFacts) -> Rendered:
@@ -89,9 +133,12 @@ def make_document(found: YearFacts) -> Rendered:
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
         notices=notices,
-        extra=lines.names(),
+        extra=lines.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
     wrong = [*rendered.problems, *lines.problems]
+    if rendered.document is not None and not rendered.document.title:
+        what = "没有题目：第一个模板应以“# ”开头写明题目"
+        wrong.append(Problem("MZ704", Severity.ERROR, Where("templates"), what))
     rendered.problems = [p for p in (graded(problem, found.county.policy) for problem in wrong) if p]
     if any(problem.is_error for problem in rendered.problems):
         rendered.document = None

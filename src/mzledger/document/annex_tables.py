@@ -1,0 +1,180 @@
+"""The annex's tables of what is counted: each program by township, by category, and what has neither.
+
+A cell is words or a `Printed` fact, so that the .docx and 附表.xlsx are made of the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mzledger.document.printed import Printed
+from mzledger.facts.book import FactBook
+from mzledger.facts.keys import Indicator
+from mzledger.schema.measure import Derived, Measure
+from mzledger.schema.program import Program
+from mzledger.values.fact import Fact
+from mzledger.values.money import plain, to_wan
+
+Cell = str | Printed
+NOT_BY_AREA = "—"
+"""The ledger doesn't say townships, or was not handed in: the county's cell tells which."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTable:
+    """Headings and rows; `sheet` is the program or subject by which 附表.xlsx groups tables.
+
+    `bold_rows` and `bold_columns` are totals. `across`: columns (first, last) that the last column adds up, in the rows
+    `added`; `down`: whether the last row adds up those above.
+    """
+
+    sheet: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    bold_rows: tuple[int, ...] = ()
+    bold_columns: tuple[int, ...] = ()
+    across: tuple[int, int] | None = None
+    added: frozenset[int] = frozenset()
+    down: bool = False
+
+
+def in_cell(fact: Fact) -> Printed:
+    """The number alone, as its unit stands in a column of its own; money in 万元 with two decimals."""
+    printed = Printed.of(fact)
+    if fact.value is None:
+        return printed
+    if fact.unit == "元":
+        return printed.shown(plain(to_wan(fact.value), 2), "万元数字")
+    return printed.shown(plain(fact.value), "数字")
+
+
+def unit_of(fact: Fact) -> str:
+    """The unit of what `in_cell` prints."""
+    return "万元" if fact.unit == "元" else fact.unit
+
+
+def indicators_of(facts: FactBook, program: Program) -> list[Indicator]:
+    """A program's indicators, measure by measure: the whole, then its views. One without a unit is no quantity."""
+    own = [indicator for indicator in facts.indicators.values() if indicator.program is program]
+    order = {id(measure): number for number, measure in enumerate(program.measures)}
+    return sorted((each for each in own if each.measure.unit), key=lambda each: order[id(each.measure)])
+
+
+def is_missing(facts: FactBook, program: Program) -> bool:
+    """Whether no figure of the program is known."""
+    return all(facts.fact(each.key).value is None for each in indicators_of(facts, program))
+
+
+def has_areas(facts: FactBook, program: Program) -> bool:
+    """Whether some figure of the program is known by township."""
+    return any(fact.value is not None for each in indicators_of(facts, program) for fact in facts.by_area(each.key))
+
+
+def by_area(facts: FactBook, program: Program) -> AnnexTable:
+    """Rows are the program's measures and views, columns the townships and the county."""
+    found = [(each, _areas(facts, each)) for each in indicators_of(facts, program)]
+    others = dict.fromkeys(area for _, parts in found for area, fact in parts.items() if fact.value)
+    areas = [*facts.areas, *(area for area in others if area not in facts.areas)]
+    rows: list[tuple[Cell, ...]] = []
+    bold, added = [], []
+    for indicator, parts in found:
+        whole = facts.fact(indicator.key)
+        known = {area: fact for area, fact in parts.items() if fact.value is not None}
+        if indicator.view is None and program.views and not isinstance(indicator.measure, Derived):
+            bold.append(len(rows))
+        if known and sum(fact.value or 0 for fact in known.values()) == whole.value:
+            added.append(len(rows))
+        cells = [in_cell(known[area]) if area in known else _blank(known, whole) for area in areas]
+        rows.append((_label(indicator), unit_of(whole), *cells, in_cell(whole)))
+    last = 2 + len(areas)
+    return AnnexTable(
+        program.name,
+        f"{program.name}分乡镇情况",
+        ("指标", "单位", *areas, "全县"),
+        tuple(rows),
+        tuple(bold),
+        (last,),
+        (2, last - 1),
+        frozenset(added),
+    )
+
+
+def _areas(facts: FactBook, indicator: Indicator) -> dict[str, Fact]:
+    """A figure by township; one of no rows in a ledger that says townships is zero in each."""
+    found = {fact.area: fact for fact in facts.by_area(indicator.key)}
+    measure = indicator.measure
+    if not found and isinstance(measure, Measure) and facts.fact(indicator.key).value == 0:
+        table = indicator.program.table_of(measure.table)
+        areas = facts.areas if table.has(table.area) else ()
+        found = {area: facts.fact(indicator.key, area=area) for area in areas}
+    return found
+
+
+def _blank(known: dict[str, Fact], whole: Fact) -> Cell:
+    """A township outside the register that has none of a figure which others have: a true zero."""
+    return "0" if known and whole.value is not None and whole.unit != "%" else NOT_BY_AREA
+
+
+def _label(indicator: Indicator) -> str:
+    return f"其中：{indicator.view.name}" if indicator.view else indicator.measure.name
+
+
+def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
+    """A table for each way in which the program's figures are parted, where two categories or more have rows.
+
+    Views are parted by township already; a measure of one category only is not parted again.
+    """
+    if program.views:
+        return
+    for name, measures in _by_field(program).items():
+        found = {m.slug: {f.category: f for f in facts.by_category(f"{program.slug}.{m.slug}")} for m in measures}
+        names = _ordered(program, measures[0], name, found)
+        if len(names) < 2:
+            continue
+        heading = next(f.column.heading for f in program.table_of(measures[0].table).fields if f.name == name)
+        wholes = [facts.fact(f"{program.slug}.{measure.slug}") for measure in measures]
+        rows = [tuple[Cell, ...]((each, *(_part(facts, whole, each) for whole in wholes))) for each in names]
+        yield AnnexTable(
+            program.name,
+            f"{program.name}分{heading}情况",
+            (heading, *(f"{m.name}（{unit_of(w)}）" for m, w in zip(measures, wholes, strict=True))),
+            (*rows, ("合计", *map(in_cell, wholes))),
+            bold_rows=(len(rows),),
+            down=True,
+        )
+
+
+def _by_field(program: Program) -> dict[str, list[Measure]]:
+    fields: dict[str, list[Measure]] = {}
+    for measure in program.measures:
+        if isinstance(measure, Measure) and measure.unit:
+            name = program.category_of(measure.table)
+            if name and name not in measure.where:
+                fields.setdefault(name, []).append(measure)
+    return fields
+
+
+def _ordered(program: Program, measure: Measure, name: str, found: dict[str, dict[str, Fact]]) -> list[str]:
+    """The categories that have rows, in the order of the allowed values, then as they come."""
+    spec = next(f for f in program.table_of(measure.table).fields if f.name == name)
+    met = dict.fromkeys(category for parts in found.values() for category in parts)
+    order = [str(member) for member in spec.choices or ()]
+    return [*(each for each in order if each in met), *(each for each in met if each not in order)]
+
+
+def _part(facts: FactBook, whole: Fact, category: str) -> Cell:
+    return NOT_BY_AREA if whole.value is None else in_cell(facts.fact(whole.key, category=category))
+
+
+def whole_only(facts: FactBook, programs: Sequence[Program]) -> AnnexTable | None:
+    """The figures of programs whose ledgers don't say townships."""
+    rows: list[tuple[Cell, ...]] = []
+    for program in programs:
+        for indicator in indicators_of(facts, program):
+            fact = facts.fact(indicator.key)
+            rows.append((program.name, _label(indicator), unit_of(fact), in_cell(fact)))
+    if not rows:
+        return None
+    return AnnexTable("其他业务", "不分乡镇统计的业务", ("业务", "指标", "单位", "全县"), tuple(rows))

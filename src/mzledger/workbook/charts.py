@@ -1,0 +1,206 @@
+"""Native Excel charts on one printed page, legible in black and white: patterns and greys, values on the bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from openpyxl import Workbook as Book
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET, DATA_SHEET = "图表", "图表数据"
+_MM = 36000
+"""EMU, the unit of a drawing, in a millimetre."""
+_TITLE, _TEXT, _LABEL = 1200, 900, 800
+"""Type sizes in hundredths of a point."""
+_NOTHING = dict.fromkeys(("showVal", "showSerName", "showCatName", "showLegendKey", "showPercent"), False)
+_LABELLED = Decimal("0.065")
+"""A part of a stack is labelled if it is at least this part of the highest stack; the data stand on the next sheet."""
+_FILLS = (
+    ("solid", "404040"),
+    ("solid", "FFFFFF"),
+    ("ltUpDiag", "000000"),
+    ("solid", "BFBFBF"),
+    ("pct20", "000000"),
+    ("dkHorz", "000000"),
+    ("smGrid", "000000"),
+    ("dkDnDiag", "000000"),
+    ("ltVert", "000000"),
+    ("smCheck", "000000"),
+)
+
+
+class Shape(StrEnum):
+    """How the values stand."""
+
+    STACKED = "堆积柱形"
+    BARS = "条形"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart: values by category for one series or more (None where unknown), and its place in mm from the page's corner."""
+
+    title: str
+    shape: Shape
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    value_title: str
+    category_title: str
+    place: tuple[float, float, float, float]
+    """Left, top, width, height."""
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """The charts under one title, on an A4 page across; notes stand under the title."""
+
+    title: str
+    charts: tuple[ChartSpec, ...]
+    notes: tuple[str, ...] = ()
+
+
+def add_charts(book: Book, page: ChartPage) -> None:
+    """Puts the charts on the book's first sheet and their data on the sheet after it."""
+    sheet, data = book.create_sheet(SHEET, 0), book.create_sheet(DATA_SHEET, 1)
+    sheet["A1"] = page.title
+    sheet["A1"].font = Font(bold=True, size=16)
+    for number, note in enumerate(page.notes, 2):
+        sheet.cell(number, 1, note)
+    row = 1
+    for spec in page.charts:
+        row = _add_chart(sheet, data, spec, row)
+    for column in data.columns:
+        data.column_dimensions[column[0].column_letter].width = 24
+    sheet.sheet_view.showGridLines = False
+    for each in (sheet, data):
+        each.page_setup.orientation, each.page_setup.paperSize = "landscape", 9
+        each.page_setup.fitToWidth = each.page_setup.fitToHeight = 1
+        each.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = 0.4
+    margins.header = margins.footer = 0.2
+
+
+def _add_chart(sheet: Worksheet, data: Worksheet, spec: ChartSpec, row: int) -> int:
+    """Writes the data from a row on, and the chart; gives the next free row."""
+    data.cell(row, 1, spec.title).font = Font(bold=True)
+    head = row + 1
+    for column, (name, _) in enumerate(spec.series, 2):
+        data.cell(head, column, name)
+    for offset, category in enumerate(spec.categories, 1):
+        data.cell(head + offset, 1, category)
+        for column, (_, values) in enumerate(spec.series, 2):
+            cell = data.cell(head + offset, column, values[offset - 1])
+            cell.number_format = _format(spec)
+    last = head + len(spec.categories)
+    chart = _chart(spec)
+    chart.add_data(
+        Reference(data, min_col=2, max_col=1 + len(spec.series), min_row=head, max_row=last), titles_from_data=True
+    )
+    chart.set_categories(Reference(data, min_col=1, min_row=head + 1, max_row=last))
+    for number, series in enumerate(chart.series):
+        _dress(series, number, spec)
+    left, top, width, height = (round(mm * _MM) for mm in spec.place)
+    chart.anchor = AbsoluteAnchor(pos=XDRPoint2D(left, top), ext=XDRPositiveSize2D(width, height))
+    sheet.add_chart(chart)
+    return last + 2
+
+
+def _format(spec: ChartSpec) -> str:
+    return "#,##0" + ("." + "0" * spec.places if spec.places else "")
+
+
+def _chart(spec: ChartSpec) -> BarChart:
+    chart = BarChart()
+    chart.type = "bar" if spec.shape is Shape.BARS else "col"
+    chart.grouping = "stacked" if spec.shape is Shape.STACKED else "clustered"
+    chart.overlap = 100 if spec.shape is Shape.STACKED else 0
+    chart.gapWidth = 40
+    chart.title = _title(spec.title, _TITLE, bold=True)
+    chart.x_axis.title, chart.y_axis.title = _title(spec.category_title, _TEXT), _title(spec.value_title, _TEXT)
+    for axis in (chart.x_axis, chart.y_axis):
+        # Excel leaves an axis out unless it is told not to.
+        axis.delete = False
+        axis.txPr = _text(_TEXT)
+    chart.y_axis.number_format = "#,##0"
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6350))
+    if spec.shape is Shape.BARS:
+        # The first category stands at the top.
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+    if len(spec.series) > 1:
+        chart.legend.position = "r" if spec.shape is Shape.STACKED else "b"
+        chart.legend.txPr = _text(_TEXT)
+    else:
+        chart.legend = None
+    return chart
+
+
+def _dress(series: object, number: int, spec: ChartSpec) -> None:
+    """Pattern, outline and labels of one series."""
+    pattern, colour = _FILLS[number % len(_FILLS)]
+    if len(spec.series) == 2:
+        pattern, colour = (("ltUpDiag", "000000"), ("solid", "404040"))[number]
+    if len(spec.series) == 1:
+        pattern, colour = "solid", "7F7F7F"
+    outline = LineProperties(solidFill="000000", w=6350)
+    if pattern == "solid":
+        look = GraphicalProperties(solidFill=colour, ln=outline)
+    else:
+        fill = PatternFillProperties(
+            prst=pattern, fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr="FFFFFF")
+        )
+        look = GraphicalProperties(pattFill=fill, ln=outline)
+    series.graphicalProperties = look  # type: ignore[attr-defined]
+    series.dLbls = _labels(number, spec)  # type: ignore[attr-defined]
+
+
+def _labels(number: int, spec: ChartSpec) -> DataLabelList:
+    labels = DataLabelList()
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    labels.showVal, labels.numFmt, labels.txPr = True, _format(spec), _text(_LABEL)
+    if spec.shape is Shape.STACKED:
+        labels.spPr = GraphicalProperties(solidFill="FFFFFF")
+        labels.position = "ctr"
+        labels.dLbl = [DataLabel(idx=at, **_NOTHING) for at in _small(number, spec)]
+    else:
+        labels.position = "outEnd"
+    return labels
+
+
+def _small(number: int, spec: ChartSpec) -> list[int]:
+    """The parts of a stack on which no number can be read."""
+    columns = [[values[at] or Decimal(0) for _, values in spec.series] for at in range(len(spec.categories))]
+    least = max((sum(column) for column in columns), default=Decimal(0)) * _LABELLED
+    return [at for at, column in enumerate(columns) if column[number] < least]
+
+
+def _characters(size: int, bold: bool) -> CharacterProperties:
+    return CharacterProperties(sz=size, b=bold, solidFill="000000")
+
+
+def _text(size: int) -> RichText:
+    properties = ParagraphProperties(defRPr=_characters(size, False))
+    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size, False))])
+
+
+def _title(text: str, size: int, bold: bool = False) -> Title:
+    properties = ParagraphProperties(defRPr=_characters(size, bold))
+    run = RegularTextRun(rPr=_characters(size, bold), t=text)
+    title = Title(overlay=False)
+    title.tx = Text(rich=RichText(p=[Paragraph(pPr=properties, r=[run])]))
+    return title
