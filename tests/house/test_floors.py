@@ -35,6 +35,7 @@ DOORS = {
     "rich": {"cli"},
     "jinja2": {"document"},
     "docx": {"word"},
+    "docxtpl": {"word"},
     "python_calamine": {"workbook"},
     "openpyxl": {"workbook", "demo"},
     "pydantic": {"schema"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,6 +24,10 @@ def command(
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Word 文件里不留数字出处的标记")] = False,
     no_annex: Annotated[bool, typer.Option("--no-annex", help="不要附表（Word 里的附表和附表.xlsx）")] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
+    ] = None,
     folder: Folder = Path("."),
 ) -> int:
     """由台账生成年度总结和下一年工作思路（Word 和文本），连同附表（Word 里和附表.xlsx）。
@@ -31,6 +35,8 @@ def command(
     每个数字的出处记在同名的 .facts.json 里。
 
     例：mz report --year 2020
+
+    例：mz report --year 2020 --template 本局模板.docx
 
     例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
     """
@@ -54,6 +60,8 @@ def command(
                 f"台账有 {len(found.errors)} 处错误，没有生成文件。请按上面的改法处理；确要先出稿，加 --allow-problems。"
             )
             return Exit.UNREADABLE if is_unreadable(found.errors) else Exit.FINDINGS
+        if template is not None:
+            return _fill(found, template, out or workspace.out)
         rendered = make_document(found)
     except (SettingsError, WrongDay) as error:
         note(f"{error}。")
@@ -91,3 +99,29 @@ def command(
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
     return Exit.PASSED
+
+
+def _fill(found: Any, template: Path, out: Path) -> int:
+    """Fills the office's own template and says where it was written, or what is wrong with it."""
+    from mzledger.cli.problems import show_problems
+    from mzledger.word.files import WordFileError
+    from mzledger.word.office_template import NoDocxtpl
+    from mzledger.workspace.report import fill_office_template
+
+    try:
+        written = fill_office_template(found, template, out)
+    except FileNotFoundError:
+        note(f"找不到模板“{template}”。")
+        return Exit.UNREADABLE
+    except (WordFileError, NoDocxtpl) as error:
+        note(f"{error}")
+        return Exit.UNREADABLE if isinstance(error, WordFileError) else Exit.USAGE
+    except OSError:
+        note(f"写不进“{out}”，或者里面的同名文件正被 Word 或 WPS 打开。请关闭后重试，或用 --out 换一个文件夹。")
+        return Exit.UNREADABLE
+    if isinstance(written, Path):
+        say(f"已写出 {written}")
+        return Exit.PASSED
+    show_problems(written)
+    note("模板里的指标名有错误，没有生成文件。")
+    return Exit.FINDINGS

@@ -105,6 +105,33 @@ def _rendered(environment: ImmutableSandboxedEnvironment, source: Source, contex
         return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line} 行"), said)
 
 
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a template is filled in with: the environment, the subjects with their measures, and the other names."""
+
+    environment: ImmutableSandboxedEnvironment
+    names: dict[str, dict[str, str]]
+    words: dict[str, Any]
+
+    def context(self, facts: FactBook) -> dict[str, Any]:
+        """Every name that a template may use."""
+        return {name: Subject(facts, measures) for name, measures in self.names.items()} | self.words
+
+
+def make_kit(
+    facts: FactBook,
+    anchors: Anchors,
+    *,
+    county: str,
+    office: str,
+    texts: Mapping[str, Sequence[str]],
+    extra: Mapping[str, Any] | None,
+) -> Kit:
+    """The kit of a year's templates; printed figures go to the anchors."""
+    words = _words(facts, county, office, texts) | dict(extra or {})
+    return Kit(make_environment(facts, anchors), subjects(facts), words)
+
+
 def render(
     sources: Sequence[Source],
     facts: FactBook,
@@ -120,9 +147,7 @@ def render(
     `extra` are further names that templates may use, such as the lines of the targets.
     """
     anchors = Anchors()
-    environment = make_environment(facts, anchors)
-    names = subjects(facts)
-    words = _words(facts, county, office, texts) | dict(extra or {})
+    kit = make_kit(facts, anchors, county=county, office=office, texts=texts, extra=extra)
     problems = (
         []
         if sources
@@ -133,14 +158,13 @@ def render(
             what = "模板的文字编码认不出来，应为 UTF-8"
             problems.append(Problem("MZ704", Severity.ERROR, Where(source.name), what))
         else:
-            problems += lint(source.text, source.name, environment, names, words)
+            problems += lint(source.text, source.name, kit.environment, kit.names, kit.words)
     if problems:
         return Rendered(None, problems=problems)
-    context: dict[str, Any] = {name: Subject(facts, measures) for name, measures in names.items()} | words
     outline, blocks = Outline(), list[Block]()
     title = ""
     for source in sources:
-        text = _rendered(environment, source, context)
+        text = _rendered(kit.environment, source, kit.context(facts))
         if isinstance(text, Problem):
             problems.append(text)
             continue

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
+from mzledger.document.office import PlainAnchors, lint_paragraphs
 from mzledger.document.plain import to_text
-from mzledger.document.rendering import Rendered, load_sources, render
+from mzledger.document.rendering import Rendered, load_sources, make_kit, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.word.office_template import fill_template
+from mzledger.word.reading import read_paragraphs
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
 from mzledger.workspace.annex_book import write_annex_book
@@ -115,6 +118,29 @@ def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
     annex = make_annex(found.facts, printed_figures(rendered))
     add_annex(rendered, annex)
     return YearAnnex(annex, found.facts)
+
+
+def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path | list[Problem]:
+    """Fills the office's own Word template with the year's figures; problems, and no file, where a name is unknown.
+
+    Raises `WordFileError`, `NoDocxtpl`, PermissionError.
+    """
+    settings, lines = found.county.workspace.settings, plan_lines(found.facts)
+    texts = read_texts(found.county.workspace, found.facts.book.year)
+    kit = make_kit(
+        found.facts,
+        PlainAnchors(),
+        county=settings.county,
+        office=settings.office,
+        texts=texts,
+        extra=lines.names() | {"建档立卡比对": None},
+    )
+    wrong = lint_paragraphs(read_paragraphs(template), template.name, kit)
+    if wrong:
+        return [final for problem in wrong if (final := graded(problem, found.county.policy))]
+    target = folder / f"{found.facts.book.year}年{template.stem}.docx"
+    fill_template(template, target, kit.context(found.facts), kit.environment)
+    return target
 
 
 def make_document(found: YearFacts) -> Rendered:
