@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Any
 
@@ -64,4 +65,14 @@ def main() -> None:
     except Exception as error:
         note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
         sys.exit(Exit.OUR_FAULT)
-    sys.exit(code if isinstance(code, int) else Exit.PASSED)
+    _leave(code if isinstance(code, int) else Exit.PASSED)
+
+
+def _leave(code: int) -> None:
+    """Ends the process at once: everything is written, and letting go of a million cells one by one takes its time."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)

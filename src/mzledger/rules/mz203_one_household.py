@@ -47,8 +47,11 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
 
 def _divided(heads: list[Any], values: list[Any]) -> bool:
     """有没有哪一户不止一个值；大多数台账没有，不必逐户去看。"""
-    pairs = {pair for pair in set(zip(heads, values, strict=True)) if None not in pair}
-    return len(dict(pairs)) < len(pairs)
+    pairs = set(zip(heads, values, strict=True))
+    if len(dict(pairs)) == len(pairs):
+        return False
+    known = [pair for pair in pairs if None not in pair]
+    return len(dict(known)) < len(known)
 
 
 def _same_place(records: Records, context: Context) -> Callable[[int], Any]:

@@ -66,7 +66,7 @@ class ColumnReader(dict[Any, Any]):
         self.repaired: dict[Any, tuple[str, ...]] = {}
         self._context = context
         self.yuan_per_unit = context.yuan_per_unit
-        self._validate = adapter_of(spec).validate_python
+        self._validate = adapter_of(spec).validator.validate_python
 
     def __missing__(self, raw: Any) -> Any:
         value = self[raw] = self._read(raw)

@@ -43,8 +43,13 @@ def passes(id_no: str) -> bool:
 
 def birth_date(id_no: str) -> date | None:
     """The birth date within a well-formed number; None where it is no date of the calendar."""
+    return _calendar_date(id_no[6:14])
+
+
+@lru_cache(maxsize=1 << 16)
+def _calendar_date(digits: str) -> date | None:
     try:
-        return date(int(id_no[6:10]), int(id_no[10:12]), int(id_no[12:14]))
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
 
