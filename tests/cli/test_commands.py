@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,6 +175,12 @@ def test_no_code_page_stops_a_command(mz, environment: dict[str, str]) -> None:
     ):
         done = mz(*words, **environment)
         assert done.returncode == 0 and b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_finding(county: Path) -> None:
+    line = f'"{sys.executable}" -m mzledger facts --year 2020 --by 乡镇 --json | head -1; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", line], cwd=county, capture_output=True, check=False)
+    assert done.stdout.split()[-1] == b"0" and done.stderr == b""
 
 
 def test_our_own_fault_is_one_sentence_without_a_traceback(mz, copy: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from docx import Document
 
 from mzledger.facts.book import FactBook
 from mzledger.word.files import WordFileError
+from mzledger.word.office_template import NoDocxtpl
 from mzledger.word.reading import read_paragraphs
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
@@ -25,11 +27,15 @@ ROSTER = f"""
 
 @pytest.fixture
 def fill(facts_of: Callable[..., FactBook], tmp_path: Path) -> Callable[..., object]:
-    def write(*paragraphs: str) -> object:
+    def write(*paragraphs: str, header: str = "", cells: tuple[str, ...] = ()) -> object:
         facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, ROSTER)})
         word = Document()
         for paragraph in paragraphs:
             word.add_paragraph(paragraph)
+        if header:
+            word.sections[0].header.paragraphs[0].text = header
+        for cell, text in zip(word.add_table(1, len(cells)).row_cells(0) if cells else (), cells, strict=True):
+            cell.text = text
         word.save(str(tmp_path / "本局模板.docx"))
         found = YearFacts(open_county(find_workspace(tmp_path)), facts, [])
         return fill_office_template(found, tmp_path / "本局模板.docx", tmp_path / "out")
@@ -64,3 +70,30 @@ def test_a_mistyped_name_is_told_with_its_paragraph_and_no_file_is_made(
 def test_what_cannot_be_filled_in_is_said_in_chinese(fill: Callable[..., object]) -> None:
     with pytest.raises(WordFileError, match="不能印成万元"):
         fill("{{ 困境儿童.人数|万元 }}")
+
+
+def test_a_mistyped_name_in_a_header_or_a_table_is_told_too(fill: Callable[..., object]) -> None:
+    problems = fill("第一段", header="页眉{{ 孤而.人数 }}", cells=("孤儿", "{{ 孤儿.人娄 }}"))
+    assert [problem.where.cell for problem in problems] == [  # type: ignore[attr-defined]
+        "第 2 段“孤儿\t{{ 孤儿.人娄…”",
+        "页眉第 1 段“页眉{{ 孤而.人数 }…”",
+    ]
+
+
+def test_the_curly_quotes_that_word_makes_are_quotes(fill: Callable[..., object]) -> None:
+    path = fill("{{ 文字(“开头”) }}", "“{{ 困境儿童.人数 }}”")
+    assert isinstance(path, Path) and read_paragraphs(path) == ["〔待补充：开头〕", "“2名”"]
+
+
+def test_rows_of_a_table_and_runs_parted_by_word_are_filled(fill: Callable[..., object], tmp_path: Path) -> None:
+    path = fill("{% if 困境儿童.人数 %}有{% endif %}", cells=("困境儿童", "{{ 困境儿童.人数|数字 }}"))
+    assert isinstance(path, Path) and read_paragraphs(path) == ["有", "困境儿童\t2"]
+
+
+def test_without_docxtpl_one_sentence_says_how_to_install_it(
+    fill: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(NoDocxtpl, match="pip install 'mzledger\\[template\\]'"):
+        fill("{{ 困境儿童.人数 }}")
+    assert not (tmp_path / "out").exists()

@@ -12,7 +12,7 @@ import typer
 from mzledger import __version__
 from mzledger.cli import blank, demo, explain, facts, reconcile, report, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
-from mzledger.cli.console import note, prepare, say
+from mzledger.cli.console import ReaderGone, note, prepare, say
 from mzledger.cli.exits import Exit, write_fault_log
 
 app = typer.Typer(
@@ -59,9 +59,8 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         note("已中止，没有写出文件。")
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.PASSED)
+    except ReaderGone:
+        os._exit(Exit.PASSED)
     except Exception as error:
         note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
         sys.exit(Exit.OUR_FAULT)

@@ -12,6 +12,10 @@ COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
 STAND_INS = {"›": ">", "–": "-", "•": "·", "\u3000": "  "}
 
 
+class ReaderGone(Exception):
+    """Nobody reads the output any more: no fault of anybody's, and no finding."""
+
+
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
     """What is printed for a character that a console's code page lacks: a like one, else a question mark."""
     assert isinstance(error, UnicodeEncodeError)
@@ -36,8 +40,11 @@ def on_terminal(stream: TextIO) -> bool:
 
 
 def say(text: str = "") -> None:
-    """A line of the result."""
-    print(text)
+    """A line of the result. Raises `ReaderGone` where whoever read the output has stopped (`| head`)."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise ReaderGone from None
 
 
 def note(text: str) -> None:

@@ -121,6 +121,8 @@ def _fill(found: Any, template: Path, out: Path) -> int:
         return Exit.UNREADABLE
     if isinstance(written, Path):
         say(f"已写出 {written}")
+        if found.errors:
+            note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行没有计入。")
         return Exit.PASSED
     show_problems(written)
     note("模板里的指标名有错误，没有生成文件。")

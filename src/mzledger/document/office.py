@@ -12,6 +12,9 @@ from mzledger.document.rendering import Kit
 from mzledger.values.problem import Problem
 
 _WORD_TAG = re.compile(r"\{%(?:p|tr|tc|r)\s|\{\{r\s")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+"""Word makes curly quotes of straight ones while one types; docxtpl reads them back as straight."""
 NUMBERS = "MZ703"
 
 
@@ -23,17 +26,23 @@ class PlainAnchors(Anchors):
         return printed.text
 
 
-def lint_paragraphs(paragraphs: Sequence[str], name: str, kit: Kit) -> list[Problem]:
-    """What is wrong in a Word template, each with the number and the first words of its paragraph.
+def lint_paragraphs(paragraphs: Sequence[str], name: str, kit: Kit, part: str = "") -> list[Problem]:
+    """What is wrong in a part of a Word template, each with the number and the first words of its paragraph.
 
-    Typed-in numbers are the office's own there, and no problem.
+    A part is the body, or 页眉, 页脚, 脚注. Typed-in numbers are the office's own there, and no problem.
     """
-    text = "\n".join(_WORD_TAG.sub(lambda tag: tag.group()[:2] + " ", line.replace("\n", " ")) for line in paragraphs)
+    text = "\n".join(map(_as_template, paragraphs))
     found = lint(text, name, kit.environment, kit.names, kit.words)
-    return [_in_paragraph(problem, paragraphs) for problem in found if problem.code != NUMBERS]
+    return [_in_paragraph(problem, paragraphs, part) for problem in found if problem.code != NUMBERS]
 
 
-def _in_paragraph(problem: Problem, paragraphs: Sequence[str]) -> Problem:
+def _as_template(line: str) -> str:
+    """A paragraph as docxtpl gives it to jinja."""
+    line = _WORD_TAG.sub(lambda tag: tag.group()[:2] + " ", line.replace("\n", " "))
+    return _TAG.sub(lambda tag: tag.group().translate(_QUOTES), line)
+
+
+def _in_paragraph(problem: Problem, paragraphs: Sequence[str], part: str) -> Problem:
     number = int("".join(character for character in problem.where.cell if character.isdigit()))
-    start = paragraphs[min(number, len(paragraphs)) - 1][:12]
-    return replace(problem, where=replace(problem.where, cell=f"第 {number} 段“{start}…”"))
+    start = paragraphs[min(number, len(paragraphs)) - 1].strip()[:12]
+    return replace(problem, where=replace(problem.where, cell=f"{part}第 {number} 段“{start}…”"))

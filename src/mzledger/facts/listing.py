@@ -32,5 +32,5 @@ def origin_json(origin: Origin) -> dict[str, Any]:
         "file": origin.file,
         "sheet": origin.sheet,
         "sha256": origin.digest,
-        "rows": [list(r) for r in origin.ranges],
+        "rows": origin.ranges,
     }

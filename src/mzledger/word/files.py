@@ -52,6 +52,15 @@ class WordFile:
         except (KeyError, SyntaxError, zipfile.BadZipFile, zlib.error):
             return None
 
+    def parts(self, kind: str) -> Iterator[Element]:
+        """The parts of a kind beside the main one, such as `header`: `header1.xml`, `header2.xml` …"""
+        for name in self._zip.namelist():
+            folder, file = posixpath.split(name)
+            if folder == self._folder and file.removesuffix(".xml").rstrip("0123456789") == kind:
+                root = self.part(file.removesuffix(".xml"))
+                if root is not None:
+                    yield root
+
     def custom_parts(self, namespace: str) -> Iterator[Element]:
         """The root of every custom XML part in that namespace; a part that can't be parsed is nobody's."""
         for name in self._zip.namelist():

@@ -19,7 +19,7 @@ from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.office_template import fill_template
-from mzledger.word.reading import read_paragraphs
+from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
 from mzledger.workspace.annex_book import write_annex_book
@@ -135,7 +135,8 @@ def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path
         texts=texts,
         extra=lines.names() | {"建档立卡比对": None},
     )
-    wrong = lint_paragraphs(read_paragraphs(template), template.name, kit)
+    parts = read_parts(template)
+    wrong = [p for part, paragraphs in parts for p in lint_paragraphs(paragraphs, template.name, kit, part)]
     if wrong:
         return [final for problem in wrong if (final := graded(problem, found.county.policy))]
     target = folder / f"{found.facts.book.year}年{template.stem}.docx"
