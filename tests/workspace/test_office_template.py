@@ -75,7 +75,7 @@ def test_what_cannot_be_filled_in_is_said_in_chinese(fill: Callable[..., object]
 def test_a_mistyped_name_in_a_header_or_a_table_is_told_too(fill: Callable[..., object]) -> None:
     problems = fill("第一段", header="页眉{{ 孤而.人数 }}", cells=("孤儿", "{{ 孤儿.人娄 }}"))
     assert [problem.where.cell for problem in problems] == [  # type: ignore[attr-defined]
-        "第 2 段“孤儿\t{{ 孤儿.人娄…”",
+        "第 2 段“孤儿 {{ 孤儿.人娄 …”",
         "页眉第 1 段“页眉{{ 孤而.人数 }…”",
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mzledger.document.annex_tables import AnnexTable, Cell
 from mzledger.document.printed import Printed
@@ -36,7 +36,7 @@ def _name(fact: Fact) -> str:
 def _source(facts: FactBook, fact: Fact) -> tuple[str, str, str]:
     day = str(fact.period.last)
     if fact.value is None:
-        return "、".join(fact.missing), "—", day
+        return _listed(fact.missing, "张表"), "—", day
     if fact.parts:
         return f"由{_parts(facts, fact)}得出", "—", day
     if not fact.origins:
@@ -45,8 +45,11 @@ def _source(facts: FactBook, fact: Fact) -> tuple[str, str, str]:
 
 
 def _parts(facts: FactBook, fact: Fact) -> str:
-    names = [facts.indicators[key].name for key in fact.parts]
-    more = f"等{len(names)}项" if len(names) > SHOWN_PARTS else ""
+    return _listed([facts.indicators[key].name for key in fact.parts], "项")
+
+
+def _listed(names: Sequence[str], counted: str) -> str:
+    more = f"等{len(names)}{counted}" if len(names) > SHOWN_PARTS else ""
     return "、".join(names[:SHOWN_PARTS]) + more
 
 

@@ -44,5 +44,5 @@ def _as_template(line: str) -> str:
 
 def _in_paragraph(problem: Problem, paragraphs: Sequence[str], part: str) -> Problem:
     number = int("".join(character for character in problem.where.cell if character.isdigit()))
-    start = paragraphs[min(number, len(paragraphs)) - 1].strip()[:12]
+    start = " ".join(paragraphs[min(number, len(paragraphs)) - 1].split())[:12]
     return replace(problem, where=replace(problem.where, cell=f"{part}第 {number} 段“{start}…”"))

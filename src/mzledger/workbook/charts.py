@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from openpyxl import Workbook as Book
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
@@ -33,8 +34,8 @@ _FILLS = (
     ("solid", "FFFFFF"),
     ("ltUpDiag", "000000"),
     ("solid", "BFBFBF"),
-    ("pct20", "000000"),
     ("dkHorz", "000000"),
+    ("pct20", "000000"),
     ("smGrid", "000000"),
     ("dkDnDiag", "000000"),
     ("ltVert", "000000"),
@@ -111,8 +112,9 @@ def _add_chart(sheet: Worksheet, data: Worksheet, spec: ChartSpec, row: int) -> 
     chart.add_data(
         Reference(data, min_col=2, max_col=1 + len(spec.series), min_row=head, max_row=last), titles_from_data=True
     )
-    chart.set_categories(Reference(data, min_col=1, min_row=head + 1, max_row=last))
+    names = Reference(data, min_col=1, min_row=head + 1, max_row=last)
     for number, series in enumerate(chart.series):
+        series.cat = AxDataSource(strRef=StrRef(f=str(names)))
         _dress(series, number, spec)
     left, top, width, height = (round(mm * _MM) for mm in spec.place)
     chart.anchor = AbsoluteAnchor(pos=XDRPoint2D(left, top), ext=XDRPositiveSize2D(width, height))
@@ -195,7 +197,9 @@ def _characters(size: int, bold: bool) -> CharacterProperties:
 
 def _text(size: int) -> RichText:
     properties = ParagraphProperties(defRPr=_characters(size, False))
-    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size, False))])
+    paragraph = Paragraph(pPr=properties, endParaRPr=_characters(size, False))
+    paragraph.r = []
+    return RichText(p=[paragraph])
 
 
 def _title(text: str, size: int, bold: bool = False) -> Title:

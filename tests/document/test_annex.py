@@ -1,0 +1,223 @@
+"""The annex on a tiny county: whole tables compared, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mzledger.document.annex import add_annex, annex_blocks, make_annex, printed_figures
+from mzledger.document.rendering import Rendered, Source, render
+from mzledger.facts.book import FactBook
+from mzledger.values.document import Block, Figure, Heading, Paragraph, Table, text_of
+from mzledger.values.fact import ALL_CATEGORIES
+from sheets import an_id
+
+A, B, C, D, E = (an_id(number) for number in range(1, 6))
+RURAL = f"""
+乡镇   | 保障类别 | 户主身份证号 | 身份证号 | 与户主关系 | 家庭人口 | 保障人口 | 起始保障年月
+唐谷镇 | 农村     | {A} | {A} | 户主 | 2 | 2 | 2019-05
+唐谷镇 | 农村     | {A} | {B} | 配偶 | 2 | 2 | 2019-05
+河北乡 | 农村     | {C} | {C} | 户主 | 1 | 1 | 2019-05
+"""
+URBAN = f"""
+乡镇   | 保障类别 | 户主身份证号 | 身份证号 | 与户主关系 | 起始保障年月
+唐谷镇 | 城市     | {D} | {D} | 户主 | 2019-05
+"""
+PAID = f"""
+乡镇   | 保障类别 | 户主身份证号 | 发放年月 | 发放项目 | 发放金额
+唐谷镇 | 农村     | {A} | 2020-01 | 保障金 | 10050
+河北乡 | 农村     | {C} | 2020-01 | 保障金 | 10050
+唐谷镇 | 城市     | {D} | 2020-01 | 保障金 | 738.5
+"""
+CHILDREN = f"""
+乡镇   | 身份证号 | 儿童类别 | 起始保障年月
+唐谷镇 | {an_id(1, "20120101")} | 重病 | 2019-05
+唐谷镇 | {an_id(2, "20120101")} | 重残 | 2019-05
+河北乡 | {an_id(3, "20120101")} | 重病 | 2019-05
+"""
+BEFORE = f"""
+乡镇   | 身份证号 | 儿童类别 | 起始保障年月
+唐谷镇 | {an_id(1, "20110101")} | 重病 | 2018-05
+唐谷镇 | {an_id(2, "20110101")} | 重残 | 2018-05
+"""
+DIBAO = {
+    "2020/农村低保.xlsx": ("dibao", 0, RURAL),
+    "2020/城市低保.xlsx": ("dibao", 0, URBAN),
+    "2020/低保发放.xlsx": ("dibao", 1, PAID),
+}
+BODY = """# 总结
+城市低保{{ 城市低保.人数 }}，困境儿童{{ 困境儿童.人数 }}：{{ 困境儿童.人数|按类别 }}，{{ 困境儿童.人数|比上年 }}。
+孤儿{{ 孤儿.人数 }}，低保{{ 低保.户数 }}，保障金{{ 低保.保障金|万元 }}，居家养老{{ 居家养老服务.人次 }}，再说{{ 低保.户数 }}。
+民政对象{{ 民政对象.各项合计 }}。"""
+
+
+@pytest.fixture
+def report(facts_of: Callable[..., FactBook]) -> Callable[..., tuple[FactBook, Rendered]]:
+    def make(ledgers: dict[str, tuple[str, int, str]], body: str = BODY) -> tuple[FactBook, Rendered]:
+        facts = facts_of(ledgers)
+        rendered = render([Source("总结", body)], facts, county="测试县", office="测试县民政局", texts={})
+        assert rendered.problems == []
+        return facts, rendered
+
+    return make
+
+
+def table(blocks: list[Block], caption: str) -> list[str]:
+    """The rows of the table whose caption holds some words, cells parted by bars."""
+    (found,) = [block for block in blocks if isinstance(block, Table) and caption in block.caption]
+    return ["|".join(text_of(cell) for cell in row) for row in found.rows]
+
+
+def test_rows_are_measures_and_views_columns_are_townships_and_the_county(report: Callable) -> None:
+    facts, rendered = report(DIBAO)
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    assert table(blocks, "低保分乡镇情况（金额单位：万元）")[:10] == [
+        "指标|单位|唐谷镇|河北乡|全县",
+        "户数|户|2|1|3",
+        "其中：农村低保|户|1|1|2",
+        "其中：城市低保|户|1|0|1",
+        "人数|人|3|1|4",
+        "其中：农村低保|人|2|1|3",
+        "其中：城市低保|人|1|0|1",
+        "保障金|万元|1.08|1.01|2.08",
+        "其中：农村低保|万元|1.01|1.01|2.01",
+        "其中：城市低保|万元|0.07|0.00|0.07",
+    ]
+
+
+def test_totals_are_bold_by_column_and_where_views_stand_below_by_row(report: Callable) -> None:
+    facts, rendered = report(DIBAO)
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    (found,) = [block for block in blocks if isinstance(block, Table) and "低保分乡镇" in block.caption]
+    assert (found.bold_rows[:3], found.bold_columns) == ((1, 4, 7), (4,))
+
+
+def test_a_view_without_its_ledger_is_not_provided_and_never_zero(report: Callable) -> None:
+    facts, rendered = report({"2020/农村低保.xlsx": ("dibao", 0, RURAL)})
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    assert table(blocks, "低保分乡镇情况")[1:4] == [
+        "户数|户|—|—|〔未提供台账〕",
+        "其中：农村低保|户|1|1|2",
+        "其中：城市低保|户|—|—|〔未提供台账〕",
+    ]
+
+
+def test_a_program_without_any_ledger_gets_one_line(report: Callable) -> None:
+    facts, rendered = report(DIBAO)
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    notes = [text_of(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    assert "孤儿：〔未提供台账〕" in notes and not any(note.startswith("低保") for note in notes)
+
+
+def test_categories_that_have_rows_stand_above_their_total(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    rows = table(blocks, "困境儿童分儿童类别情况")
+    assert [row.split("|")[:2] for row in rows] == [
+        ["儿童类别", "人数（名）"],
+        ["重病", "2"],
+        ["重残", "1"],
+        ["合计", "3"],
+    ]
+    assert {row.split("|")[2] for row in rows[1:3]} == {"—"} and rows[3].split("|")[2] == "〔未提供台账〕"
+
+
+@pytest.mark.parametrize(
+    ("before", "row"),
+    [
+        (BEFORE, "困境儿童|人数|名|3|2|+1|+50.0"),
+        (CHILDREN, "困境儿童|人数|名|3|3|持平|持平"),
+        (BEFORE.replace("2018-05", "2021-01"), "困境儿童|人数|名|3|0|+3|上年为零"),
+        ("", "困境儿童|人数|名|3|〔未提供台账〕|—|—"),
+    ],
+)
+def test_this_year_beside_last_year_on_the_same_day(report: Callable, before: str, row: str) -> None:
+    last = {"2019/困境儿童.xlsx": ("children", 0, before)} if before else {"2019/低保.xlsx": ("dibao", 0, RURAL)}
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)} | last)
+    rows = table(annex_blocks(facts, printed_figures(rendered)), "主要指标与上年同期对比")
+    assert rows[0] == "业务|指标|单位|2020年|2019年同期|增减|增减幅度（%）" and row in rows
+
+
+def test_without_last_year_the_comparison_says_so(report: Callable) -> None:
+    facts, rendered = report(DIBAO)
+    notes = [b.runs for b in annex_blocks(facts, printed_figures(rendered)) if isinstance(b, Paragraph)]
+    assert "没有上年的台账，不作对比。" in [text_of(note) for note in notes]
+
+
+def test_earlier_years_are_counted_to_their_end_this_one_to_its_closing_day(report: Callable) -> None:
+    def visits(year: int) -> str:
+        return f"服务日期 | 服务项目 | 服务金额\n{year}-03-01 | 助餐 | 60\n{year}-12-01 | 助洁 | 12000"
+
+    ledgers = {f"{year}/居家养老.xlsx": ("home_care", 0, visits(year)) for year in (2018, 2019, 2020)}
+    facts, rendered = report(ledgers, BODY + "\n资金{{ 居家养老服务.资金 }}。")
+    assert table(annex_blocks(facts, printed_figures(rendered)), "主要指标历年情况") == [
+        "业务|指标|单位|2018年|2019年|2020年（至10月31日）",
+        "居家养老服务|人次|人次|2|2|1",
+        "居家养老服务|资金|万元|1.21|1.21|0.01",
+    ]
+
+
+def test_two_years_are_no_trend(report: Callable) -> None:
+    ledgers = {f"{year}/困境儿童.xlsx": ("children", 0, CHILDREN) for year in (2019, 2020)}
+    facts, rendered = report(ledgers)
+    captions = [b.caption for b in annex_blocks(facts, printed_figures(rendered)) if isinstance(b, Table)]
+    assert not any("历年" in caption for caption in captions)
+
+
+def test_every_different_figure_of_the_body_has_its_source_once(report: Callable) -> None:
+    before = {"2019/困境儿童.xlsx": ("children", 0, BEFORE)}
+    facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, CHILDREN)} | before)
+    assert table(annex_blocks(facts, printed_figures(rendered)), "正文数字来源") == [
+        "指标|数值|台账 › 工作表|行|截止日",
+        "城市低保.人数|1人|2020/城市低保.xlsx › 花名册|4|2020-10-31",
+        "困境儿童.人数|3名|2020/困境儿童.xlsx › 花名册|4–6（3行）|2020-10-31",
+        "困境儿童.人数（重病）|2名|2020/困境儿童.xlsx › 花名册|4、6（2行）|2020-10-31",
+        "困境儿童.人数（重残）|1名|2020/困境儿童.xlsx › 花名册|5|2020-10-31",
+        "孤儿.人数|〔未提供台账〕|孤儿（花名册）|—|2020-10-31",
+        "低保.户数|3户|2020/农村低保.xlsx › 花名册；2020/城市低保.xlsx › 花名册|4–6等4行|2020-10-31",
+        "低保.保障金|2.08万元|2020/低保发放.xlsx › 发放|4–6（3行）|2020-10-31",
+        "居家养老服务.人次|〔未提供台账〕|居家养老服务（服务）|—|2020-10-31",
+        "民政对象.各项合计|〔未提供台账〕|特困供养（花名册）、优抚对象（花名册）、孤儿（花名册）、"
+        "高龄津贴（花名册）等5张表|—|2020-10-31",
+    ]
+
+
+def test_every_cell_of_a_fact_is_a_figure_with_its_key_township_and_category(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    runs = [run for b in blocks if isinstance(b, Table) for row in b.rows for cell in row for run in cell]
+    figures = [run for run in runs if isinstance(run, Figure)]
+    assert Figure("1", "children.persons", "河北乡", "数字") in figures
+    assert Figure("2", "children.persons", shown_as="数字", category="重病") in figures
+    for figure in figures:
+        if figure.shown_as == "数字" and figure.category in (ALL_CATEGORIES, "重病", "重残"):
+            fact = facts.fact(figure.key, figure.area, figure.category)
+            assert str(fact.value) == figure.text, figure
+
+
+def test_the_annex_stands_behind_the_signature_and_its_figures_are_the_report_s(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    body = rendered.document.blocks
+    add_annex(rendered, make_annex(facts, printed_figures(rendered)))
+    assert rendered.document.blocks == body and rendered.document.annex[0] == Heading(
+        1, "", rendered.document.annex[0].runs
+    )
+    headings = [text_of(b.runs) for b in rendered.document.annex if isinstance(b, Heading)]
+    assert headings == ["附表", "分乡镇情况", "分类别情况", "与上年对比", "数字来源"]
+    assert [figure.text for figure, _ in printed_figures(rendered)] == [f.text for f in rendered.document.figures()]
+
+
+def test_more_townships_than_fit_stand_in_parts_each_with_the_county(
+    report: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mzledger.document.annex.MOST_AREAS", 1)
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    blocks = annex_blocks(facts, printed_figures(rendered))
+    parts = [b for b in blocks if isinstance(b, Table) and "困境儿童分乡镇" in b.caption]
+    assert [["|".join(text_of(cell) for cell in row) for row in part.rows[:2]] for part in parts] == [
+        ["指标|单位|唐谷镇|全县", "人数|名|2|3"],
+        ["指标|单位|河北乡|全县", "人数|名|1|3"],
+    ]
+    assert [part.caption[-5:] for part in parts] == ["分乡镇情况", "（续表1）"]
+    assert [part.bold_columns for part in parts] == [(3,), (3,)]
