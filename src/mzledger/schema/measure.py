@@ -29,10 +29,16 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A stock: rows with start ≤ the day, and stop blank or after the day. `stop` is the first day no longer covered."""
+    """A stock: rows with start ≤ the day, and stop blank or after the day. `stop` is the first day no longer covered.
+
+    A list without the start column holds people who have started, one without the stop column people who are still covered:
+    both are said. `told_by` are the fields that betray that a list without the stop column holds stopped people too (a stop
+    reason, a state): where one of them is filled, the figure is missing.
+    """
 
     start: str
     stop: str = ""
+    told_by: tuple[str, ...] = ("stop_reason",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Measure:
     table: type[Row]
     count: Count
     of: str = ""
+    otherwise: str = ""
+    """For different values: the field that is added up instead in sheets that have no column for `of` (保障人口 in household rows)."""
     when: When = Always()
     where: Mapping[str, Any] = field(default_factory=dict)
     meaning: str = ""

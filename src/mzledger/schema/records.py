@@ -53,6 +53,12 @@ class Part:
     problems: list[Problem] = field(default_factory=list)
     unread: tuple[str, ...] = ()
     """Headings that belong to no field."""
+    absent: frozenset[str] = frozenset()
+    """Fields without a column, for which nothing is assumed either: what needs them is missing."""
+    assumed: dict[str, str] = field(default_factory=dict)
+    """Field without a column → what holds instead, in a clerk's words."""
+    said_none: bool = False
+    """Whether a sheet without rows says that there truly are none (本年无)."""
 
     def has_blanks(self) -> bool:
         """Whether some column of the sheet has a cell without a value."""
@@ -91,6 +97,10 @@ class Records:
             else:
                 self._columns[name] = list(chain.from_iterable(part.columns[name] for part in self.parts))
         return self._columns[name]
+
+    def lacking(self, name: str) -> tuple[Part, ...]:
+        """The sheets that have rows, but no column for a field, and no value that holds instead."""
+        return tuple(part for part in self.parts if name in part.absent and part.rows)
 
     def locate(self, index: int) -> tuple[Part, int]:
         """The part that a row came from, and its index there."""

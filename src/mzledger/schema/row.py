@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,12 +15,36 @@ from mzledger.schema.cells import Choice, Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """What holds where a sheet has no such column: one value for all rows, or one derived from other fields.
+
+    `derive` gets the values of the fields `needs` and the closing day, and returns the value or None. `said` is the
+    assumption in a clerk's words; it is printed wherever the figure is explained.
+    """
+
+    said: str
+    value: Any = None
+    needs: tuple[str, ...] = ()
+    derive: Callable[[tuple[Any, ...], date], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Headings that mean something else by a fixed step, and the step: 截止保障年月 is the last month paid, the stop the month after."""
+
+    headings: tuple[str, ...]
+    said: str
+    convert: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """How a field stands in a workbook.
 
-    `required`: a blank cell is MZ115. `merged`: a value merged down over several rows holds for each of them.
-    `from_name`: where the column is absent, the value is taken from the sheet's or the file's name or title.
-    `must_exist`: without this column the sheet can't be read (one problem for the sheet). `unit` is 元 or 万元 for money.
+    `required`: a blank cell in the column is MZ115. `merged`: a value merged down over several rows holds for each of them.
+    `from_name`: where the column is absent, the value is taken from the sheet's, the file's or the folder's name or the title.
+    `identity`: without this column no row can be told from another (one error for the sheet). `absent`: what holds without it.
+    `variants`: headings of another meaning that are converted. `unit` is 元 or 万元 for money.
     """
 
     heading: str
@@ -27,13 +53,14 @@ class Column:
     required: bool = True
     merged: bool = False
     from_name: bool = False
-    must_exist: bool = True
+    identity: bool = False
+    absent: Absent | None = None
+    variants: tuple[Variant, ...] = ()
     note: str = ""
 
 
 def column(heading: str, *alternatives: str, **how: Any) -> Any:
-    """A field of a row model; `how` is the rest of `Column`. An optional column may be absent from the sheet."""
-    how.setdefault("must_exist", how.get("required", True) and not how.get("from_name", False))
+    """A field of a row model; `how` is the rest of `Column`. Any column may be absent: what needs it is then missing, or assumed."""
     declared = Column(heading, alternatives, **how)
     default: Any = ... if declared.required else None
     return Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]

@@ -34,6 +34,21 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Why a figure can't be had, and what it lacks.
+
+    >>> str(Lack("未提供台账", "农村低保（花名册）")), str(Lack("缺少“停发年月”列", "农村低保.xlsx › 农村"))
+    ('未提供台账：农村低保（花名册）', '缺少“停发年月”列：农村低保.xlsx › 农村')
+    """
+
+    reason: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.reason}：{self.what}"
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One figure. `key` is `program.view.measure` in English slugs, `name` the same in Chinese, as templates use it.
 
