@@ -9,7 +9,7 @@ from pathlib import Path
 import mzledger
 from mzledger.programs import all_programs
 from mzledger.schema.program import Program
-from mzledger.schema.recognition import heading_fields
+from mzledger.reconcile.columns import heading_fields
 from mzledger.workbook.address import heading_key
 
 ROOT = Path(mzledger.__file__).parent

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from mzledger.cli.console import coloured, say
-from mzledger.schema.files import FileReading
+from mzledger.layout.files import FileReading
 from mzledger.values.problem import Problem, Severity
 
 SHOWN_OF_ONE_CODE = 20

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from mzledger.schema.cells import Account, Choice, Fen, Id, Month, Name, Text, Township, Village
+from datetime import date
+from typing import Any
+
+from mzledger.schema.cells import Account, Choice, Fen, Flag, Id, Month, Name, Text, Township, Village
 from mzledger.schema.measure import During, Measure, rows
-from mzledger.schema.row import Row, column
+from mzledger.schema.row import Absent, Row, Variant, column
 
 
 class Sex(Choice):
@@ -64,6 +67,19 @@ class StopReason(Choice):
         return {"去世": "死亡", "病故": "死亡", "收入超标准": "收入超标", "转特困供养": "转特困"}
 
 
+class State(Choice):
+    """人员状态。"""
+
+    COVERED = "在享"
+    STOPPED = "停发"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        covered = "在保 正常 享受 享受中 在册 正常享受 在享受 保障中 有效 享受待遇 正常发放 在领 发放"
+        stopped = "停保 取消 退出 已停发 已取消 已停保 已退出 去世 死亡 已死亡 已去世 注销 终止 中止 迁出 停止 暂停 清退 退保 停领 失效"
+        return dict.fromkeys(covered.split(), "在享") | dict.fromkeys(stopped.split(), "停发")
+
+
 class Channel(Choice):
     """发放方式。"""
 
@@ -120,6 +136,8 @@ TOWNSHIP = column(
     "所在乡镇",
     "乡",
     "委托单位",
+    "乡镇名称",
+    "所属乡镇",
     from_name=True,
 )
 TOWNSHIP_OPTIONAL = column("乡镇", "所属乡镇", "所在乡镇", required=False)
@@ -127,17 +145,59 @@ VILLAGE = column("村（社区）", "行政村", "村委会", "所属社区", "�
 VILLAGE_OPTIONAL = column(
     "村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区", required=False
 )
-NAME = column("姓名", "人员姓名", "老人姓名", "儿童姓名", "享受人姓名", "村民姓名", "申领人姓名")
-ID_NO = column("身份证号", "身份证号码", "公民身份号码", "居民身份证号码", "身份证件号码", "公民身份证号码")
+NAME = column(
+    "姓名",
+    "人员姓名",
+    "老人姓名",
+    "儿童姓名",
+    "享受人姓名",
+    "村民姓名",
+    "申领人姓名",
+    "对象姓名",
+    "本人姓名",
+    identity=True,
+)
+ID_NO = column(
+    "身份证号",
+    "身份证号码",
+    "公民身份号码",
+    "居民身份证号码",
+    "身份证件号码",
+    "公民身份证号码",
+    "身份证",
+    weaker=("证件号码",),
+    identity=True,
+)
 SEX = column("性别", required=False)
 BIRTH_DAY = column("出生日期", "出生年月日", "出生时间", required=False)
 ETHNIC_GROUP = column("民族", required=False)
-RELATION = column("与户主关系", "与户主的关系", "关系", "家庭关系")
-HEAD_NAME = column("户主姓名", "户主", "申请人姓名", "申请人", merged=True)
-HEAD_ID = column("户主身份证号", "户主身份证号码", "申请人身份证号", "申请人身份证号码", merged=True)
+
+
+def _head_by_number(values: tuple[Any, ...], day: date) -> Relation | None:
+    own, head = values
+    return Relation.HEAD if own is not None and own == head else None
+
+
+RELATION = column(
+    "与户主关系",
+    "与户主的关系",
+    "关系",
+    "家庭关系",
+    "与申请人关系",
+    absent=Absent("没有“与户主关系”列，身份证号与户主相同的是户主", needs=("id_no", "head_id"), derive=_head_by_number),
+)
+HEAD_NAME = column("户主姓名", "户主", "申请人姓名", "申请人", merged=True, identity=True)
+HEAD_ID = column("户主身份证号", "户主身份证号码", "申请人身份证号", "申请人身份证号码", merged=True, identity=True)
 HOUSEHOLD_SIZE = column("家庭人口", "家庭人口数", "家庭总人口", "家庭成员数", merged=True)
 COVERED_PERSONS = column("保障人口", "保障人口数", "保障人数", "享受人数", "享受保障人数", merged=True)
-COVERED = column("是否保障对象", "是否享受", "是否保障")
+COVERED = column(
+    "是否保障对象",
+    "是否享受",
+    "是否保障",
+    "是否享受低保",
+    "是否在保",
+    absent=Absent("没有“是否保障对象”列，名单上的人都是保障对象", Flag.YES),
+)
 MONTHLY_AMOUNT = column("户月保障金额", "户月保障金", "月保障额", "月保障金额", unit="元", merged=True)
 MONTHLY_STANDARD = column("月标准", "月补贴标准", "补助标准", "月补贴额", "补贴标准", unit="元")
 START_MONTH = column(
@@ -149,21 +209,52 @@ START_MONTH = column(
     "纳入年月",
     "纳入月份",
     "纳入时间",
-    "批准时间",
+    weaker=("批准时间", "批准日期", "审批时间", "审批日期"),
 )
+
+
+def month_after(last_paid: date) -> date:
+    """最后一个享受月的下一个月：停发年月。"""
+    return date(last_paid.year + last_paid.month // 12, last_paid.month % 12 + 1, 1)
+
+
 STOP_MONTH = column(
-    "停发年月", "停发时间", "取消时间", "取消年月", "停保日期", "停保年月", required=False, note="从这个月起不再享受"
+    "停发年月",
+    "停发时间",
+    "取消时间",
+    "取消年月",
+    "停保日期",
+    "停保年月",
+    required=False,
+    note="从这个月起不再享受",
+    variants=(
+        Variant(
+            (
+                "截止保障年月",
+                "截止享受年月",
+                "享受截止时间",
+                "享受至",
+                "保障至",
+                "最后发放年月",
+                "截止时间",
+                "截止日期",
+            ),
+            "写的是最后享受的月份，停发从下一个月起",
+            month_after,
+        ),
+    ),
 )
 STOP_REASON = column("停发原因", "取消原因", "退出原因", required=False)
+STATE = column("人员状态", "状态", "对象状态", "享受状态", "保障状态", required=False)
 DISABILITY_CERTIFICATE = column("残疾证号", "残疾证编号", "残疾人证号", required=False)
 DISABILITY_KIND = column("残疾类别", "残疾类型")
 DISABILITY_LEVEL = column("残疾等级", "残疾级别")
 PHONE = column("联系电话", "联系方式", "手机号", "手机号码", "电话号码", "老人联系方式", required=False)
 BANK = column("开户银行", "开户行", required=False)
 ACCOUNT = column("银行账号", "银行帐号", "银行账户", "银行卡号", "账号", "一卡通账号", "一卡通账户", required=False)
-PAID_MONTH = column("发放年月", "发放月份", "发放批次", "所属年月", from_name=True)
+PAID_MONTH = column("发放年月", "发放月份", "发放批次", "所属年月", "发放时间", "发放日期", from_name=True)
 ITEM = column("发放项目", "补助项目", "资金项目")
-PAID_AMOUNT = column("发放金额", "实发金额", "发放合计", "补发合计", unit="元")
+PAID_AMOUNT = column("发放金额", "实发金额", "发放合计", "补发合计", "打卡金额", "实际发放金额", unit="元")
 CHANNEL = column("发放方式", "支付方式")
 REMARK = column("备注", "说明", required=False)
 HELPED_PERSONS = column("救助人数", "救助人口", "享受救助人数")

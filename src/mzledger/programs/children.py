@@ -2,17 +2,20 @@
 
 from mzledger.programs._words import (
     MONTHLY_STANDARD,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     PersonPayment,
     PersonRow,
+    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Fen, Id, Month, Name
+from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import column
 
 
@@ -44,6 +47,8 @@ class Child(PersonRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
 
 
 class Payment(PersonPayment):
@@ -63,7 +68,15 @@ PROGRAM = Program(
     category="child_class",
     tables=(
         Table(Child, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
-        Table(Payment, "发放", "一人一月一行", unique=("id_no", "paid_month"), roster=Child, payee="id_no"),
+        Table(
+            Payment,
+            "发放",
+            "一人一月一行",
+            unique=("id_no", "paid_month"),
+            roster=Child,
+            payee="id_no",
+            across=Across("paid_amount", "paid_month"),
+        ),
     ),
     measures=(
         distinct(

@@ -11,22 +11,24 @@ from mzledger.programs._words import (
     COVERED_PERSONS,
     DISABILITY_CERTIFICATE,
     HOUSEHOLD_SIZE,
-    ITEM,
     MONTHLY_AMOUNT,
     PHONE,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     HouseholdPayment,
     HouseholdRow,
     Relation,
+    State,
     StopReason,
     payment_measures,
 )
 from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table, View
-from mzledger.schema.row import column
+from mzledger.schema.program import Across, Family, Program, Table, View
+from mzledger.schema.row import Absent, column
 
 
 class Residence(Choice):
@@ -38,7 +40,7 @@ class Residence(Choice):
     @classmethod
     def also(cls) -> dict[str, str]:
         rural = dict.fromkeys(("农村低保", "农低保", "农业"), "农村")
-        return rural | dict.fromkeys(("城市低保", "城镇低保", "城镇", "城低保"), "城市")
+        return rural | dict.fromkeys(("城市低保", "城镇低保", "城镇", "城低保", "城市居民", "城镇居民"), "城市")
 
 
 class Grade(Choice):
@@ -75,7 +77,8 @@ class Item(Choice):
 
     @classmethod
     def also(cls) -> dict[str, str]:
-        return {"低保金": "保障金", "物价补贴": "价格补贴", "价格临时补贴": "价格补贴", "取暖补贴": "取暖费"}
+        price = dict.fromkeys(("物价补贴", "价格临时补贴", "临时价格补贴", "物价临时补贴"), "价格补贴")
+        return {"低保金": "保障金", "低保保障金": "保障金", "取暖补贴": "取暖费", "采暖补贴": "取暖费"} | price
 
 
 RESIDENCE = column("保障类别", "享受保障类别", "低保类别", from_name=True)
@@ -95,6 +98,8 @@ class Member(HouseholdRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
     phone: Phone | None = PHONE
     bank: Text | None = BANK
     account: Account | None = ACCOUNT
@@ -104,7 +109,13 @@ class Payment(HouseholdPayment):
     """一户一个月一个项目的发放。"""
 
     residence: Residence = RESIDENCE
-    item: Item = ITEM
+    item: Item = column(
+        "发放项目",
+        "补助项目",
+        "资金项目",
+        from_name=True,
+        absent=Absent("没有“发放项目”列，全部按保障金计", Item.ALLOWANCE),
+    )
 
 
 IN_FORCE = At("start_month", "stop_month")
@@ -123,7 +134,13 @@ PROGRAM = Program(
     views=(View("rural", "农村低保", Residence.RURAL), View("urban", "城市低保", Residence.URBAN)),
     tables=(
         Table(
-            Member, "花名册", "一人一行", unique=("id_no",), household="head_id", spell=("start_month", "stop_month")
+            Member,
+            "花名册",
+            "一人一行",
+            unique=("id_no",),
+            household="head_id",
+            spell=("start_month", "stop_month"),
+            family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD, "covered_persons"),
         ),
         Table(
             Payment,
@@ -133,6 +150,7 @@ PROGRAM = Program(
             roster=Member,
             payee="head_id",
             paid_once=("取暖费",),
+            across=Across("paid_amount", "paid_month", "item"),
         ),
     ),
     measures=(

@@ -5,19 +5,22 @@ from mzledger.programs._words import (
     DISABILITY_KIND,
     DISABILITY_LEVEL,
     MONTHLY_STANDARD,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     DisabilityKind,
     DisabilityLevel,
     PersonPayment,
     PersonRow,
+    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Certificate, Choice, Fen, Month
+from mzledger.schema.cells import Certificate, Choice, Fen, Month, Text
 from mzledger.schema.measure import At, During, distinct, rows, total
-from mzledger.schema.program import Program, Table, View
+from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
 
 
@@ -33,7 +36,7 @@ class Subsidy(Choice):
         return living | dict.fromkeys(("重度残疾人护理补贴", "重度护理补贴"), "护理补贴")
 
 
-SUBSIDY = column("补贴种类", "补贴类型", "补贴项目", "补贴类别")
+SUBSIDY = column("补贴种类", "补贴类型", "补贴项目", "补贴类别", from_name=True)
 
 
 class Enrolment(PersonRow):
@@ -47,6 +50,8 @@ class Enrolment(PersonRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
 
 
 class Payment(PersonPayment):
@@ -66,7 +71,12 @@ PROGRAM = Program(
     views=(View("living", "困难残疾人生活补贴", Subsidy.LIVING), View("care", "重度残疾人护理补贴", Subsidy.CARE)),
     tables=(
         Table(
-            Enrolment, "花名册", "一人一项补贴一行", unique=("id_no", "subsidy"), spell=("start_month", "stop_month")
+            Enrolment,
+            "花名册",
+            "一人一项补贴一行",
+            unique=("id_no", "subsidy"),
+            spell=("start_month", "stop_month"),
+            across=Across("monthly_standard", choice="subsidy"),
         ),
         Table(
             Payment,
@@ -75,6 +85,7 @@ PROGRAM = Program(
             unique=("id_no", "paid_month", "subsidy"),
             roster=Enrolment,
             payee="id_no",
+            across=Across("paid_amount", "paid_month", "subsidy"),
         ),
     ),
     measures=(

@@ -3,7 +3,7 @@
 from mzledger.programs._words import HEAD_ID, PersonPayment, PersonRow, payment_measures
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table, View
+from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
 
 
@@ -54,7 +54,15 @@ PROGRAM = Program(
     views=(View("full_day", "全托代养", CareMode.FULL_DAY), View("day", "日托代养", CareMode.DAY)),
     tables=(
         Table(Contract, "花名册", "一份协议一行", unique=("id_no",), spell=("contract_start", "contract_end")),
-        Table(Payment, "发放", "一人一月一行", unique=("id_no", "paid_month"), roster=Contract, payee="id_no"),
+        Table(
+            Payment,
+            "发放",
+            "一人一月一行",
+            unique=("id_no", "paid_month"),
+            roster=Contract,
+            payee="id_no",
+            across=Across("paid_amount", "paid_month"),
+        ),
     ),
     measures=(
         distinct(

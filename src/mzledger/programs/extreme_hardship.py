@@ -2,17 +2,21 @@
 
 from mzledger.programs._words import (
     ITEM,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     HouseholdRow,
     PersonPayment,
+    Relation,
+    State,
     StopReason,
     payment_measures,
 )
 from mzledger.schema.cells import Choice, Fen, Month, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Across, Family, Program, Table
 from mzledger.schema.row import column
 
 
@@ -60,6 +64,16 @@ class Item(Choice):
     BASIC = "基本生活费"
     CARE = "照料护理费"
 
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {
+            "基本生活": "基本生活费",
+            "生活费": "基本生活费",
+            "护理费": "照料护理费",
+            "照料护理": "照料护理费",
+            "照护费": "照料护理费",
+        }
+
 
 SUPPORT_MODE = column("供养方式", "供养类别")
 
@@ -76,6 +90,8 @@ class Person(HouseholdRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
 
 
 class Payment(PersonPayment):
@@ -95,10 +111,22 @@ PROGRAM = Program(
     category="support_mode",
     tables=(
         Table(
-            Person, "花名册", "一人一行", unique=("id_no",), household="head_id", spell=("start_month", "stop_month")
+            Person,
+            "花名册",
+            "一人一行",
+            unique=("id_no",),
+            household="head_id",
+            spell=("start_month", "stop_month"),
+            family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD),
         ),
         Table(
-            Payment, "发放", "一人一月一项目一行", unique=("id_no", "paid_month", "item"), roster=Person, payee="id_no"
+            Payment,
+            "发放",
+            "一人一月一项目一行",
+            unique=("id_no", "paid_month", "item"),
+            roster=Person,
+            payee="id_no",
+            across=Across("paid_amount", "paid_month", "item"),
         ),
     ),
     measures=(

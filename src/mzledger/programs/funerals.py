@@ -28,6 +28,10 @@ class BurialWay(Choice):
     EARTH = "土葬"
     TOWER = "塔葬"
 
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        return {"火化": "火葬", "土葬(公墓)": "土葬"}
+
 
 class PublicityKind(Choice):
     """宣传形式。"""
@@ -47,10 +51,10 @@ class Facility(Row):
 class Burial(Row):
     """一具遗体的安葬。"""
 
-    deceased_name: Name = column("逝者姓名")
-    deceased_id: Id = column("逝者身份证号")
+    deceased_name: Name = column("逝者姓名", "死者姓名", "死亡人员姓名", "亡故人姓名", identity=True)
+    deceased_id: Id = column("逝者身份证号", "死者身份证号", "死亡人员身份证号", identity=True)
     died_day: Day = column("去世日期", "死亡日期")
-    burial_way: BurialWay = column("安葬方式")
+    burial_way: BurialWay = column("安葬方式", "殡葬方式", "处理方式", from_name=True)
     buried_day: Day = column("安葬日期", "火化时间")
     township: Township | None = TOWNSHIP_OPTIONAL
 

@@ -18,18 +18,24 @@ class Registration(Choice):
     @classmethod
     def also(cls) -> dict[str, str]:
         codes = {"IA": "结婚登记", "IB": "离婚登记", "ICA": "补发结婚证", "ICB": "补发离婚证"}
-        return codes | {"结婚": "结婚登记", "离婚": "离婚登记"}
+        again = {
+            "补领结婚证": "补发结婚证",
+            "补领离婚证": "补发离婚证",
+            "结婚补领": "补发结婚证",
+            "离婚补领": "补发离婚证",
+        }
+        return codes | {"结婚": "结婚登记", "离婚": "离婚登记"} | again
 
 
 class Couple(Row):
     """一对当事人的一次登记。"""
 
     registered_day: Day = column("登记日期")
-    registration: Registration = column("业务类型", "登记类型")
+    registration: Registration = column("业务类型", "登记类型", "登记种类", "业务种类", from_name=True)
     certificate_no: Text = column("证书字号", "证件字号")
-    husband_name: Name = column("男方姓名")
+    husband_name: Name = column("男方姓名", identity=True)
     husband_id: Id = column("男方身份证号", "男方身份证号码")
-    wife_name: Name = column("女方姓名")
+    wife_name: Name = column("女方姓名", identity=True)
     wife_id: Id = column("女方身份证号", "女方身份证号码")
     township: Township | None = TOWNSHIP_OPTIONAL
     remark: Text | None = REMARK

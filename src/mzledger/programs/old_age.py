@@ -1,20 +1,27 @@
 """高龄津贴（70周岁以上）。上半年按发放所属月份计，七月补发的六月津贴仍属上半年。"""
 
+from datetime import date
+from typing import Any
+
 from mzledger.programs._words import (
     BIRTH_DAY,
     MONTHLY_STANDARD,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     PersonPayment,
     PersonRow,
+    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Day, Fen, Month
+from mzledger.schema.cells import Choice, Day, Fen, Month, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table
-from mzledger.schema.row import column
+from mzledger.schema.program import Across, Program, Table
+from mzledger.schema.row import Absent, column
+from mzledger.values.identity import age_on, birth_date, is_well_formed
 
 
 class AgeBand(Choice):
@@ -33,7 +40,19 @@ class AgeBand(Choice):
         return bands | dict.fromkeys(("100+", "100以上", "100周岁以上", "100岁及以上"), "100岁以上")
 
 
-AGE_BAND = column("年龄段", "年龄档次")
+BANDS = ((100, AgeBand.HUNDRED), (90, AgeBand.NINETIES), (80, AgeBand.EIGHTIES), (70, AgeBand.SEVENTIES))
+
+
+def _band(values: tuple[Any, ...], day: date) -> AgeBand | None:
+    born = birth_date(values[0]) if values[0] and is_well_formed(values[0]) else None
+    return next((band for least, band in BANDS if born and age_on(born, day) >= least), None)
+
+
+AGE_BAND = column(
+    "年龄段",
+    "年龄档次",
+    absent=Absent("没有“年龄段”列，按身份证号和截止日的周岁算出", needs=("id_no",), derive=_band),
+)
 
 
 class Elder(PersonRow):
@@ -45,6 +64,8 @@ class Elder(PersonRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
 
 
 class Payment(PersonPayment):
@@ -61,7 +82,15 @@ PROGRAM = Program(
     category="age_band",
     tables=(
         Table(Elder, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
-        Table(Payment, "发放", "一人一月一行", unique=("id_no", "paid_month"), roster=Elder, payee="id_no"),
+        Table(
+            Payment,
+            "发放",
+            "一人一月一行",
+            unique=("id_no", "paid_month"),
+            roster=Elder,
+            payee="id_no",
+            across=Across("paid_amount", "paid_month"),
+        ),
     ),
     measures=(
         distinct(

@@ -1,20 +1,22 @@
 """孤儿基本生活保障。"""
 
 from mzledger.programs._words import (
-    ITEM,
     MONTHLY_STANDARD,
+    REMARK,
     START_MONTH,
+    STATE,
     STOP_MONTH,
     STOP_REASON,
     PersonPayment,
     PersonRow,
+    State,
     StopReason,
     payment_measures,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
 from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Program, Table
-from mzledger.schema.row import column
+from mzledger.schema.program import Across, Program, Table
+from mzledger.schema.row import Absent, column
 
 
 class Upbringing(Choice):
@@ -53,12 +55,20 @@ class Child(PersonRow):
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH
     stop_reason: StopReason | None = STOP_REASON
+    state: State | None = STATE
+    remark: Text | None = REMARK
 
 
 class Payment(PersonPayment):
     """一名孤儿一个月一个项目的发放。"""
 
-    item: Item = ITEM
+    item: Item = column(
+        "发放项目",
+        "补助项目",
+        "资金项目",
+        from_name=True,
+        absent=Absent("没有“发放项目”列，全部按基本生活费计", Item.LIVING),
+    )
 
 
 IN_FORCE = At("start_month", "stop_month")
@@ -72,7 +82,13 @@ PROGRAM = Program(
     tables=(
         Table(Child, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
         Table(
-            Payment, "发放", "一人一月一项目一行", unique=("id_no", "paid_month", "item"), roster=Child, payee="id_no"
+            Payment,
+            "发放",
+            "一人一月一项目一行",
+            unique=("id_no", "paid_month", "item"),
+            roster=Child,
+            payee="id_no",
+            across=Across("paid_amount", "paid_month", "item"),
         ),
     ),
     measures=(

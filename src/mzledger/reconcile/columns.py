@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from mzledger.schema.program import Table
-from mzledger.schema.recognition import heading_fields
+from mzledger.schema.row import FieldSpec
 from mzledger.workbook.address import heading_key, letters
 from mzledger.workbook.header import Heading
+
+
+@cache
+def heading_fields(table: Table) -> dict[str, tuple[FieldSpec, int]]:
+    """Heading key → field, and its rank: 0 for the field's own heading, then its alternatives in order."""
+    found: dict[str, tuple[FieldSpec, int]] = {}
+    for spec in table.fields:
+        for rank, text in enumerate((spec.column.heading, *spec.column.alternatives)):
+            found.setdefault(heading_key(text), (spec, rank))
+    return found
+
 
 SHORT = {"county_name": "county", "home_address": "address"}
 """A field of the declared table → its name in `prepare.FIELDS`, where the two differ."""

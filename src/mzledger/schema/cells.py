@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -19,6 +21,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from mzledger.schema.dates import read_day, read_month
 from mzledger.schema.defects import defect, mended, shown
+from mzledger.schema.own_words import OwnCategory
 from mzledger.values.identity import is_well_formed, mask
 from mzledger.values.place import Places
 
@@ -35,6 +38,8 @@ class CellContext:
     places: Places | None = None
     yuan_per_unit: int = 1
     repairs: list[str] = field(default_factory=list)
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Folded spelling → the word of the list that the office said it is, or a category of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,12 @@ def _read_township(raw: Any, info: ValidationInfo) -> str:
     return found
 
 
+_OFFICE_WORDS = re.compile(
+    r"(残疾人?|[人类型级等户员]|对象|人员|低保|供养|待遇|救助|补贴|儿童|居民|家庭|方式|享受|发放|（.*）|[(].*[)]|[、，,。.\d])*"
+)
+"""What may stand beside a list's word without changing it."""
+
+
 class Choice(StrEnum):
     """A column that allows these values only. `also()` gives other spellings; an unknown value is an error, never a default."""
 
@@ -177,14 +188,47 @@ class Choice(StrEnum):
         if isinstance(raw, cls):
             return raw
         text = folded(_read_text(raw))
+        said = info.context.words.get(text) if info.context is not None and info.context.words else None
+        if said is not None:
+            return said if isinstance(said, OwnCategory) else cls(said)  # type: ignore[return-value]
         for member in cls:
             if text == folded(member.value):
                 return member
-        alias = cls.also().get(text)
+        alias = cls._spellings().get(text) or cls._within(text)
         if alias is None:
-            raise defect("MZ119", f"“{shown(raw)}”不是允许的值，应为{'、'.join(cls)}之一")
+            raise defect("MZ119", f"“{shown(raw)}”不在允许的值里{cls._hint(text)}")
         mended(info, f"“{text}”已读作“{alias}”")
         return cls(alias)
+
+    @classmethod
+    def decisive(cls, raw: Any) -> bool:
+        """Whether an unknown word must be settled even where no figure hangs on the column."""
+        return False
+
+    @classmethod
+    def _spellings(cls) -> dict[str, str]:
+        return {folded(alias): value for alias, value in cls.also().items()}
+
+    @classmethod
+    def _within(cls, text: str) -> str | None:
+        """The one word of the list that stands in a longer one beside nothing but words of office: 肢体残疾 → 肢体."""
+        words = {folded(m.value): m.value for m in cls} | cls._spellings()
+        hits = [word for word in words if len(word) > 1 and word in text]
+        longest = [word for word in hits if not any(word != other and word in other for other in hits)]
+        values = {words[word] for word in longest}
+        if len(values) != 1:
+            return None
+        rest = text.replace(longest[0], "", 1)
+        return values.pop() if _OFFICE_WORDS.fullmatch(rest) else None
+
+    @classmethod
+    def _hint(cls, text: str) -> str:
+        near = get_close_matches(text, [m.value for m in cls], n=3, cutoff=0.3)
+        shared = [m.value for m in cls if set(m.value) & set(text) and m.value not in near]
+        close = (near + shared)[:3]
+        known = "、".join(list(cls)[:12])
+        nearest = f"，最接近的是{'、'.join(f'“{word}”' for word in close)}" if close else ""
+        return f"{nearest}。允许的值：{known}"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -6,6 +6,7 @@ most of the work. `tests/schema` proves that the outcome equals sending every ro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
@@ -14,10 +15,40 @@ from pydantic import TypeAdapter, ValidationError
 
 from mzledger.schema.cells import EMPTY_AMOUNTS, CellContext, folded
 from mzledger.schema.defects import shown
+from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.row import FieldSpec
 from mzledger.values.place import Places
 
-LONGEST_BLANK = max(map(len, EMPTY_AMOUNTS))
+LONGEST_BLANK = 3
+NOTHING = frozenset(
+    {
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "/",
+        "\\",
+        "无",
+        "空",
+        "／",
+        "没有",
+        "暂无",
+        "不详",
+        "N/A",
+        "n/a",
+        "NA",
+        "*",
+        "。",
+        ".",
+    }
+)
+"""Words for nothing in a column that may be blank."""
+FOREVER = frozenset(
+    {"至今", "长期", "目前", "现在", "永久", "在享", "在保", "未停", "未停发", "正常", "无期限", "长期有效", "今"}
+)
+"""Words for a time that has not come yet, in the column of an end."""
+DATE_KINDS = frozenset({"日期", "年月"})
 AMOUNT_KINDS = frozenset({"金额", "整数", "数值"})
 
 
@@ -42,26 +73,44 @@ class CellMemory:
     It also remembers what kind of row a leading word makes (合计行, 签字行, or none).
     """
 
-    def __init__(self, places: Places | None) -> None:
+    def __init__(self, places: Places | None, words: OfficeWords | None = None, as_written: bool = False) -> None:
         self.places = places
+        self.as_written = as_written
+        self.words = words or OfficeWords()
         self.row_kinds: dict[str, str] = {}
         self._readers: dict[tuple[Any, ...], ColumnReader] = {}
 
-    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1) -> ColumnReader:
-        """The reader of a field's cells in a unit."""
+    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1, variant: int = -1, lenient: bool = False) -> ColumnReader:
+        """The reader of a field's cells in a unit; of a heading of another meaning, by the index of its variant.
+
+        `lenient`: no figure hangs on the field's words, so one that the list doesn't know is a 提醒.
+        """
         column = spec.column
-        key = (spec.kind, spec.choices, column.heading, column.required, yuan_per_unit)
+        key = (spec.kind, spec.choices, column.heading, column.required, yuan_per_unit, variant, lenient)
         if key not in self._readers:
-            self._readers[key] = ColumnReader(spec, CellContext(self.places, yuan_per_unit))
+            convert = column.variants[variant].convert if variant >= 0 else None
+            context = CellContext(self.places, yuan_per_unit, words=self.words.of(column.heading))
+            made = Verbatim if self.as_written and spec.kind == "身份证号" else ColumnReader
+            self._readers[key] = made(spec, context, convert, lenient or column.lenient)
         return self._readers[key]
 
 
 class ColumnReader(dict[Any, Any]):
-    """Cell → value, filled as cells are met. `bad` has the defective cells' codes and sentences, `repaired` the mended."""
+    """Cell → value, filled as cells are met. `bad` has the defective cells' codes and sentences, `odd` those that no figure
+    hangs on, `repaired` the mended."""
 
-    def __init__(self, spec: FieldSpec, context: CellContext) -> None:
+    def __init__(
+        self,
+        spec: FieldSpec,
+        context: CellContext,
+        convert: Callable[[Any], Any] | None = None,
+        lenient: bool = False,
+    ) -> None:
         super().__init__()
         self.spec = spec
+        self._convert = convert
+        self._lenient = lenient
+        self.odd: dict[Any, tuple[str, str]] = {}
         self.bad: dict[Any, tuple[str, str]] = {}
         self.repaired: dict[Any, tuple[str, ...]] = {}
         self._context = context
@@ -80,27 +129,40 @@ class ColumnReader(dict[Any, Any]):
         try:
             value = self._validate(raw, context=self._context)
         except ValidationError as error:
-            self.bad[raw] = chinese(error, raw)
+            code, what = chinese(error, raw)
+            doubtful = self._lenient and code == "MZ119" and not self.spec.choices.decisive(raw)  # type: ignore[union-attr]
+            (self.odd if doubtful else self.bad)[raw] = code, what
             value = None
         if self._context.repairs:
             if raw not in self.bad:
                 self.repaired[raw] = tuple(self._context.repairs)
             self._context.repairs.clear()
-        return value
+        return value if value is None or self._convert is None else self._convert(value)
 
     def _is_blank(self, raw: Any) -> bool:
         if not isinstance(raw, str):
             return raw is None
-        if len(raw) > LONGEST_BLANK and raw[0].isalnum():
+        if len(raw) > LONGEST_BLANK and raw[0].isalnum() and not raw[0].isspace():
             return False
         text = folded(raw)
-        return not text or (self.spec.kind in AMOUNT_KINDS and text in EMPTY_AMOUNTS)
+        if not text or (self.spec.kind in AMOUNT_KINDS and text in EMPTY_AMOUNTS):
+            return True
+        if self.spec.column.required:
+            return False
+        return text in NOTHING or (self.spec.kind in DATE_KINDS and text in FOREVER)
 
     def read(self, cells: list[Any]) -> list[Any]:
         """The values of a run of cells."""
         if bool in set(map(type, cells)):  # True would be found under 1.0
             cells[:] = ["TRUE" if cell is True else "FALSE" if cell is False else cell for cell in cells]
         return list(map(self.__getitem__, cells))
+
+
+class Verbatim(ColumnReader):
+    """Reads identity numbers as they stand, numeric cells too."""
+
+    def _read(self, raw: Any) -> Any:
+        return None if self._is_blank(raw) else raw
 
 
 def chinese(error: ValidationError, raw: Any) -> tuple[str, str]:

@@ -23,6 +23,10 @@ _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
 _MONTH_DIGITS = re.compile(r"(\d{4})(\d{2})")
+_TAIL = re.compile(r"(月)?(份)?(起|开始|起始|起享受|以后|止|末|底|初)$")
+_SHORT_YEAR = re.compile(r"(\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
+_CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
 
 
 def _from_serial(number: float) -> date | None:
@@ -34,6 +38,32 @@ def _plain_text(raw: Any) -> str:
         return f"{raw:.15g}"
     text = "".join(unicodedata.normalize("NFKC", str(raw)).split())
     return re.sub(r"(T?00:00:00(\.0+)?|[—\-~]+)$", "", text)
+
+
+def _half_written(text: str, raw: Any, info: ValidationInfo) -> str:
+    """2020年5月起, 20年5月, 二〇二〇年五月 as they are meant; each is noted."""
+    tail = _TAIL.search(text)
+    meant = text[: tail.start()] + (tail[1] or "") if tail else text
+    if _CHINESE_YEAR.match(meant):
+        meant = _numerals(meant)
+    short = _SHORT_YEAR.fullmatch(meant)
+    if short:
+        meant = f"20{meant}"
+    if meant != text:
+        mended(info, f"“{shown(raw)}”已读作“{meant}”")
+    return meant
+
+
+def _numerals(text: str) -> str:
+    """二〇二〇年十二月 as 2020年12月."""
+    text = (
+        re.sub(r"二十([一二三四五六七八九])", r"2\1", text)
+        .replace("三十一", "31")
+        .replace("三十", "30")
+        .replace("二十", "20")
+    )
+    text = re.sub(r"十([一二三四五六七八九])", r"1\1", text).replace("十", "10")
+    return text.translate(_CHINESE)
 
 
 def _real(year: str, month: str, day: str = "1") -> date | None:
@@ -64,7 +94,7 @@ def read_day(raw: Any, info: ValidationInfo) -> date:
     """A day; a month alone is not enough."""
     found = _cell_date(raw, info)
     if found is None:
-        text = _plain_text(raw)
+        text = _half_written(_plain_text(raw), raw, info)
         match = _DAY.fullmatch(text) or _DAY_DIGITS.fullmatch(text)
         found = _real(*match.groups()) if match else None
     if found is None:
@@ -81,13 +111,14 @@ def read_month(raw: Any, info: ValidationInfo) -> date:
             raise defect(
                 "MZ118", f"“{text}”可能是 {text[:4]} 年 1 月，也可能是 {text[:4]} 年 10 月（数字丢了末位的 0）"
             )
+        text = _half_written(text, raw, info)
         match = (
             _MONTH.fullmatch(text)
             or _MONTH_DIGITS.fullmatch(text)
             or _DAY.fullmatch(text)
             or _DAY_DIGITS.fullmatch(text)
         )
-        found = _real(*match.groups()[:2]) if match else None
+        found = _real(*match.groups()) if match else None
     if found is None:
         raise defect("MZ118", f"“{shown(raw)}”不是年月，应写成 2020-05 的样子")
     return found.replace(day=1)

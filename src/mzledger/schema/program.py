@@ -10,6 +10,34 @@ from mzledger.schema.measure import AnyMeasure, Measure
 from mzledger.schema.row import FieldSpec, Row, fields_of
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What may stand side by side in one row: months (1月…12月), the words of a closed list (保障金, 价格补贴), or both.
+
+    `amount` is the field of the cells below, `month` and `choice` the fields that the headings say ('' where it is none).
+    """
+
+    amount: str
+    month: str = ""
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How a table of one row a person may stand with one row a household: the head's fields and the person's.
+
+    `head` is the value of `relation` for the head; `persons` the count of covered persons that a household row has.
+    """
+
+    head_name: str
+    head_id: str
+    name: str
+    id_no: str
+    relation: str
+    head: Choice
+    persons: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One kind of sheet.
@@ -33,6 +61,8 @@ class Table:
     area: str = "township"
     optional: bool = False
     category: str = ""
+    across: Across | None = None
+    family: Family | None = None
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

@@ -48,6 +48,10 @@ class Part:
     rows: list[int] = field(default_factory=list)
     non_data: Counter[str] = field(default_factory=Counter)
     rows_seen: int = 0
+    data_rows: int = 0
+    """Sheet rows that gave a record or more; as many as `rows` where one row is one record."""
+    scattered: dict[str, list[int]] = field(default_factory=dict)
+    """Field → the sheet column of each record's value, where a row gives several records (months side by side)."""
     totals: list[PrintedTotal] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -66,7 +70,10 @@ class Part:
 
     def where(self, index: int, name: str = "") -> Where:
         """The cell of a row's field; the row's first column where the field has no column of its own."""
-        column = self.positions.get(name, min(self.positions.values(), default=0))
+        if name in self.scattered:
+            column = self.scattered[name][index]
+        else:
+            column = self.positions.get(name, min(self.positions.values(), default=0))
         return Where(self.file, self.sheet, a1(self.rows[index], column))
 
 

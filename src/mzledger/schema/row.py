@@ -44,7 +44,8 @@ class Column:
     `required`: a blank cell in the column is MZ115. `merged`: a value merged down over several rows holds for each of them.
     `from_name`: where the column is absent, the value is taken from the sheet's, the file's or the folder's name or the title.
     `identity`: without this column no row can be told from another (one error for the sheet). `absent`: what holds without it.
-    `variants`: headings of another meaning that are converted. `unit` is 元 or 万元 for money.
+    `variants`: headings of another meaning that are converted. `weaker`: headings that stand for it only where no better one does. `lenient`: a word that the closed list
+    doesn't know is a 提醒 and no error. `unit` is 元 or 万元 for money.
     """
 
     heading: str
@@ -56,6 +57,8 @@ class Column:
     identity: bool = False
     absent: Absent | None = None
     variants: tuple[Variant, ...] = ()
+    weaker: tuple[str, ...] = ()
+    lenient: bool = False
     note: str = ""
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mzledger.layout.files import FileReading
 from mzledger.programs import find_program
-from mzledger.schema.files import FileReading
 from mzledger.schema.program import Program
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from mzledger.layout.files import FileReader, FileReading, LedgerFile
+from mzledger.layout.mapping import NOTHING_SAID, Sayings
 from mzledger.programs import all_programs
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
 from mzledger.rules import catalogue
 from mzledger.rules._kinds import ReadRule
 from mzledger.rules.runner import Policy, check_book, graded
-from mzledger.schema.files import FileReading, LedgerFile, read_files
+from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.place import Places
@@ -41,11 +44,17 @@ class County:
     places: Places | None
     policy: Policy
     problems: list[Problem]
+    said: Sayings = NOTHING_SAID
+    words: OfficeWords | None = None
+
+    def reader(self, **how: Any) -> FileReader:
+        """What ledgers are read with: the programs, the county's places, the office's 列对照; `how` as `FileReader`."""
+        return FileReader(all_programs(), self.places, self.said, self.words, **how)
 
 
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
-    files = list(read_files(_listed(workspace, workspace.standing_files(), None), all_programs(), None))
+    files = list(FileReader(all_programs(), None).read(_listed(workspace, workspace.standing_files(), None, date.max)))
     for reading in files:
         _keep_registers(reading)
     tables = _tables(files)
@@ -68,11 +77,12 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
     While a year's rules run, the next year's workbooks are parsed. `as_of` replaces the closing day of its own year.
     """
     workspace = county.workspace
-    listed = {year: _listed(workspace, workspace.year_files(year), year) for year in years}
-    readings = read_files([file for year in years for file in listed[year]], all_programs(), county.places)
+    days = {year: _day(workspace, year, as_of) for year in years}
+    listed = {year: _listed(workspace, workspace.year_files(year), year, days[year]) for year in years}
+    readings = county.reader().read([file for year in years for file in listed[year]])
     before: YearBook | None = None
     for year in years:
-        day = as_of if as_of and as_of.year == year else workspace.settings.closing_day(year)
+        day = days[year]
         previous = before if before and before.year == year - 1 else None
         reading = _checked(county, list(islice(readings, len(listed[year]))), year, day, previous)
         before = reading.book
@@ -81,7 +91,7 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
 
 def read_ledgers(county: County, paths: Sequence[Path], year: int | None, as_of: date) -> YearReading:
     """Reads some ledgers as those of a year (None: of no known year), and checks them with the standing registers."""
-    files = list(read_files(_listed(county.workspace, paths, year), all_programs(), county.places))
+    files = list(county.reader().read(_listed(county.workspace, paths, year, as_of)))
     return _checked(county, files, year or as_of.year, as_of, None, dated=year is not None)
 
 
@@ -104,8 +114,12 @@ def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Polic
     return Policy(workspace.settings.severities, verified)
 
 
-def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> list[LedgerFile]:
-    return [LedgerFile(path, workspace.relative(path), year) for path in paths]
+def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None, day: date) -> list[LedgerFile]:
+    return [LedgerFile(path, workspace.relative(path), year, day) for path in paths]
+
+
+def _day(workspace: Workspace, year: int, as_of: date | None) -> date:
+    return as_of if as_of and as_of.year == year else workspace.settings.closing_day(year)
 
 
 def _checked(

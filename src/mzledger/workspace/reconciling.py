@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
 from mzledger.programs._outside import KINDS, PATTERNS, TABLE
 from mzledger.reconcile.cascade import match
@@ -21,18 +22,15 @@ from mzledger.reconcile.verdicts import Reconciled, conclude
 from mzledger.rules import catalogue
 from mzledger.rules.runner import Policy, graded
 from mzledger.schema.cells import Flag, folded
-from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Program, Table
-from mzledger.schema.reading import read_sheet
-from mzledger.schema.recognition import Recognised, recognise
 from mzledger.schema.records import Part
-from mzledger.schema.row import FieldSpec
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workbook.reading import open_ahead
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
 
 OUTSIDE = "外部名单"
+UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
+ASKED = frozenset({"MZ302", "MZ308"})
 Problems = list[Problem]
 
 
@@ -156,42 +154,22 @@ def _roster(table: Table) -> bool:
     return table.roster is None and (table.has("name", "id_no") or table.has("head_name", "head_id"))
 
 
-class _AsWritten(CellMemory):
-    """Reads identity numbers as they stand, numeric cells too: here it is told what they still are worth."""
-
-    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1) -> ColumnReader:
-        found = super().reader(spec, yuan_per_unit)
-        if spec.kind == "身份证号" and not isinstance(found, _Verbatim):
-            found.__class__ = _Verbatim
-        return found
-
-
-class _Verbatim(ColumnReader):
-    def _read(self, raw: Any) -> Any:
-        return None if self._is_blank(raw) else raw
-
-
 def _our_people(
     workspace: Workspace, programs: Sequence[tuple[Program, str]], year: int, day: date
 ) -> tuple[list[Person], Problems]:
     wanted = {program.slug: view for program, view in programs}
     county = open_county(workspace)
-    memory = _AsWritten(county.places)
-    paths = workspace.year_files(year)
+    reader = county.reader(as_written=True, wants=lambda program, table: program.slug in wanted and _roster(table))
+    files = [LedgerFile(path, workspace.relative(path), year, day) for path in workspace.year_files(year)]
     people: list[Person] = []
     problems: Problems = []
-    for path, book in zip(paths, open_ahead(paths, [workspace.relative(p) for p in paths]), strict=True):
-        if isinstance(book, Problem):
-            problems.append(book)
-            continue
-        for sheet in book.sheets():
-            found = recognise(sheet, path.stem, all_programs())
-            if isinstance(found, Recognised) and found.program.slug in wanted and _roster(found.table):
-                part = read_sheet(sheet, found, file=book.name, digest=book.digest, memory=memory, year=year)
-                if part.columns:
-                    people += people_of(part, wanted[found.program.slug], day)
-                else:
-                    problems += part.problems
+    for reading in reader.read(files):
+        rosters = [p for p in reading.parts if p.program.slug in wanted and _roster(p.table)]
+        if not rosters and any(problem.code in UNREADABLE for problem in reading.problems):
+            problems += reading.problems
+        for part in rosters:
+            people += people_of(part, wanted[part.program.slug], day)
+            problems += [problem for problem in part.problems if problem.code in ASKED]
     return people, problems
 
 

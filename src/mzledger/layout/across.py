@@ -1,0 +1,145 @@
+"""What stands side by side in one row: months, the words of a closed list, household members. Each group becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzledger.layout.concepts import MONEY_TYPES, meaning_of
+from mzledger.layout.header import Heading
+from mzledger.layout.matching import Level, Words, matches
+from mzledger.layout.numerals import month_in, ordinal_in
+from mzledger.layout.profile import Profile, share
+from mzledger.schema.cells import folded
+from mzledger.schema.program import Across, Table
+from mzledger.schema.row import FieldSpec
+from mzledger.workbook.address import heading_key
+
+FEWEST_MONTHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns that make one record of a row, by field, and what their headings say of it."""
+
+    columns: Mapping[str, Heading]
+    constants: Mapping[str, Any] = field(default_factory=dict)
+
+
+def groups_of(
+    table: Table, headings: Sequence[Heading], profiles: Mapping[int, Profile], said: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """The groups of a table's headings; none where it stands one record a row."""
+    free = [heading for heading in headings if heading.path not in said]
+    if table.across:
+        found = _amounts(table, table.across, free, profiles)
+        if found:
+            return found
+    return _members(table, free) if table.family else ()
+
+
+def _amounts(
+    table: Table, across: Across, headings: Sequence[Heading], profiles: Mapping[int, Profile]
+) -> tuple[Group, ...]:
+    """Columns of money under a month, a word of the list, or both."""
+    spellings = _spellings(table, across.choice)
+    dated: list[Group] = []
+    chosen: list[Group] = []
+    for heading in headings:
+        if not _numeric(profiles[heading.column]):
+            continue
+        texts = [heading_key(text) for text in (*heading.parents, heading.text)]
+        month = next((m for text in texts if (m := month_in(text))), None) if across.month else None
+        choice = next((c for text in reversed(texts) if (c := _chosen(text, spellings))), "")
+        rest = month[2] if month else ""
+        if month and not choice and rest and not _is_amount(rest):
+            continue
+        constants: dict[str, Any] = {across.choice: choice} if choice else {}
+        if month:
+            constants[across.month] = f"{month[0]}-{month[1]:02d}" if month[0] else f"{month[1]}月"
+            dated.append(Group({across.amount: heading}, constants))
+        elif choice:
+            chosen.append(Group({across.amount: heading}, constants))
+    if len({str(group.constants[across.month]) for group in dated}) >= FEWEST_MONTHS:
+        return tuple(dated)
+    return tuple(chosen) if len({str(group.constants[across.choice]) for group in chosen}) >= 2 else ()
+
+
+def _numeric(profile: Profile) -> bool:
+    return profile.empty or share(profile.cells, lambda c: isinstance(c, (int, float)) or _is_number(c)) >= 0.6
+
+
+def _is_number(cell: Any) -> bool:
+    if not isinstance(cell, str):
+        return False
+    text = folded(cell).replace(",", "").lstrip("¥￥").removesuffix("元")
+    return text.replace(".", "", 1).isdigit() or text in ("-", "—", "/", "无")
+
+
+def _spellings(table: Table, name: str) -> dict[str, str]:
+    spec = next((s for s in table.fields if s.name == name), None)
+    if spec is None or spec.choices is None:
+        return {}
+    return {folded(m.value): m.value for m in spec.choices} | {folded(k): v for k, v in spec.choices.also().items()}
+
+
+def _chosen(text: str, spellings: Mapping[str, str]) -> str:
+    """The word of the list that a heading is, but for 金额, 标准 and the like after it."""
+    month = month_in(text)
+    text = month[2] if month else text
+    for tail in ("", "金额", "(元)", "资金", "标准", "发放金额", "额", "金"):
+        key = text.removesuffix(tail) if tail else text
+        for word in (key, key.split("(")[0]):
+            if word in spellings:
+                return spellings[word]
+    return ""
+
+
+def _is_amount(text: str) -> bool:
+    said = meaning_of(text)
+    return not said.unknown and bool(said.types & MONEY_TYPES) and not said.qualifiers & {"TOTAL", "OLD"}
+
+
+def _members(table: Table, headings: Sequence[Heading]) -> tuple[Group, ...]:
+    """成员一姓名, 成员一身份证号 … or 姓名, 身份证号 under 家庭成员一: a group an ordinal."""
+    family = table.family
+    assert family is not None
+    found: dict[int, dict[str, Heading]] = {}
+    for heading in headings:
+        told = _member_of(heading)
+        if told is None:
+            continue
+        ordinal, rest = told
+        name = _person_field(table, rest)
+        if name and name not in found.setdefault(ordinal, {}):
+            found[ordinal][name] = heading
+    groups = [columns for _, columns in sorted(found.items()) if family.name in columns or family.id_no in columns]
+    if len(groups) < 2 and not (len(groups) == 1 and _numbered_member(groups[0])):
+        return ()
+    return tuple(Group(columns) for columns in groups)
+
+
+def _numbered_member(columns: Mapping[str, Heading]) -> bool:
+    return any("成员" in text for heading in columns.values() for text in (*heading.parents, heading.text))
+
+
+def _member_of(heading: Heading) -> tuple[int, str] | None:
+    for level, text in enumerate((*heading.parents, heading.text)):
+        told = ordinal_in(heading_key(text))
+        if told and level < len(heading.parents):
+            return told[0], heading.text
+        if told and (told[1] or "成员" in text):
+            return told[0], told[1] or "姓名"
+    return None
+
+
+def _person_field(table: Table, rest: str) -> str:
+    fits = matches(table, Words(rest))
+    best = max(fits, key=lambda name: fits[name].score, default="")
+    return best if best and fits[best].level >= Level.SAME else ""
+
+
+def field_named(table: Table, name: str) -> FieldSpec:
+    """A field of a table (KeyError where it has none of that name)."""
+    return {spec.name: spec for spec in table.fields}[name]

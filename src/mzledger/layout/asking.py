@@ -1,0 +1,196 @@
+"""What the reader says of a sheet's columns: taken by likeness, denied by their cells, in doubt, left over, missing.
+
+The law: what is not used is said; what a figure needs and isn't sure of is asked; nothing is guessed in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
+from mzledger.layout.header import Header, Heading
+from mzledger.layout.matching import Level, matches, meaning_of_words
+from mzledger.layout.profile import Profile, agreement
+from mzledger.schema.columns import CellMemory
+from mzledger.schema.measure import At, During, Measure
+from mzledger.schema.program import Program, Table
+from mzledger.schema.records import Part
+from mzledger.schema.row import FieldSpec
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workbook.address import a1, letters
+
+IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
+WITNESS = 0.5
+"""An unknown column could be a field from this agreement of its cells on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a sheet stands, for its problems."""
+
+    file: str
+    sheet: str
+    header: Header
+
+    def where(self, heading: Heading | None = None) -> Where:
+        """The heading's cell, or the first one."""
+        column = heading.column if heading else min((h.column for h in self.header.headings), default=0)
+        return Where(self.file, self.sheet, a1(self.header.last_row, column))
+
+
+def named(heading: Heading) -> str:
+    """A column as messages name it: D 列“停发时间”."""
+    return f"{letters(heading.column)} 列“{heading.path}”"
+
+
+def measured(program: Program, table: Table) -> dict[str, list[str]]:
+    """Field of a table → the indicators that can't be had without it."""
+    found: dict[str, list[str]] = {}
+    for measure in program.measures:
+        if isinstance(measure, Measure) and measure.table is table.model:
+            for name in _needed(measure):
+                found.setdefault(name, []).append(measure.name)
+    return found
+
+
+def _needed(measure: Measure) -> Iterator[str]:
+    yield from filter(None, (measure.of, *measure.where))
+    if isinstance(measure.when, During):
+        yield measure.when.day
+    elif isinstance(measure.when, At):
+        yield from filter(None, (measure.when.start, measure.when.stop))
+
+
+def wanted_fields(program: Program, table: Table) -> dict[str, list[str]]:
+    """Fields that some figure, its break-down or a person's identity hangs on → the indicators."""
+    found = measured(program, table)
+    for name in (program.category_of(table.model), table.area if table.has(table.area) else ""):
+        if name:
+            found.setdefault(name, [])
+    for spec in table.fields:
+        if spec.column.identity:
+            found.setdefault(spec.name, [])
+    return found
+
+
+def column_problems(
+    told: Told, fit: Fit, part: Part, left_over: dict[int, Profile], used: set[int], memory: CellMemory
+) -> list[Problem]:
+    """All that is to be said of a sheet's columns; fields that were asked about become absent from the part."""
+    found: list[Problem] = []
+    specs = {spec.name: spec for spec in fit.table.fields}
+    for name, taken in fit.taken.items():
+        if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
+            found.append(_likeness(told, specs[name], fit, name))
+        denied = agreement(specs[name], left_over[taken.heading.column], memory) < 0
+        if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
+            found.append(_denied(told, specs[name], taken.heading, taken.by))
+    for doubt in fit.doubts:
+        found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
+    free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
+    free = [h for h in free if h.column not in fit.set_aside]
+    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in fit.doubts})
+    found.extend(problem for problem, _, _ in asked)
+    for _, name, _ in asked:
+        if name in part.assumed:
+            del part.assumed[name]
+        part.absent = part.absent | {name}
+    spoken = {column for _, _, column in asked} | {d.second.column for d in fit.doubts}
+    rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
+    if rest:
+        found.append(_unused(told, fit, rest))
+    missing = _missing(told, fit, part)
+    return found + ([missing] if missing else [])
+
+
+def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
+    taken = fit.taken[name]
+    if taken.variant >= 0:
+        what = f"{named(taken.heading)}已按“{spec.column.heading}”读取：{spec.column.variants[taken.variant].said}"
+    elif taken.by == CONTENT:
+        what = f"{named(taken.heading)}的列名没有认出，按内容读作“{spec.column.heading}”"
+    else:
+        what = f"{named(taken.heading)}读作“{spec.column.heading}”"
+    return Problem("MZ309", Severity.REPAIRED, told.where(taken.heading), what)
+
+
+def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
+    why = "列对照写的是" if by == SAID else "列名是"
+    what = f"{named(heading)}{why}“{spec.column.heading}”，内容却不像{spec.kind}，可能错位或者写错了列名"
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def _doubt(told: Told, spec: FieldSpec, first: Heading, second: Heading) -> Problem:
+    what = f"{named(first)}和{named(second)}都像“{spec.column.heading}”，不知道该用哪一列"
+    return Problem("MZ302", Severity.ERROR, told.where(second), what)
+
+
+def _asked(
+    told: Told,
+    fit: Fit,
+    part: Part,
+    free: list[Heading],
+    left_over: dict[int, Profile],
+    memory: CellMemory,
+    doubted: set[int],
+) -> list[tuple[Problem, str, int]]:
+    """Fields that a figure needs and that have no column, while a filled column is left that isn't surely something else."""
+    found: list[tuple[Problem, str, int]] = []
+    wanted = wanted_fields(fit.program, fit.table)
+    lacking = part.absent | part.assumed.keys()
+    for spec in fit.table.fields:
+        if spec.name not in wanted or spec.name not in lacking:
+            continue
+        could = [
+            h for h in free if h.column not in doubted and could_be(fit.table, spec, h, left_over[h.column], memory)
+        ]
+        if could:
+            figures = "、".join(wanted[spec.name][:4])
+            hangs = f"，{figures}要用它" if figures else ""
+            what = f"没有找到“{spec.column.heading}”列{hangs}；{'、'.join(named(h) for h in could[:4])}有内容，可能就是"
+            found.append((Problem("MZ308", Severity.ERROR, told.where(could[0]), what), spec.name, could[0].column))
+    return found
+
+
+def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, memory: CellMemory) -> bool:
+    """Whether a column left over could be a field: its cells bear it out, and its heading doesn't say another thing for sure."""
+    agrees = agreement(spec, profile, memory)
+    match = matches(table, heading.words).get(spec.name)
+    if match and match.level >= Level.NEAR:
+        return agrees >= 0
+    said = meaning_of_words(heading.words)
+    sure = bool(said.types | said.qualifiers) and not said.unknown
+    return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村")
+
+
+def _unused(told: Told, fit: Fit, rest: list[Heading]) -> Problem:
+    listed = "、".join(_with_nearest(fit.table, heading) for heading in rest[:12])
+    more = f"等{len(rest)}列" if len(rest) > 12 else ""
+    return Problem("MZ310", Severity.WARNING, told.where(rest[0]), f"有内容、没有使用的列：{listed}{more}")
+
+
+def _with_nearest(table: Table, heading: Heading) -> str:
+    near = matches(table, heading.words)
+    name = max(near, key=lambda n: near[n].score, default="")
+    spec = next((s for s in table.fields if s.name == name), None)
+    return f"{named(heading)}（最像“{spec.column.heading}”）" if spec else named(heading)
+
+
+def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
+    """Columns that figures need and that nothing replaces."""
+    if not part.rows:
+        return None
+    wanted = measured(fit.program, fit.table)
+    lines = []
+    for spec in fit.table.fields:
+        if spec.name in part.absent and wanted.get(spec.name):
+            figures = wanted[spec.name]
+            lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
+    if not lines:
+        return None
+    what = f"按{fit.program.name}“{fit.table.name}”读取，没有这些列：{'；'.join(lines)}"
+    return Problem("MZ311", Severity.WARNING, told.where(), what)
+
+
+BY = {KNOWN: "列名", ALIKE: "列名相近", CONTENT: "按内容", SAID: "列对照"}

@@ -1,0 +1,135 @@
+"""A heading as a set of concepts: taken apart into known words, with the characters that no word covers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mzledger.layout.words import FILLERS, QUALIFIERS, READ_AS, TYPES
+from mzledger.workbook.address import heading_key
+
+MONEY_TYPES = frozenset({"MONEY", "STANDARD"})
+_NOTE = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_UNIT = re.compile(
+    r"(?:单位[:：]?)?(万元|元/月|元/年|元/人|元/户|元|人|户|口|岁|㎡|平方米|斤|块|头|份|次|天|月|个月)(?:/.*)?"
+)
+_ORDINAL = re.compile(r"^\d{1,2}[.、.)）]|^[(（]?\d{1,2}[)）]")
+_SUMS = ("金", "补贴", "津贴", "补助", "救助")
+"""Words that are a sum of money where the heading says no other sort of value."""
+_MARKS = "★☆※△▲●*#◆:：\"'“”‘’_—-/\\|·.。,,;；?？!！"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading says: concepts by weight, and the characters that stand for nothing known."""
+
+    types: frozenset[str]
+    qualifiers: frozenset[str]
+    fillers: frozenset[str]
+    unknown: str = ""
+
+    def __or__(self, other: Meaning) -> Meaning:
+        return Meaning(
+            self.types | other.types,
+            self.qualifiers | other.qualifiers,
+            self.fillers | other.fillers,
+            self.unknown + other.unknown,
+        )
+
+
+NOTHING = Meaning(frozenset(), frozenset(), frozenset())
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    """Word → the concepts that it may stand for."""
+    found: dict[str, list[str]] = {}
+    for group in (TYPES, QUALIFIERS, FILLERS, READ_AS):
+        for concept, words in group.items():
+            for word in words.split():
+                found.setdefault(heading_key(word), []).append(concept)
+    return {word: tuple(concepts) for word, concepts in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _lexicon()))
+
+
+def stripped(key: str) -> str:
+    """A heading key without notes and units in brackets, ordinals and decoration.
+
+    >>> stripped("1.停发时间(年/月)"), stripped("村(社区)"), stripped("★户主姓名")
+    ('停发时间', '村(社区)', '户主姓名')
+    """
+    key = _ORDINAL.sub("", key)
+    for match in reversed(list(_NOTE.finditer(key))):
+        inner = match.group()[1:-1]
+        if _UNIT.fullmatch(inner) or not _is_words(inner) or len(inner) > 6:
+            key = key[: match.start()] + key[match.end() :]
+    return key.strip(_MARKS)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a note in brackets belongs to the heading's words: 村(社区), and not 停发时间(年/月/日) or (填写到月)."""
+    words = _split(text)
+    return not words.unknown and bool(words.types | words.qualifiers) and not words.types & {"WHEN", "FLAG", "REMARK"}
+
+
+@lru_cache(maxsize=16384)
+def meaning_of(text: str) -> Meaning:
+    """The meaning of one heading text (one level of a path).
+
+    >>> sorted(meaning_of("退保日期").types), sorted(meaning_of("退保日期").qualifiers)
+    (['WHEN'], ['STOP'])
+    >>> meaning_of("停发原因").types, meaning_of("户主联系电话").types
+    (frozenset({'WHY'}), frozenset({'PHONE'}))
+    """
+    return _split(stripped(heading_key(text)))
+
+
+@lru_cache(maxsize=16384)
+def _split(key: str) -> Meaning:
+    """The cheapest way to cover a key with known words: an uncovered character costs much, a word a little."""
+    lexicon, longest = _lexicon(), _longest()
+    best: list[tuple[int, int, str]] = [(0, 0, "")] + [(10**6, 0, "")] * len(key)
+    for end in range(1, len(key) + 1):
+        character = key[end - 1]
+        mark = character in _MARKS or character in "()[]【】0123456789"
+        options = [(best[end - 1][0] + (0 if mark else 10), end - 1, "")]
+        for start in range(max(0, end - longest), end):
+            word = key[start:end]
+            if word in lexicon:
+                options.append((best[start][0] + 2, start, word))
+        best[end] = min(options)
+    words, unknown, end = [], "", len(key)
+    while end:
+        _, start, word = best[end]
+        if word:
+            words.append(word)
+        elif key[end - 1] not in _MARKS and key[end - 1] not in "()[]【】0123456789":
+            unknown = key[end - 1] + unknown
+        end = start
+    return _meaning(words[::-1], unknown)
+
+
+def _meaning(words: list[str], unknown: str) -> Meaning:
+    concepts: set[str] = set()
+    for word in words:
+        concepts |= set(_lexicon()[word])
+    if not concepts & TYPES.keys() and any(word.endswith(_SUMS) for word in words):
+        concepts.add("MONEY")
+    money = bool(concepts & MONEY_TYPES) or bool(concepts & {"INCOME", "PER_MONTH"})
+    for short, per in (("MONTH", "PER_MONTH"), ("YEAR", "PER_YEAR"), ("DAY", "WHEN")):
+        if short in concepts:
+            concepts.discard(short)
+            concepts.add(per if money else "WHEN")
+    if len(concepts & TYPES.keys()) > 1:
+        concepts.discard("STATE")  # 残疾类别情况: a kind
+    return Meaning(
+        frozenset(concepts & TYPES.keys()),
+        frozenset(concepts & QUALIFIERS.keys()),
+        frozenset(concepts & FILLERS.keys()),
+        unknown,
+    )

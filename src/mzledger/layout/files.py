@@ -1,0 +1,229 @@
+"""Reading one ledger file: every sheet as parts, or named with the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mzledger.layout.asking import Told, column_problems, named
+from mzledger.layout.header import header_at, header_depth
+from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
+from mzledger.layout.odd import report_odd_cells
+from mzledger.layout.profile import SAMPLE
+from mzledger.layout.reading import Place, TableReader
+from mzledger.layout.recognition import Ambiguous, Seen, recognise, understand, vocabulary
+from mzledger.schema.columns import CellMemory
+from mzledger.schema.own_words import OfficeWords
+from mzledger.schema.program import Program, Table
+from mzledger.schema.records import Part
+from mzledger.values.place import Places
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workbook.address import a1
+from mzledger.workbook.grid import Sheet
+from mzledger.workbook.reading import Workbook, open_ahead
+
+FOREVER = date(9999, 12, 31)
+
+
+@dataclass(slots=True)
+class SheetView:
+    """How a table on a sheet was understood, for `mz columns`: what was seen, and the parts that came of it."""
+
+    sheet: str
+    seen: Seen
+    parts: list[Part]
+    reader: TableReader | None = None
+
+
+@dataclass(slots=True)
+class FileReading:
+    """What a file gave. `ignored` names each sheet that holds no table, with the reason."""
+
+    name: str
+    digest: str = ""
+    parts: list[Part] = field(default_factory=list)
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    views: list[SheetView] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """A workbook to read: where it is, how messages call it, the year that it belongs to and that year's closing day."""
+
+    path: Path
+    name: str
+    year: int | None
+    day: date = FOREVER
+
+
+@dataclass(slots=True)
+class FileReader:
+    """What files are read with: the programs, the county's places, the office's decisions; memories are shared over all files."""
+
+    programs: tuple[Program, ...]
+    places: Places | None
+    said: Sayings = NOTHING_SAID
+    words: OfficeWords | None = None
+    as_written: bool = False
+    """Identity numbers are kept as they stand, numeric ones too, for a comparison that tells what they still are worth."""
+    wants: Callable[[Program, Table], bool] | None = None
+    """Which tables are read; all where none is said."""
+    memory: CellMemory = field(init=False)
+    known: dict[str, None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.memory = CellMemory(self.places, self.words, self.as_written)
+        self.known = vocabulary(self.programs)
+
+    def read(self, files: Sequence[LedgerFile]) -> Iterator[FileReading]:
+        """Reads workbooks in order. Each is read when it is asked for; the next ones are parsed meanwhile."""
+        books = open_ahead([file.path for file in files], [file.name for file in files])
+        for file, book in zip(files, books, strict=True):
+            yield self.read_book(file, book)
+
+    def read_book(self, file: LedgerFile, book: Workbook | Problem) -> FileReading:
+        """One opened workbook."""
+        reading = FileReading(file.name)
+        if isinstance(book, Problem):
+            reading.problems.append(book)
+            return reading
+        reading.digest = book.digest
+        folders = file.name.split("/")[:-1]
+        names = (file.path.stem, *reversed(folders))
+        place = Place(file.name, book.digest, names, file.year, file.day)
+        for sheet in book.sheets():
+            self._read_sheet(reading, book, sheet, place)
+        if not reading.parts and not any(p.is_error for p in reading.problems):
+            _nothing_found(reading)
+        return reading
+
+    def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
+        sheet.head(SAMPLE)
+        seen = recognise(sheet, place.names, self.programs, self.memory, self.said)
+        where = Where(reading.name, sheet.name)
+        if seen is None:
+            _ignore(reading, sheet, where)
+            return
+        if isinstance(seen, Ambiguous):
+            reading.problems.append(_ambiguous(seen, where))
+            return
+        if seen.unused:
+            reading.ignored.append((sheet.name, "列对照写明不用"))
+            return
+        if not seen.fits:
+            self._unfitting(reading, sheet, seen, where)
+            return
+        if self.wants and not self.wants(seen.fits[0].program, seen.fits[0].table):
+            return
+        if sheet.hidden:
+            reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
+        before = len(reading.parts)
+        self._read_tables(reading, sheet, seen, place)
+        for part in reading.parts[before:]:
+            if part.columns and part.has_blanks():
+                report_odd_cells(part, book.odd_cells(sheet))
+
+    def _read_tables(self, reading: FileReading, sheet: Sheet, seen: Seen, place: Place) -> None:
+        """The sheet's tables, one below the other."""
+        reader = TableReader(sheet, seen, place, self.memory, self.known)
+        reader.count("标题和表头", seen.header.first_row - 1)
+        for first_row, rows in sheet.chunks(seen.header.last_row + 1):
+            at = 0
+            while at < len(rows):
+                stop = reader.feed(first_row + at, rows[at:])
+                if stop is None:
+                    break
+                at += stop
+                depth = header_depth(sheet, rows[at : at + 3], self.known)
+                header = header_at(sheet, rows, at, depth, first_row - 1)
+                below = rows[at + depth : at + depth + SAMPLE]
+                other = understand(sheet, header, place.names, self.programs, self.memory, self.said, below)
+                at += depth
+                if isinstance(other, Seen) and other.fits:
+                    self._finish(reading, sheet, reader)
+                    reader = TableReader(sheet, other, place, self.memory, self.known)
+                else:
+                    what = f"第 {header.first_row} 行像是另一张表的表头，没有认出是哪一项业务"
+                    where = Where(reading.name, sheet.name, a1(header.first_row, sheet.left))
+                    reading.problems.append(Problem("MZ308", Severity.ERROR, where, what))
+                    reader.count("表头", depth)
+        self._finish(reading, sheet, reader)
+
+    def _finish(self, reading: FileReading, sheet: Sheet, reader: TableReader) -> None:
+        parts = reader.finish()
+        told = Told(reading.name, sheet.name, reader.seen.header)
+        used = {column for fit in reader.seen.fits for column in fit.columns}
+        for fit, part in zip(reader.seen.fits, parts, strict=True):
+            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory)
+            if fit is not reader.seen.fits[0]:
+                part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
+        _say_shape(told, reader, parts[0])
+        reading.parts += parts
+        reading.views.append(SheetView(sheet.name, reader.seen, parts, reader))
+
+    def _unfitting(self, reading: FileReading, sheet: Sheet, seen: Seen, where: Where) -> None:
+        """A sheet whose headings fit no table: of a named business it is explained column by column."""
+        reading.views.append(SheetView(sheet.name, seen, []))
+        if not seen.named or seen.nearest is None:
+            _ignore(reading, sheet, where)
+            return
+        rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
+        if len(rows) < 3:
+            reading.ignored.append((sheet.name, "没有认出表头"))
+            return
+        near = seen.nearest
+        have = "、".join(named(taken.heading) for taken in near.taken.values()) or "没有"
+        lack = "、".join(
+            f"“{s.column.heading}”" for s in near.table.fields if s.column.required and s.name not in near.taken
+        )
+        what = f"按{table_label(near.program, near.table)}看，认出的列：{have}；没有找到：{lack}。整张表没有读取"
+        told = Told(reading.name, sheet.name, seen.header)
+        reading.problems.append(Problem("MZ007", Severity.ERROR, told.where(), what))
+        reading.ignored.append((sheet.name, "列对不上"))
+
+
+def _say_shape(told: Told, reader: TableReader, part: Part) -> None:
+    said = list(reader.main.plan.said)
+    names = {h.column: h for h in reader.seen.header.headings}
+    for column, count in reader.filling.filled.items():
+        said.append(f"{named(names[column])}只写在每段的第一行，下面 {count} 行空格已按上面的内容读取")
+    for column, count in reader.filling.dittos.items():
+        said.append(f"{named(names[column])}有 {count} 处“同上”符号，已按上面一行读取")
+    part.problems += [Problem("MZ317", Severity.REPAIRED, told.where(), what) for what in said]
+    if reader.notes:
+        shown = "；".join(f"第 {row} 行“{text[:20]}”" for row, text in reader.notes[:5])
+        more = f"等 {len(reader.notes)} 行" if len(reader.notes) > 5 else ""
+        where = Where(told.file, told.sheet, a1(reader.notes[0][0], reader.sheet.left))
+        part.problems.append(
+            Problem("MZ312", Severity.WARNING, where, f"{shown}{more}只有一两个字样，当作说明，没有计入")
+        )
+
+
+def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
+    names = "、".join(f"{choice.program.name}“{choice.table.name}”" for choice in seen.choices[:5])
+    what = f"表头同时符合{names}，文件名、工作表名和标题都没有写明是哪一项业务"
+    return Problem("MZ008", Severity.ERROR, where, what)
+
+
+def _ignore(reading: FileReading, sheet: Sheet, where: Where) -> None:
+    rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
+    if not rows:
+        reading.ignored.append((sheet.name, "空表"))
+        return
+    reading.ignored.append((sheet.name, "没有认出表头"))
+    widest = max(sum(cell != "" for cell in row) for row in rows)
+    if len(rows) >= 5 and widest >= 3:
+        shown = min(len(rows), 40)
+        what = f"这张表有内容（至少 {shown} 行），但没有认出表头，没有读取"
+        reading.problems.append(Problem("MZ303", Severity.WARNING, where, what))
+
+
+def _nothing_found(reading: FileReading) -> None:
+    if all(why == "空表" for _, why in reading.ignored):
+        reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
+    elif not any(why == "列对照写明不用" for _, why in reading.ignored):
+        what = "没有一张表的表头认得出来，不知道是哪一项业务"
+        reading.problems.append(Problem("MZ007", Severity.ERROR, Where(reading.name), what))

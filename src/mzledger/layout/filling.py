@@ -1,0 +1,97 @@
+"""Cells that hold for the rows below them: merged ranges, ditto marks, and what is written in the first row of a block only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzledger.workbook.grid import MergedRange
+
+DITTO = frozenset({"〃", "″", '"', "''", "同上", "々", "〞", "同 上", "上同", "″″"})
+PLACES = frozenset({"乡镇", "村"})
+FEWEST_BLANK = 0.2
+"""A column is filled in the first row of its blocks only if at least this part of its cells is blank."""
+
+
+@dataclass(slots=True)
+class Filling:
+    """The state of filling down a sheet: merged ranges by column, the last cells seen, and how many cells were filled how."""
+
+    merged: dict[int, list[MergedRange]]
+    blocks: frozenset[int] = frozenset()
+    """Columns of which the first row of a block is filled in only."""
+    last: dict[int, Any] = field(default_factory=dict)
+    held: dict[tuple[int, int], Any] = field(default_factory=dict)
+    filled: dict[int, int] = field(default_factory=dict)
+    dittos: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, merged: Sequence[MergedRange], below: int) -> Filling:
+        """For the merged ranges of a sheet below its heading rows."""
+        found: dict[int, list[MergedRange]] = {}
+        for area in merged:
+            if area.last_row > area.first_row and area.first_row > below:
+                found.setdefault(area.first_column, []).append(area)
+        return cls(found)
+
+
+def fill_merged(filling: Filling, column: int, first_row: int, cells: list[Any]) -> None:
+    """A merged range's value holds for each of its rows."""
+    last_row = first_row + len(cells) - 1
+    for area in filling.merged.get(column, ()):
+        if area.last_row < first_row or area.first_row > last_row:
+            continue
+        if area.first_row >= first_row:
+            filling.held[column, area.first_row] = cells[area.first_row - first_row]
+        value = filling.held.get((column, area.first_row), "")
+        for row in range(max(area.first_row, first_row), min(area.last_row, last_row) + 1):
+            cells[row - first_row] = value
+
+
+def fill_dittos(filling: Filling, column: int, cells: list[Any]) -> None:
+    """A ditto mark stands for the cell above it."""
+    if DITTO.isdisjoint({cell for cell in cells if isinstance(cell, str)}):
+        if cells:
+            filling.last[column] = cells[-1]
+        return
+    above = filling.last.get(column, "")
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and cell.strip() in DITTO:
+            cells[at] = above
+            filling.dittos[column] = filling.dittos.get(column, 0) + 1
+        above = cells[at]
+    filling.last[column] = above
+
+
+def fill_blocks(filling: Filling, column: int, cells: list[Any], starts: Sequence[bool] | None) -> None:
+    """Blank cells below a filled one hold its value; where `starts` says that a row begins a block, a blank stays blank."""
+    above = filling.last.get(-1 - column, "")
+    for at, cell in enumerate(cells):
+        if _blank(cell):
+            if above != "" and not (starts and starts[at]):
+                cells[at] = above
+                filling.filled[column] = filling.filled.get(column, 0) + 1
+        else:
+            above = cell
+    filling.last[-1 - column] = above
+
+
+def in_blocks(cells: Sequence[Any]) -> bool:
+    """Whether a column's filled cells look like the first of a block each: the first row is filled in, many are blank, and no
+    two filled cells one after the other are alike.
+
+    >>> in_blocks(["甲村", "", "", "乙村", ""]), in_blocks(["甲村", "甲村", "", "乙村"]), in_blocks(["甲村", "乙村", "丙村"])
+    (True, False, False)
+    """
+    if not cells or _blank(cells[0]):
+        return False
+    blank = sum(map(_blank, cells))
+    if blank < FEWEST_BLANK * len(cells) or blank == 0:
+        return False
+    pairs = zip(cells, cells[1:], strict=False)
+    return not any(one == other and not _blank(one) for one, other in pairs)
+
+
+def _blank(cell: Any) -> bool:
+    return cell == "" or cell is None or (isinstance(cell, str) and not cell.strip())

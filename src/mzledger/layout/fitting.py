@@ -1,0 +1,234 @@
+"""Headings and cells against one table: which column is which field, how surely, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mzledger.layout.across import Group, groups_of
+from mzledger.layout.header import Header, Heading
+from mzledger.layout.matching import Level, Words, matches, meaning_of_words
+from mzledger.layout.profile import Profile, agreement
+from mzledger.schema.columns import CellMemory
+from mzledger.schema.program import Program, Table
+from mzledger.schema.row import FieldSpec
+
+KNOWN, ALIKE, CONTENT, SAID = "列名", "列名相近", "内容", "列对照"
+UNUSED = "不用"
+SUBJECTS = frozenset({"HEAD", "GUARDIAN", "CARER", "AGENT", "KIN", "MALE", "FEMALE", "DECEASED", "ACCOUNT_HOLDER"})
+INHERITING = frozenset({"ID", "SEX", "AGE", "BIRTH", "PHONE", "PEOPLE"})
+CLOSE = 0.75
+"""Two columns whose scores differ by less are equally good for a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The column of a field: its heading, by what it was known, the variant of meaning (−1: none), how cells bear it out."""
+
+    heading: Heading
+    by: str
+    score: float
+    variant: int = -1
+    agrees: float = 0.0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A field that two columns could be."""
+
+    spec: FieldSpec
+    first: Heading
+    second: Heading
+
+
+@dataclass(slots=True)
+class Fit:
+    """How a table meets a sheet's headings. `unsure` are columns whose heading says a field that their cells deny."""
+
+    program: Program
+    table: Table
+    header: Header
+    taken: dict[str, Taken] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    doubts: list[Doubt] = field(default_factory=list)
+    denied: list[tuple[FieldSpec, Heading]] = field(default_factory=list)
+    set_aside: frozenset[int] = frozenset()
+    """Columns that the office said are not used."""
+
+    @property
+    def columns(self) -> set[int]:
+        """The sheet columns that are used."""
+        grouped = {heading.column for group in self.groups for heading in group.columns.values()}
+        return {taken.heading.column for taken in self.taken.values()} | grouped
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the table is of people and none of the columns that tell one from another is there."""
+        have = set(self.taken) | {name for group in self.groups for name in (*group.columns, *group.constants)}
+        telling = {spec.name for spec in self.table.fields if spec.column.identity}
+        return bool(telling) and not telling & have
+
+    @property
+    def score(self) -> float:
+        """What speaks for the table, in all."""
+        grouped = 6.0 * min(len(self.groups), 3)
+        required = sum(spec.column.required for spec in self.table.fields)
+        have = sum(s.column.required and s.name in self.taken for s in self.table.fields)
+        total = sum(taken.score + 2 * taken.agrees for taken in self.taken.values()) + grouped
+        return total * (0.3 + 0.7 * have / max(required, 1)) - 40 * self.anonymous
+
+
+Decisions = Mapping[str, tuple[str, str]]
+"""Heading path → (field name or `UNUSED`, unit), as the office wrote it in 列对照."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    spec: FieldSpec
+    taken: Taken
+    level: Level
+
+
+def fit(
+    program: Program,
+    table: Table,
+    header: Header,
+    profiles: Mapping[int, Profile],
+    memory: CellMemory,
+    decisions: Decisions,
+) -> Fit:
+    """The best assignment of a sheet's columns to a table's fields."""
+    aside = frozenset(h.column for h in header.headings if decisions.get(h.path, ("",))[0] == UNUSED)
+    headings = [h for h in header.headings if h.column not in aside]
+    groups = groups_of(table, headings, profiles, {p: d[0] for p, d in decisions.items()})
+    grouped = {h.column for group in groups for h in group.columns.values()}
+    found = Fit(program, table, header, groups=groups, set_aside=aside)
+    single = [h for h in headings if h.column not in grouped]
+    by_group = {name for group in groups for name in (*group.columns, *group.constants)}
+    candidates = [
+        candidate
+        for heading, words in zip(single, subjects_told(single), strict=True)
+        for candidate in _candidates(table, heading, words, profiles[heading.column], memory, decisions)
+        if candidate.spec.name not in by_group or table.family and candidate.spec.name in _head_fields(table)
+    ]
+    _assign(found, sorted(candidates, key=lambda c: (-c.score, c.taken.heading.column)), profiles)
+    return found
+
+
+def _head_fields(table: Table) -> tuple[str, ...]:
+    family = table.family
+    return (family.head_name, family.head_id) if family else ()
+
+
+def _candidates(
+    table: Table, heading: Heading, words: Words, profile: Profile, memory: CellMemory, decisions: Decisions
+) -> list[_Candidate]:
+    said, unit = decisions.get(heading.path, ("", ""))
+    unit = unit or heading.unit
+    found = []
+    matched = matches(table, words)
+    for spec in table.fields:
+        match = matched.get(spec.name)
+        if said and said != spec.name or not said and match is None and not _by_content(words):
+            continue
+        agrees = agreement(spec, profile, memory)
+        if said:
+            variant = match.variant if match else -1
+            found.append(_Candidate(40.0, spec, Taken(heading, SAID, 20, variant, agrees, unit), Level.KNOWN))
+            continue
+        if match is None:
+            if agrees == 2 and spec.kind != "选项" or agrees == 2 and len(profile.cells) >= 5:
+                found.append(_Candidate(4.0, spec, Taken(heading, CONTENT, 4, -1, agrees, unit), Level.NONE))
+            continue
+        score = match.score + 2 * agrees
+        enough = {Level.KNOWN: -1.0, Level.SAME: 0.0, Level.NEAR: 1.0}[match.level]
+        if agrees >= enough:
+            by = KNOWN if match.level is Level.KNOWN else ALIKE
+            found.append(
+                _Candidate(score, spec, Taken(heading, by, match.score, match.variant, agrees, unit), match.level)
+            )
+    return found
+
+
+def _by_content(words: Words) -> bool:
+    """Whether a heading says nothing that is known, so that its cells alone may say what it is."""
+    said = meaning_of_words(words)
+    return not said.types and not said.qualifiers
+
+
+def _assign(found: Fit, candidates: Sequence[_Candidate], profiles: Mapping[int, Profile]) -> None:
+    used: set[int] = set()
+    levels: dict[str, tuple[Level, float]] = {}
+    tied = _tied(candidates)
+    for candidate in candidates:
+        name, column = candidate.spec.name, candidate.taken.heading.column
+        if column in used:
+            continue
+        if name not in found.taken:
+            if candidate.level <= Level.NEAR and (name, column) in tied:
+                continue
+            found.taken[name] = candidate.taken
+            levels[name] = candidate.level, candidate.score
+            used.add(column)
+            if candidate.taken.agrees < 0:
+                found.denied.append((candidate.spec, candidate.taken.heading))
+        elif (
+            _rivals(candidate, *levels[name])
+            and not profiles[column].empty
+            and not _same_cells(profiles[column], profiles[found.taken[name].heading.column])
+        ):
+            found.doubts.append(Doubt(candidate.spec, found.taken[name].heading, candidate.taken.heading))
+    taken = {t.heading.column for t in found.taken.values()}
+    found.doubts = [doubt for doubt in found.doubts if doubt.second.column not in taken]
+
+
+def _tied(candidates: Sequence[_Candidate]) -> set[tuple[str, int]]:
+    """Weak claims with an equal beside them: one field for two columns, or one column for two fields."""
+    weak = [c for c in candidates if c.level <= Level.NEAR]
+    tied = set()
+    for one in weak:
+        for other in weak:
+            same = (one.spec.name == other.spec.name) != (one.taken.heading == other.taken.heading)
+            if same and abs(one.score - other.score) < CLOSE:
+                tied.add((one.spec.name, one.taken.heading.column))
+    return tied
+
+
+def _rivals(candidate: _Candidate, level: Level, score: float) -> bool:
+    """Whether a column that came second is as good as the first: both by their very words, or both by likeness."""
+    if candidate.level < Level.SAME or candidate.level != level:
+        return False
+    return score - candidate.score < (0.995 if level is Level.KNOWN else 2.5) and (
+        level is Level.SAME or score % 1 > 0 or candidate.score == score
+    )
+
+
+def _same_cells(one: Profile, other: Profile) -> bool:
+    return one.cells == other.cells
+
+
+def subjects_told(headings: Sequence[Heading]) -> list[Words]:
+    """Headings as they are matched, each bare 身份证号, 性别, 电话 being that of the name at its left: 户主姓名 | 身份证号.
+
+    So it is where the sheet has no person's own name, or that name has a number of its own.
+    """
+    words = [heading.words for heading in headings]
+    said = [meaning_of_words(each) for each in words]
+    names = [i for i, m in enumerate(said) if m.types == {"NAME"} or (not m.types and m.qualifiers & SUBJECTS)]
+    plain = [i for i in names if not said[i].qualifiers & SUBJECTS]
+    told = list(words)
+    for i, meaning in enumerate(said):
+        if not meaning.types <= INHERITING or not meaning.types or meaning.qualifiers & SUBJECTS:
+            continue
+        before = [n for n in names if i - 4 <= n < i]
+        if not before or before[-1] in plain:
+            continue
+        mine = [
+            j for j, m in enumerate(said) if j > before[-1] and m.types == meaning.types and not m.qualifiers & SUBJECTS
+        ]
+        if not plain or any(j > plain[-1] > before[-1] or j < before[-1] for j in mine if j != i) or len(mine) > 1:
+            subject = frozenset(said[before[-1]].qualifiers & SUBJECTS)
+            told[i] = replace(words[i], subject=subject)
+    return told

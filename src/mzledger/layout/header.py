@@ -1,0 +1,173 @@
+"""Finding headings by what they say, never by a row number: one to three rows, with merged parents, also further down a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from mzledger.layout.concepts import meaning_of
+from mzledger.layout.matching import Words
+from mzledger.workbook.address import heading_key, heading_unit
+from mzledger.workbook.grid import Cells, MergedRange, Sheet
+
+WITHIN = 25
+LONGEST = 40
+_SHEET_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)")
+_DIGITS = re.compile(r"\d{5,}")
+_STATED = re.compile(r"[:：]\s*\S")
+_ANSWERS = frozenset({"是", "否", "有", "无", "男", "女", "户主", "本人", "配偶"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: sheet column from 0, the leaf's text, the texts above it from the top, the unit in its brackets."""
+
+    column: int
+    text: str
+    parents: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def words(self) -> Words:
+        """As it is matched."""
+        return Words(self.text, self.parents)
+
+    @property
+    def path(self) -> str:
+        """As it is shown and kept in 列对照: `家庭成员 ▸ 姓名`."""
+        return " ▸ ".join((*self.parents, self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The heading rows of a table (sheet rows from 1), its headings, the title above it and the money unit that is stated there."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[Heading, ...]
+    title: str
+    unit: str
+
+
+def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Header | None:
+    """The heading rows within the first rows of a sheet that say most; None where no row says enough.
+
+    `known` are heading keys of some programs; other headings count by the words that they are made of.
+    """
+    rows = sheet.head()[:WITHIN]
+    scores = [row_score(row, known) for row in rows]
+    candidates = [
+        (_depth_score(sheet, rows, bottom + 1 - depth, depth, known), -depth, depth - 1 - bottom)
+        for bottom, score in enumerate(scores)
+        if score > 0
+        for depth in (1, 2, 3)
+        if depth <= bottom + 1
+    ]
+    score, minus_depth, minus_first = max(candidates, default=(0.0, 0, 0))
+    if score < least:
+        return None
+    first, depth = -minus_first, -minus_depth
+    return header_at(sheet, rows, first, depth)
+
+
+def header_at(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offset: int = 0) -> Header:
+    """The header of `depth` rows from `rows[first]`; `offset` is the sheet row above `rows[0]`."""
+    above = [str(cell).strip() for row in rows[:first] for cell in row if cell != "" and str(cell).strip()]
+    unit = next((match.group(1) for text in above if (match := _SHEET_UNIT.search(text))), "")
+    labels = _labels(sheet, rows, first, depth, offset)
+    title = next((text for text in above if len(text) >= 4), above[0] if above else "")
+    return Header(offset + first + 1, offset + first + depth, tuple(labels), title, unit)
+
+
+def header_depth(sheet: Sheet, rows: Sequence[Cells], known: Mapping[str, Any]) -> int:
+    """How many of some rows, from the first on, are one header's."""
+    scores = [(_depth_score(sheet, rows, 0, depth, known), -depth) for depth in range(1, len(rows) + 1)]
+    return -max(scores)[1]
+
+
+def row_score(cells: Sequence[Any], known: Mapping[str, Any]) -> float:
+    """How much a row looks like headings: what its texts say, less what looks like data."""
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    if len(filled) < 2:
+        return 0.0
+    total = sum(cell_score(cell, known) if isinstance(cell, str) else -1.0 for cell in filled)
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    return total if len(set(texts)) * 2 > len(filled) or len(filled) > 6 else 0.0
+
+
+def cell_score(text: str, known: Mapping[str, Any]) -> float:
+    """What one text adds: 1 for a known heading, less for known words, below 0 for what looks like data."""
+    key = heading_key(text)
+    if text.strip() in _ANSWERS and key not in ("户主",):
+        return -0.5
+    if key in known or heading_unit(key)[0] in known:
+        return 1.0
+    return _worded(text)
+
+
+@lru_cache(maxsize=65536)
+def _worded(text: str) -> float:
+    if _DIGITS.search(text):
+        return -1.0
+    if len(text) > LONGEST:
+        return 0.0
+    said = meaning_of(text)
+    if not said.types and not said.qualifiers:
+        return 0.0
+    if not said.unknown:
+        return 0.8 if said.types else 0.4
+    return 0.3 if len(said.unknown) * 2 <= len(text) else 0.0
+
+
+def _depth_score(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, known: Mapping[str, Any]) -> float:
+    labels = _labels(sheet, rows, first, depth, 0)
+    if depth > 1 and any(_is_no_heading_row(rows[row], known) for row in range(first, first + depth - 1)):
+        return 0.0
+    return sum(cell_score(label.text, known) for label in labels)
+
+
+def _is_no_heading_row(cells: Sequence[Any], known: Mapping[str, Any]) -> bool:
+    """A title, a line of 填报单位：… or a row of data, which is no upper heading row."""
+    texts = [cell for cell in cells if cell != ""]
+    if any(not isinstance(cell, str) or _STATED.search(cell) for cell in texts):
+        return True
+    return len(texts) < 2 or sum(cell_score(cell, known) for cell in texts) <= 0
+
+
+def _labels(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offset: int) -> list[Heading]:
+    """A heading a column: its lowest text is the leaf; a parent merged across several columns stands above each of them."""
+    if not rows:
+        return []
+    spread = [_spread(sheet, rows[row], offset + row + 1) for row in range(first, first + depth)]
+    found = []
+    for at in range(len(rows[first])):
+        texts: list[str] = []
+        for level in spread:
+            text = str(level[at]).strip() if level[at] != "" else ""
+            if text and text not in texts[-1:]:
+                texts.append(text)
+        if not texts or len(texts[-1]) > LONGEST:
+            continue
+        parents = tuple(" ".join(text.split()) for text in texts[:-1] if len(text) <= LONGEST)
+        leaf = " ".join(texts[-1].split())
+        found.append(Heading(sheet.left + at, leaf, parents, heading_unit(heading_key(leaf))[1]))
+    return found
+
+
+def _spread(sheet: Sheet, cells: Cells, row: int) -> list[Any]:
+    """A heading row with the text of a cell that is merged across in each of its columns."""
+    spread = list(cells)
+    for area in _across(sheet.merged, row):
+        at = area.first_column - sheet.left
+        if 0 <= at < len(spread):
+            for column in range(at + 1, min(area.last_column - sheet.left + 1, len(spread))):
+                if spread[column] == "":
+                    spread[column] = spread[at]
+    return spread
+
+
+def _across(merged: Sequence[MergedRange], row: int) -> list[MergedRange]:
+    return [area for area in merged if area.first_row == row and area.last_column > area.first_column]

@@ -1,0 +1,66 @@
+"""Months and ordinals in headings: 1月, 十二月份, 2021年3月, 上半年, 成员一."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = "一二三四五六七八九"
+_ORDINAL = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
+_MONTH = re.compile(rf"(?:(20\d\d)[年./-])?({_ORDINAL})月(?:份)?(?![\d底末初前后])")
+_SPANS = {
+    "上半年": 6,
+    "下半年": 12,
+    "一季度": 3,
+    "第一季度": 3,
+    "二季度": 6,
+    "第二季度": 6,
+    "三季度": 9,
+    "第三季度": 9,
+    "四季度": 12,
+    "第四季度": 12,
+}
+_MEMBER = re.compile(
+    rf"^((?:家庭|共同生活)?(?:成员|人员))?(?:第)?({_ORDINAL})(?:位|个|号)?(?:成员)?(?:的)?(.*)$|^(.*?)({_ORDINAL})$"
+)
+
+
+def number(text: str) -> int:
+    """A small ordinal.
+
+    >>> number("十二"), number("三"), number("07")
+    (12, 3, 7)
+    """
+    if text.isdigit():
+        return int(text)
+    if text.startswith("十"):
+        return 10 + (_DIGITS.index(text[1]) + 1 if len(text) > 1 else 0)
+    return _DIGITS.index(text) + 1
+
+
+def month_in(key: str) -> tuple[str, int, str] | None:
+    """A month in a heading: its year ('' where none), its number (the last month of a half-year or quarter), the other words.
+
+    >>> month_in("1月发放金额"), month_in("2021年十二月份"), month_in("上半年津贴"), month_in("停发月份")
+    (('', 1, '发放金额'), ('2021', 12, ''), ('', 6, '津贴'), None)
+    """
+    match = _MONTH.search(key)
+    if match and 1 <= number(match[2]) <= 12:
+        return match[1] or "", number(match[2]), key[: match.start()] + key[match.end() :]
+    for word, last in sorted(_SPANS.items(), key=lambda item: -len(item[0])):
+        if word in key:
+            return "", last, key.replace(word, "", 1)
+    return None
+
+
+def ordinal_in(key: str) -> tuple[int, str] | None:
+    """A member's ordinal in a heading and the other words.
+
+    >>> ordinal_in("成员一姓名"), ordinal_in("家庭成员2身份证号"), ordinal_in("姓名3"), ordinal_in("姓名")
+    ((1, '姓名'), (2, '身份证号'), (3, '姓名'), None)
+    """
+    match = _MEMBER.match(key)
+    if not match:
+        return None
+    if match[2]:
+        return (number(match[2]), match[3]) if match[1] or match[3] else None
+    return number(match[5]), match[4]

@@ -1,0 +1,139 @@
+"""What the cells below a heading say: the second witness. A sample decides what a column may be; the reader confirms it over all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzledger.schema.cells import folded
+from mzledger.schema.columns import CellMemory
+from mzledger.schema.row import FieldSpec
+from mzledger.values.identity import passes
+
+SAMPLE = 300
+DATES = frozenset({"日期", "年月"})
+AMOUNTS = frozenset({"金额", "整数", "数值"})
+_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．\s]{2,18}")
+_LONG = re.compile(r"[0-9Xx]{15,19}")
+_MASKED = re.compile(r"[0-9]{3,14}[*＊xX#?·….]{2,}[0-9Xx]{0,6}")
+
+
+@dataclass(slots=True)
+class Profile:
+    """The filled cells of a column, up to `SAMPLE` of them, and how many rows were looked at."""
+
+    cells: list[Any] = field(default_factory=list)
+    rows: int = 0
+
+    def add(self, cells: Sequence[Any]) -> None:
+        """Takes more cells of the column into account."""
+        self.rows += len(cells)
+        room = SAMPLE - len(self.cells)
+        if room > 0:
+            self.cells.extend(_filled(cells)[:room])
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the column."""
+        return not self.cells
+
+
+def _filled(cells: Iterable[Any]) -> list[Any]:
+    return [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+
+
+def share(cells: Sequence[Any], test: Any) -> float:
+    """The part of some cells for which a test is true; 0 for none."""
+    return sum(map(bool, map(test, cells))) / len(cells) if cells else 0.0
+
+
+def is_id(cell: Any) -> bool:
+    """A sound 18-digit number."""
+    return isinstance(cell, str) and passes(folded(cell).upper())
+
+
+def is_partial(cell: Any) -> bool:
+    """A number of which some digits are hidden: 990121********1234."""
+    return isinstance(cell, str) and _MASKED.fullmatch(folded(cell)) is not None
+
+
+def _like_id(cell: Any) -> bool:
+    if isinstance(cell, float):
+        return cell >= 1e14
+    return isinstance(cell, str) and (_LONG.fullmatch(folded(cell)) is not None or is_partial(cell))
+
+
+_SEVERAL = re.compile(r"[;；、,，/\n]+")
+
+
+def parted(cell: Any) -> list[str]:
+    """The entries of a cell that may hold several: 张三；李四.
+
+    >>> parted("张三；李四、王五"), parted("张三"), parted(3.0)
+    (['张三', '李四', '王五'], ['张三'], [])
+    """
+    return [text.strip() for text in _SEVERAL.split(cell) if text.strip()] if isinstance(cell, str) else []
+
+
+def holds_several(profile: Profile) -> bool:
+    """Whether cells of a column hold several entries."""
+    return any(len(parted(cell)) > 1 for cell in profile.cells)
+
+
+def _entries(cells: Sequence[Any]) -> list[Any]:
+    return [entry for cell in cells for entry in (parted(cell) or [cell])]
+
+
+def _like_name(cell: Any) -> bool:
+    return isinstance(cell, str) and _NAME.fullmatch(cell.strip()) is not None
+
+
+def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory) -> float:
+    """How the cells bear a field out: −1 they can't be it, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
+    cells = profile.cells
+    if not cells:
+        return 0.0
+    if spec.kind in ("身份证号", "姓名"):
+        cells = _entries(cells)
+    if spec.kind == "身份证号":
+        if share(cells, is_id) >= 0.8:
+            return 2.0
+        like = share(cells, _like_id)
+        return 1.0 if like >= 0.5 else -1.0 if like < 0.2 else 0.0
+    if spec.kind == "姓名":
+        return 1.0 if share(cells, _like_name) >= 0.7 else -1.0 if share(cells, _like_name) < 0.3 else 0.0
+    if spec.kind in ("银行账号", "证号", "电话"):
+        return -1.0 if share(cells, _like_name) >= 0.7 else 0.0
+    if spec.kind in ("文字", "村"):
+        return -1.0 if share(cells, _like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
+    return _readable(spec, cells, memory)
+
+
+def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory) -> float:
+    reader = memory.reader(spec)
+    read = reader.read(list(cells))
+    good = [value is not None or (cell not in reader.bad) for value, cell in zip(read, cells, strict=True)]
+    part = sum(good) / len(good)
+    if spec.kind == "乡镇":
+        if memory.places is None:
+            return 0.0
+        return 2.0 if part >= 0.8 else -1.0 if part < 0.2 else 0.0
+    if spec.choices:
+        several = len(set(read) - {None}) >= 3 or len(spec.choices) > 2
+        if part >= 0.8:
+            return 2.0 if several else 1.0
+        return 0.0 if part >= 0.3 or _few_words(cells) else -1.0
+    if spec.kind in AMOUNTS and share(cells, _like_id) >= 0.3:
+        return -1.0
+    return 1.0 if part >= 0.8 else -1.0 if part < 0.3 else 0.0
+
+
+def _few_words(cells: Sequence[Any]) -> bool:
+    """Whether a column holds a few short words over and over: a closed list, though perhaps of other words."""
+    distinct = set(cells)
+    short = all(
+        isinstance(cell, str) and len(cell) <= 12 and not any(c.isdigit() for c in cell[2:]) for cell in distinct
+    )
+    return short and len(distinct) <= max(3, len(cells) // 5)

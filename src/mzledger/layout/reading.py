@@ -1,0 +1,270 @@
+"""Reading one table of a sheet into `Part`s: typed columns, each value with its cell, and every row accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
+from mzledger.layout.fitting import Fit
+from mzledger.layout.names import value_named
+from mzledger.layout.plan import Plan, plan_of
+from mzledger.layout.profile import Profile
+from mzledger.layout.recognition import Seen
+from mzledger.layout.sorting import RowSorter
+from mzledger.layout.unfolding import MISSING, Records, unfold
+from mzledger.schema.cells import exact_number
+from mzledger.schema.columns import CellMemory, ColumnReader
+from mzledger.schema.records import Part, PrintedTotal
+from mzledger.schema.row import FieldSpec
+from mzledger.values.problem import Problem, Severity
+from mzledger.workbook.address import letters
+from mzledger.workbook.grid import Cells, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a sheet's file is to the reader: its name in messages, its digest, names of it and its folders, its year and day."""
+
+    file: str
+    digest: str
+    names: tuple[str, ...]
+    year: int | None
+    day: date
+
+
+@dataclass(slots=True)
+class _Target:
+    """One table that the rows go to."""
+
+    plan: Plan
+    part: Part
+    readers: dict[str, ColumnReader]
+    given: dict[str, Any]
+    scattered: dict[str, list[int]] = field(default_factory=dict)
+
+
+class TableReader:
+    """Reads the rows below one header, run by run, into a part for each table that they feed."""
+
+    def __init__(self, sheet: Sheet, seen: Seen, place: Place, memory: CellMemory, known: dict[str, None]) -> None:
+        self.sheet, self.seen, self.place, self.memory = sheet, seen, place, memory
+        self.filling = Filling.of(sheet.merged, seen.header.last_row)
+        self.left_over = {h.column: Profile() for h in seen.header.headings}
+        self.targets = [self._target(fit) for fit in seen.fits]
+        self.sorter = RowSorter(seen.fits[0], sheet.left, known, memory.row_kinds)
+        self.notes: list[tuple[int, str]] = []
+        for target in self.targets:
+            target.part.non_data["标题和表头"] = target.part.rows_seen = (
+                seen.header.last_row - seen.header.first_row + 1
+            )
+        self._choose_blocks()
+
+    @property
+    def main(self) -> _Target:
+        """The table that the sheet is of."""
+        return self.targets[0]
+
+    def count(self, kind: str, rows: int) -> None:
+        """Counts rows that stand around the table."""
+        for target in self.targets:
+            target.part.non_data[kind] += rows
+            target.part.rows_seen += rows
+
+    def feed(self, first_row: int, rows: list[Cells]) -> int | None:
+        """Reads a run of rows; gives the index at which another table's headings begin, and reads up to there."""
+        columns = [list(cells) for cells in zip(*rows, strict=True)]
+        self._fill_merged(first_row, columns)
+        found = self.sorter.sort(rows, columns)
+        if found.next_table is not None:
+            rows = rows[: found.next_table]
+            columns = [cells[: found.next_table] for cells in columns]
+        for target in self.targets:
+            target.part.rows_seen += len(rows)
+        for index in found.doubtful:
+            self.notes.append((first_row + index, " ".join(str(c) for c in rows[index] if c != "")))
+        numbers = list(range(first_row, first_row + len(rows)))
+        if found.others:
+            for earlier, (index, kind) in enumerate(sorted(found.others.items())):
+                for target in self.targets:
+                    _set_aside(target, numbers[index], kind, rows[index], index - earlier, self.sheet.left)
+            keep = [index for index in range(len(rows)) if index not in found.others]
+            numbers = [numbers[index] for index in keep]
+            columns = [[cells[index] for index in keep] for cells in columns]
+        if numbers:
+            self._take(numbers, columns)
+        return found.next_table
+
+    def finish(self) -> list[Part]:
+        """The parts, with what holds in place of absent columns; asserts that no row is lost."""
+        for target in self.targets:
+            _supply(target, self.place.day)
+            conserved(target.part)
+        return [target.part for target in self.targets]
+
+    def _target(self, fit: Fit) -> _Target:
+        plan = plan_of(fit, self.seen.profiles)
+        texts = (self.sheet.name, fit.header.title, *self.place.names)
+        part = Part(self.place.file, self.sheet.name, self.place.digest, fit.program, fit.table, {}, {})
+        part.positions = dict(plan.columns)
+        part.columns = {spec.name: [] for spec in fit.table.fields}
+        given = {}
+        for spec in fit.table.fields:
+            if spec.name not in plan.fields and spec.column.from_name:
+                value = value_named(spec, texts, self.memory.places, self.place.year)
+                if value is not None:
+                    given[spec.name] = value
+        specs = {spec.name: spec for spec in fit.table.fields}
+        readers = {name: _reader(specs[name], fit, self.memory) for name in plan.fields}
+        return _Target(plan, part, readers, given)
+
+    def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
+        for column in self._downward():
+            fill_merged(self.filling, column, first_row, columns[column - self.sheet.left])
+
+    def _downward(self) -> list[int]:
+        """Columns whose cells may hold for the rows below."""
+        found = []
+        for spec in self.main.part.table.fields:
+            if (spec.column.merged or spec.kind in PLACES) and spec.name in self.main.plan.columns:
+                found.append(self.main.plan.columns[spec.name])
+        return found
+
+    def _choose_blocks(self) -> None:
+        """Which columns are written in the first row of a block only, by the sheet's first rows."""
+        sample = self.sheet.head()[self.seen.header.last_row :] if not self.seen.below else list(self.seen.below)
+        columns = [list(cells) for cells in zip(*sample, strict=True)]
+        if not columns or self.main.plan.groups or self.main.plan.household_rows:
+            return
+        self._fill_merged(self.seen.header.last_row + 1, columns)
+        self.filling.held.clear()
+        others = self.sorter.sort(sample, columns).others
+        keep = [index for index in range(len(sample)) if index not in others]
+        self.filling.blocks = frozenset(
+            column
+            for column in self._downward()
+            if in_blocks([columns[column - self.sheet.left][index] for index in keep])
+        )
+
+    def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
+        left = self.sheet.left
+        for column, profile in self.left_over.items():
+            profile.add(columns[column - left])
+        for column in self._downward():
+            fill_dittos(self.filling, column, columns[column - left])
+        starts = self._household_starts(columns)
+        for column in sorted(self.filling.blocks):
+            fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
+        for target in self.targets:
+            records = unfold(target.plan, numbers, columns, left)
+            target.part.non_data["没有内容的行"] += records.empty
+            _read(target, records, self.place.year)
+
+    def _is_households(self, column: int) -> bool:
+        spec = next(s for s in self.main.part.table.fields if self.main.plan.columns.get(s.name) == column)
+        return spec.kind not in PLACES
+
+    def _household_starts(self, columns: list[list[Any]]) -> list[bool] | None:
+        """For each row, whether the relation says that it is the head's."""
+        family, plan = self.main.part.table.family, self.main.plan
+        if family is None or family.relation not in plan.columns or not self.filling.blocks:
+            return None
+        values = self.main.readers[family.relation].read(list(columns[plan.columns[family.relation] - self.sheet.left]))
+        return [value == family.head for value in values]
+
+
+def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory) -> ColumnReader:
+    taken = fit.taken.get(spec.name)
+    unit = (taken.unit if taken else "") or next(
+        (g.columns[spec.name].unit for g in fit.groups if spec.name in g.columns), ""
+    )
+    unit = unit or fit.header.unit or spec.column.unit
+    return memory.reader(spec, 10000 if unit.startswith("万元") else 1, taken.variant if taken else -1)
+
+
+def _set_aside(target: _Target, row: int, kind: str, cells: Cells, before: int, left: int) -> None:
+    part = target.part
+    part.non_data[kind] += 1
+    if kind != "合计行" or target.plan.groups:
+        return
+    amounts = {}
+    for name, reader in target.readers.items():
+        if reader.spec.kind == "金额" and name in part.positions:
+            value = exact_number(cells[part.positions[name] - left])
+            if value is not None:
+                amounts[name] = int((value * reader.yuan_per_unit * 100).to_integral_value())
+    label = next(cell for cell in cells if isinstance(cell, str) and cell.strip())
+    part.totals.append(PrintedTotal(row, "".join(label.split()), len(part.rows) + before, amounts))
+
+
+def _read(target: _Target, records: Records, year: int | None) -> None:
+    part = target.part
+    base = len(part.rows)
+    part.rows.extend(records.rows)
+    part.data_rows += len(set(records.rows)) if target.plan.groups else len(records.rows)
+    for name, columns in records.columns.items():
+        part.scattered.setdefault(name, []).extend(columns)
+    for spec in part.table.fields:
+        values = part.columns[spec.name]
+        cells = records.cells.get(spec.name)
+        if cells is None:
+            values.extend([target.given.get(spec.name)] * len(records.rows))
+            continue
+        if spec.kind == "年月" and year and spec.name in records.columns:
+            cells = [
+                f"{year}-{int(c[:-1]):02d}" if isinstance(c, str) and c.endswith("月") and c[:-1].isdigit() else c
+                for c in cells
+            ]
+        reader = target.readers[spec.name]
+        if spec.name in records.columns and MISSING in cells:
+            read = iter(reader.read([cell for cell in cells if cell is not MISSING]))
+            values.extend(None if cell is MISSING else next(read) for cell in cells)
+        else:
+            values.extend(reader.read(cells))
+        if not (reader.bad.keys().isdisjoint(cells) and reader.repaired.keys().isdisjoint(cells)):
+            _report(part, reader, base, cells)
+
+
+def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -> None:
+    name = reader.spec.name
+    for index, raw in enumerate(cells, base):
+        if raw is MISSING:
+            continue
+        if raw in reader.bad:
+            code, what = reader.bad[raw]
+            part.rejected.add(index)
+            part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))
+        elif raw in reader.repaired:
+            for what in reader.repaired[raw]:
+                part.problems.append(Problem("MZ121", Severity.REPAIRED, part.where(index, name), what))
+
+
+def _supply(target: _Target, day: date) -> None:
+    """What holds where a column is absent: one value, or one derived from the others; else the field is noted as absent."""
+    part = target.part
+    absent = {s.name for s in part.table.fields} - target.plan.fields - target.given.keys()
+    for spec in part.table.fields:
+        holds = spec.column.absent
+        if spec.name not in absent or holds is None or absent & set(holds.needs):
+            continue
+        if holds.derive is None:
+            part.columns[spec.name] = [holds.value] * len(part.rows)
+        else:
+            rows = zip(*(part.columns[name] for name in holds.needs), strict=True)
+            part.columns[spec.name] = [holds.derive(row, day) for row in rows]
+        part.assumed[spec.name] = holds.said
+    part.absent = frozenset(absent - part.assumed.keys())
+
+
+def conserved(part: Part) -> None:
+    """The law of reading: every row of the sheet is a data row or counted under its kind (AssertionError if not)."""
+    kept = part.data_rows + sum(part.non_data.values())
+    if kept != part.rows_seen:
+        raise AssertionError(f"{part.file} {part.sheet}: {part.rows_seen} rows seen, {kept} accounted for")
+
+
+def column_name(column: int) -> str:
+    """A column as messages name it: D 列."""
+    return f"{letters(column)} 列"

@@ -1,0 +1,144 @@
+"""Which table of which program a sheet holds: by its names, its headings and its cells; and what else it feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from mzledger.layout.fitting import Fit, fit
+from mzledger.layout.header import Header, find_header
+from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
+from mzledger.layout.profile import SAMPLE, Profile
+from mzledger.schema.columns import CellMemory
+from mzledger.schema.program import Program
+from mzledger.workbook.address import heading_key
+from mzledger.workbook.grid import Cells, Sheet
+
+MARGIN = 6.0
+"""By how much the best table must beat the next one of another program."""
+ENOUGH = 24.0
+"""What a table must score to be taken for what a sheet holds, where no name says so."""
+LEAST = 9.0
+"""… and where a name does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several programs fit a sheet equally well, and no name says which."""
+
+    choices: tuple[Fit, ...]
+
+
+@dataclass(slots=True)
+class Seen:
+    """A header with the profiles of its columns, and the fits of the sheet's table and of those that it feeds too."""
+
+    header: Header
+    profiles: dict[int, Profile]
+    fits: list[Fit] = field(default_factory=list)
+    named: tuple[Program, ...] = ()
+    below: tuple[Cells, ...] = ()
+    """The rows that were looked at, where they are not the sheet's first ones."""
+    unused: bool = False
+    """Whether the office said that this layout is not used."""
+    nearest: Fit | None = None
+    """The table that comes closest where none fits."""
+
+
+@cache
+def vocabulary(programs: tuple[Program, ...]) -> dict[str, None]:
+    """Every heading key that some table knows."""
+    return {
+        heading_key(text): None
+        for program in programs
+        for table in program.tables
+        for spec in table.fields
+        for text in (spec.column.heading, *spec.column.alternatives, *spec.column.weaker)
+    }
+
+
+def recognise(
+    sheet: Sheet, names: Sequence[str], programs: tuple[Program, ...], memory: CellMemory, said: Sayings = NOTHING_SAID
+) -> Seen | Ambiguous | None:
+    """What a sheet holds; None where nothing on it looks like headings. `names`: of the file and its folders, nearest first."""
+    header = find_header(sheet, vocabulary(programs))
+    if header is None:
+        return None
+    return understand(sheet, header, names, programs, memory, said)
+
+
+def understand(
+    sheet: Sheet,
+    header: Header,
+    names: Sequence[str],
+    programs: tuple[Program, ...],
+    memory: CellMemory,
+    said: Sayings,
+    rows: Sequence[Cells] | None = None,
+) -> Seen | Ambiguous:
+    """The table of a header that was found; `rows` are some rows below it (else the sheet's own first ones)."""
+    below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
+    profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
+    texts = (sheet.name, header.title, *names)
+    named = _named(programs, texts)
+    seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
+    told = said.table(header)
+    fits = [
+        fit(program, table, header, profiles, memory, said.decisions(program, table, header))
+        for program in (programs if told else named or programs)
+        for table in program.tables
+        if told in ("", table_label(program, table))
+    ]
+    fits = sorted(fits, key=lambda found: -(found.score + _by_name(found, texts)))
+    seen.unused = told == UNUSED
+    if not fits:
+        return seen
+    best = fits[0]
+    seen.nearest = best
+    if not told and best.score < (LEAST if named else ENOUGH):
+        return seen
+    rivals = [f for f in fits[1:] if f.program is not best.program and best.score - f.score < MARGIN]
+    if rivals and not told and len(named) != 1:
+        return Ambiguous((best, *rivals))
+    seen.fits = [best, *_fed(best, fits)]
+    return seen
+
+
+def _profile(cells: Sequence[object]) -> Profile:
+    profile = Profile()
+    profile.add(cells)
+    return profile
+
+
+def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
+    """The programs that the nearest text names by their longest name: 特困人员供养 is not 特困 and 孤儿 together."""
+    for text in texts:
+        hits = {name: p for p in programs if p.tables for name in p.names if name in text}
+        longest = [name for name in hits if not any(name != other and name in other for other in hits)]
+        found = tuple(dict.fromkeys(hits[name] for name in longest))
+        if found:
+            return found
+    return ()
+
+
+def _by_name(found: Fit, texts: Sequence[str]) -> float:
+    """A table that a name names: 发放, 花名册, 核对."""
+    return 4.0 if any(found.table.name in text for text in texts) else 0.0
+
+
+def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
+    """Payment tables that the roster's own sheet feeds too: its months, or its paid amounts, stand beside the people."""
+    fed = []
+    for other in fits:
+        if other.program is not best.program or other.table.roster is not best.table.model or other.anonymous:
+            continue
+        amount = other.table.across.amount if other.table.across else ""
+        own = {t.heading.column for t in best.taken.values()} | {
+            h.column for g in best.groups for h in g.columns.values()
+        }
+        grouped = [h.column for g in other.groups for h in g.columns.values()]
+        single = [other.taken[amount].heading.column] if amount in other.taken else []
+        if (grouped or single) and not own & set(grouped or single):
+            fed.append(other)
+    return fed

@@ -1,0 +1,63 @@
+"""What a row of a sheet is: data, or a total, a signature, a note, a heading again, a section, a blank one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_TOTAL_WORD = r"(?:小计|合计|总计|共计|累计|总数|汇总|本页计|总合计|本页合计)"
+_TOTAL = re.compile(
+    rf"(?:本页|本表|本村|本乡|本镇|全村|全乡|全镇|全县|全区|以上)?{_TOTAL_WORD}[:：]?(?:[(（].{{0,12}}[)）])?|.{{1,14}}{_TOTAL_WORD}[:：]?"
+    rf"|[共合]计?\d+[户人笔条].{{0,20}}|{_TOTAL_WORD}[:：].{{0,24}}"
+)
+_SIGNATURE = re.compile(
+    r"(制表|制单|填表|审核|复核|复审|负责|经办|主管|分管|单位盖章|盖章|填报|联系|审批|校对|录入|统计|签字|签章|会计|出纳|领导|局长|镇长|乡长|主任|科长|股长|书记)"
+    r"(人|领导|单位|日期|电话|签字|签章|员|负责人|人员|意见)*[^:：]{0,6}[:：].*|[(（]?(公章|盖章|签章|单位公章|单位盖章)[)）]?"
+)
+_NOTE = re.compile(
+    r"(备注|附注|注|说明|填表说明|填报说明|注意|提示|以上数据|附)\s*\d*[:：.、].*|以下(为)?空白|以下(内容)?无(正文|内容)|[(（]?(以下空白|此页无正文|完|续下页|接上页|转下页|续表)[)）]?|※.*|★.*"
+)
+_DAY = re.compile(
+    r"(填报|制表|填表|上报|报送|统计|打印)?(日期|时间)?[:：]?\s*(二[〇零○]..年.*|\d{4}[年.\-/]\d{1,2}[月.\-/](\d{1,2}日?)?)"
+)
+_OFFICE = re.compile(
+    r".{2,24}(局|政府|办公室|委员会|中心|办事处|服务站|村委会|居委会|民政办|科|股|所)([(（]盖?章[)）])?"
+)
+DATA = ""
+
+
+def row_kind(cells: Sequence[Any]) -> str:
+    """What a row is by its first words: 空行, 合计行, 签字行, 说明行, or '' for data. One that begins with a number is data.
+
+    >>> row_kind(["", "青石镇小计", 3.0]), row_kind(["制表人：张三", ""]), row_kind(["以下空白", ""]), row_kind([1.0, "张三"])
+    ('合计行', '签字行', '说明行', '')
+    >>> row_kind(["", "共 计", 12.0]), row_kind(["县民政局", ""]), row_kind(["2020年12月3日", ""])
+    ('合计行', '签字行', '签字行')
+    """
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    if not filled:
+        return "空行"
+    words = next((cell for cell in filled if isinstance(cell, str)), "")
+    if not isinstance(filled[0], str) and not _TOTAL.fullmatch("".join(words.split())):
+        return DATA
+    first = "".join(words.split())
+    if _TOTAL.fullmatch(first):
+        return "合计行"
+    if _SIGNATURE.fullmatch(first):
+        return "签字行"
+    if _NOTE.fullmatch(first):
+        return "说明行"
+    few = len(filled) <= 2
+    return "签字行" if few and (_DAY.fullmatch(first) or _OFFICE.fullmatch(first)) else DATA
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell holds words of a total, a signature or a note, such as 审核人：李四."""
+    return bool(row_kind([text]))
+
+
+def repeats(cells: Sequence[Any], headings: frozenset[str]) -> bool:
+    """Whether a row is the headings again, as on every printed page."""
+    texts = ["".join(str(cell).split()) for cell in cells if cell != ""]
+    return len(texts) >= 2 and sum(text in headings for text in texts) * 10 >= len(texts) * 7

@@ -1,0 +1,132 @@
+"""Telling the rows of a run apart: data, headings again, another table's headings, totals, signatures, notes, sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mzledger.layout.fitting import Fit
+from mzledger.layout.rows import is_remark, repeats, row_kind
+from mzledger.schema.columns import AMOUNT_KINDS
+from mzledger.workbook.address import heading_key
+from mzledger.workbook.grid import Cells
+
+LEADING = 6
+HEADING = "表头"
+NOTE = "说明行"
+REPEATED = "重复表头"
+SECTION = "分段行"
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Rows of a run that are no data, by index: their kind; notes that nothing marks as such; where another table begins."""
+
+    others: dict[int, str] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    next_table: int | None = None
+
+
+class RowSorter:
+    """Sorts the rows below one header. `known` are the heading keys of all programs; `kinds` remembers words over all sheets."""
+
+    def __init__(self, fit: Fit, left: int, known: dict[str, None], kinds: dict[str, str]) -> None:
+        self.left, self.known, self.kinds = left, known, kinds
+        self.headings = frozenset("".join(h.text.split()) for h in fit.header.headings)
+        fields = {spec.name: spec for spec in fit.table.fields}
+        places = {name: taken.heading.column for name, taken in fit.taken.items()}
+        grouped = {name: h.column for group in fit.groups for name, h in group.columns.items()}
+        self.columns = places | grouped
+        self.width = len(set(self.columns.values()))
+        kinds_of = {name: fields[name].kind for name in self.columns}
+        self.identity = [c for name, c in self.columns.items() if kinds_of[name] in ("身份证号", "姓名")]
+        self.wanted = [
+            c for n, c in self.columns.items() if fields[n].column.required and kinds_of[n] not in AMOUNT_KINDS
+        ]
+
+    def sort(self, rows: Sequence[Cells], columns: Sequence[list[Any]]) -> Sorted:
+        """The rows of a run that are no data."""
+        found = Sorted()
+        suspects, headed = self._suspects(columns)
+        for index in sorted(headed):
+            if repeats(rows[index], self.headings):
+                found.others[index] = REPEATED
+            elif self._other_headings(rows[index]):
+                found.next_table = index
+                break
+        for index in sorted(suspects):
+            if index not in found.others and (found.next_table is None or index < found.next_table):
+                self._closely(found, index, rows[index])
+        return found
+
+    def _suspects(self, columns: Sequence[list[Any]]) -> tuple[set[int], set[int]]:
+        suspects: set[int] = set()
+        hits: Counter[int] = Counter()
+        for cells in columns[:LEADING]:
+            odd = {value: kind for value in set(cells) if isinstance(value, str) and (kind := self._kind(value))}
+            if odd:
+                for index, value in enumerate(cells):
+                    if value in odd:
+                        if odd[value] == HEADING:
+                            hits[index] += 1
+                        else:
+                            suspects.add(index)
+        if self.identity and columns:
+            blank = [self._blank(columns[column - self.left]) for column in self.identity]
+            suspects |= set.intersection(*blank)
+        return suspects, {index for index, count in hits.items() if count >= 2}
+
+    @staticmethod
+    def _blank(cells: list[Any]) -> set[int]:
+        if "" not in cells and not any(isinstance(cell, str) and cell.isspace() for cell in set(cells)):
+            return set()
+        return {index for index, cell in enumerate(cells) if cell == "" or (isinstance(cell, str) and not cell.strip())}
+
+    def _kind(self, value: str) -> str:
+        if value.isascii() and value and not value.isspace():
+            return ""
+        kind = self.kinds.get(value)
+        if kind is None:
+            kind = row_kind([value]) or (HEADING if len(value) < 24 and heading_key(value) in self.known else "")
+            self.kinds[value] = kind
+        return kind
+
+    def _other_headings(self, cells: Cells) -> bool:
+        """Whether a row is the headings of another table: known headings nearly all, none of it data."""
+        filled = [cell for cell in cells if cell != ""]
+        texts = [cell for cell in filled if isinstance(cell, str)]
+        known = sum(heading_key(text) in self.known for text in texts)
+        return known >= 3 and known * 10 >= len(filled) * 6 and len(texts) == len(filled)
+
+    def _closely(self, found: Sorted, index: int, cells: Cells) -> None:
+        kind = row_kind(cells)
+        if not kind:
+            kind = self._total_within(cells)
+        if kind and (kind == "空行" or not self._is_filled_in(cells)):
+            found.others[index] = kind
+        elif not kind and self._is_note(cells):
+            found.others[index] = NOTE
+            found.doubtful.append(index)
+
+    def _total_within(self, cells: Cells) -> str:
+        """A row with a sequence number whose first words are 合计, and nobody's name or number."""
+        first = next((cell for cell in cells if isinstance(cell, str) and cell.strip()), "")
+        return "合计行" if first and row_kind([first]) == "合计行" and self._nobody(cells) else ""
+
+    def _nobody(self, cells: Cells) -> bool:
+        values = [cells[column - self.left] for column in self.identity]
+        return bool(values) and all(v == "" or (isinstance(v, str) and (not v.strip() or is_remark(v))) for v in values)
+
+    def _is_filled_in(self, cells: Cells) -> bool:
+        """Whether a row that begins like a total or a signature is data all the same: its other required words are filled in."""
+        wanted = [cells[column - self.left] for column in self.wanted]
+        filled = [cell for cell in wanted if cell != "" and not (isinstance(cell, str) and is_remark(cell))]
+        return len(filled) >= min(2, len(wanted) - 1) > 0
+
+    def _is_note(self, cells: Cells) -> bool:
+        """A word or two in a wide table, and nobody's name or number: a note, a section's title."""
+        filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+        words = [cell for cell in filled if isinstance(cell, str)]
+        return self._nobody(cells) and self.width >= 4 and len(filled) <= 2 and len(words) == len(filled)

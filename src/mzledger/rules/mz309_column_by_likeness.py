@@ -1,0 +1,18 @@
+"""列名相近，已认出
+
+检查什么
+    列名不在常见写法里，按意思或者按内容认作某一列。
+为什么
+    照实列出，供核对；认错的可以改。
+怎么改
+    认得对的不必处理；认错的，运行 mz columns --save，在列对照里改正。
+例子
+    “退保时间”读作“停发年月”。
+依据
+    本局台账管理要求
+"""
+
+from mzledger.rules._kinds import ReadRule
+from mzledger.values.problem import Severity
+
+RULE = ReadRule(code="MZ309", severity=Severity.REPAIRED)
