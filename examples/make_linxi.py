@@ -17,11 +17,11 @@
 - 2021/城市低保/城市低保对象名册.xlsx：一人一行，列出的都是保障对象；街道的表户主合并，石桥镇的表户主下面留空；停了的还在表里，在享的写「至今」；
   身份证号小写 x；电话列藏着。
 - 2021/城市低保/2021年城市低保金发放台账.xlsx：十二个月横排，合计列，不在享的月份写「/」，7 月提标，表名 Sheet1。
-- 2021/石桥镇/特困人员.xls（真 .xls）、柳河镇/特困供养人员导出.csv（GB18030，号前有制表符）、大坪乡/特困人员信息.xls（其实是网页，村名跨行）、
+- 2021/石桥镇/特困人员.xls（真 .xls，两个字的姓名中间空一格，供养方式写「分散」）、柳河镇/特困供养人员导出.csv（GB18030，有 GBK 没有的字，号前有制表符，没有标题行）、大坪乡/特困人员信息.xls（其实是网页，村名跨行）、
   云台回族乡/特困人员.xlsx：四个乡镇四种表头，乡镇只在文件夹名里。
 - 2021/特困人员供养资金发放明细.xlsx：一人一行的全年决算，两项资金和小计，乡镇合并。
 - 2021/残疾人两项补贴/2021年两项补贴发放名单.xlsx：一人一行，两项各一列，标准和全年发放各两列，不享受的写「—」，类别等级一格；筛选停在柳河镇。
-- 2021/儿童福利/孤儿和事实无人抚养儿童发放花名册.xlsx：两项业务两张表，四季横排和合计，停发只写在备注里。
+- 2021/儿童福利/孤儿和事实无人抚养儿童发放花名册.xlsx：两项业务两张表，四季横排和合计，停发只写在备注里；机构集中的监护人是单位，没有证号。
 - 2021/临时救助2021.xlsx：一季一张表，没有受理日期和审批层级，金额是「1,500.00」文本，日期 2021/3/1，小计和全年累计。
 - 2021/婚姻登记/婚姻登记台账.xlsx：种类在表名里，补领的两类在一列里；男方女方两行表头；真日期和 20210301。
 - 2021/火化登记簿2021.xlsx：地址一整串，有外县人，没有乡镇和安葬方式。
@@ -54,9 +54,9 @@ SETTINGS = """["单位"]
 """
 
 
-def main() -> None:
+def main(root: Path = ROOT) -> None:
     county = County()
-    home = ROOT / "examples" / "临溪县"
+    home = root / "examples" / "临溪县"
     ledgers = home / "ledgers"
     if ledgers.exists():
         shutil.rmtree(ledgers)
@@ -80,7 +80,7 @@ def main() -> None:
     welfare_books.care_homes(county, now / "敬老院入住老人登记册.xlsx")
     welfare_books.summary(county, now / "2021年社会救助对象汇总表.xlsx")
     (home / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
-    figures = ROOT / "tests" / "example_county" / "expected.json"
+    figures = root / "tests" / "example_county" / "expected.json"
     figures.parent.mkdir(parents=True, exist_ok=True)
     figures.write_text(
         json.dumps(expected(county), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"

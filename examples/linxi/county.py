@@ -144,6 +144,7 @@ class County:
                 award = Award(person, kind, self._start(), extra={"自理": care})
                 award.amounts = {"基本生活费": KEEP[kind], "照料护理费": NURSING[care]}
                 awards.append(award)
+        awards[12].person.name = "李䶮"  # GBK 里没有的字
         for index, month in ((2, 9), (9, 6)):
             awards[index].stop, awards[index].reason = (2021, month), "死亡"
             self.died.append((awards[index].person, (2021, month - 1)))
@@ -189,8 +190,12 @@ class County:
             town, village = self.people.place(RURAL)
             child = self.people.person(town, village, (7, 16))
             start = (self.rng.randint(max(2016, child.born.year + 1), 2020), self.rng.randint(1, 12))
+            if kinds[index] not in ORPHAN:  # 事实无人抚养儿童的保障从 2020 年开始
+                start = (2020, start[1])
             guardian = self.people.person(town, village, (45, 68))
             award = Award(child, kinds[index], start, extra={"监护人": guardian.name, "监护人证号": guardian.id_no})
+            if kinds[index] == "机构集中":
+                award.extra = {"监护人": "临溪县社会福利院", "监护人证号": ""}
             standard = ORPHAN.get(kinds[index], DE_FACTO)
             award.amounts = {"基本生活费": standard}
             awards.append(award)

@@ -51,32 +51,72 @@ def figure(
 
 
 def expected(county: County) -> dict[str, Any]:
+    now, before = _year(county), {"农村低保": _rural_before(county), "高龄津贴": _elders(county, 2020)}
+    changes = []
+    for program, names in {
+        "农村低保": ["农村低保户数", "农村低保人数", "农村低保12月月保障金额"],
+        "高龄津贴": ["高龄津贴人数", "高龄津贴上半年发放", "高龄津贴全年发放"],
+    }.items():
+        for name in names:
+            new, old = (_value(year[program], name) for year in (now, before))
+            change: Figure = {
+                "名称": name,
+                "key": _find(now[program], name)["key"],
+                "2020": f"{old:f}",
+                "2021": f"{new:f}",
+            }
+            changes.append({**change, "增减": f"{new - old:f}"})
     return {
         "说明": NOTE,
         "县": "临溪县",
         "截止日": "12-31",
-        "2021": {
-            "农村低保": _rural(county),
-            "城市低保": _urban(county),
-            "特困供养": _hardship(county),
-            "残疾人两项补贴": _disabled(county),
-            "孤儿": _children("孤儿", "orphans", county.orphans),
-            "事实无人抚养儿童": _children("事实无人抚养儿童", "children", county.de_facto),
-            "高龄津贴": _elders(county, 2021),
-            "临时救助": _relief(county),
-            "婚姻登记": _couples(county),
-            "殡葬": _cremations(county),
-            "优抚对象": _honoured(county),
-            "敬老院": _stays(county),
-            "区划": _regions(),
-        },
-        "2020": {"农村低保": _rural_before(county), "高龄津贴": _elders(county, 2020)},
+        "2021": now,
+        "2020": before,
+        "与上年比较": changes,
         "不能得出": {
             "农村低保.2020年保障金": "2020 年只有年末一次系统导出，没有发放台账",
             "特困供养.户数": "四个乡镇的花名册都没有户主或家庭列",
             "高龄津贴.纳入人数": "花名册没有起始时间",
+            "低保.取暖费": "该县不发取暖费，发放表里没有这一项",
             "居家养老服务、联点帮扶、代养、流浪乞讨救助、社会组织、光荣牌等": "该县没有这些台账",
         },
+    }
+
+
+def _find(figures: list[Figure], name: str) -> Figure:
+    return next(one for one in figures if one["名称"] == name)
+
+
+def _value(figures: list[Figure], name: str) -> Decimal:
+    return Decimal(_find(figures, name)["value"])
+
+
+def _year(county: County) -> dict[str, list[Figure]]:
+    rural, urban = _rural(county), _urban(county)
+    both = []
+    for word, name in (
+        ("households", "户数"), ("persons", "人数"), ("entry_households", "纳入户数"), ("entry_persons", "纳入人数"),
+        ("exit_households", "取消户数"), ("exit_persons", "取消人数"), ("paid", "全年发放保障金"),
+    ):  # fmt: skip
+        pair = [_find(rural, f"农村低保{name}"), _find(urban, f"城市低保{name}")]
+        parts = [("", kind, Decimal(one["value"])) for kind, one in zip(("农村", "城市"), pair, strict=True)]
+        files = [*pair[0]["出处"], *pair[1]["出处"]]
+        both.append(figure(f"低保{name}", f"dibao.{word}", pair[0]["unit"], parts, "农村加城市", files, towns=False))
+    return {
+        "低保合计": both,
+        "农村低保": rural,
+        "城市低保": urban,
+        "特困供养": _hardship(county),
+        "残疾人两项补贴": _disabled(county),
+        "孤儿": _children("孤儿", "orphans", county.orphans),
+        "事实无人抚养儿童": _children("事实无人抚养儿童", "children", county.de_facto),
+        "高龄津贴": _elders(county, 2021),
+        "临时救助": _relief(county),
+        "婚姻登记": _couples(county),
+        "殡葬": _cremations(county),
+        "优抚对象": _honoured(county),
+        "敬老院": _stays(county),
+        "区划": _regions(),
     }
 
 
@@ -162,19 +202,20 @@ def _urban(county: County) -> list[Figure]:
 
 
 def _flows(
-    name: str, key: str | None, unit: str, awards: list[Award], files: list[str], kind: Any, **more: str
+    name: str, key: str | None, unit: str, awards: list[Award], files: list[str], kind: Any, flow_keys: bool = True
 ) -> list[Figure]:
+    """年末在享、年内纳入、年内取消；flow_keys 说纳入和取消有没有对应的指标名。"""
+
     def people(chosen: Iterable[Award]) -> list[tuple[str, str, int]]:
         return [(award.person.town, kind(award), 1) for award in chosen]
 
     def of(word: str) -> str | None:
-        return f"{key}.{word}" if key else None
+        return f"{key}.{word}" if key and (flow_keys or word == "persons") else None
 
     live = [award for award in awards if in_service(award.start, award.stop, CLOSING)]
     out = [figure(f"{name}人数", of("persons"), unit, people(live), "2021年12月31日在享的人", files)]
-    if more.get("entry", "yes") == "yes":
-        new = [award for award in awards if award.start[0] == 2021]
-        out.append(figure(f"{name}纳入人数", of("entry_persons"), unit, people(new), "2021年内开始享受", files))
+    new = [award for award in awards if award.start[0] == 2021]
+    out.append(figure(f"{name}纳入人数", of("entry_persons"), unit, people(new), "2021年内开始享受", files))
     gone = [award for award in awards if award.stop and award.stop[0] == 2021]
     out.append(figure(f"{name}取消人数", of("exit_persons"), unit, people(gone), "2021年内停发", files))
     return out
@@ -235,7 +276,7 @@ def _disabled(county: County) -> list[Figure]:
 
 def _children(name: str, key: str, awards: list[Award]) -> list[Figure]:
     files = ["2021/儿童福利/孤儿和事实无人抚养儿童发放花名册.xlsx"]
-    out = _flows(name, key, "名", awards, files, lambda award: award.kind)
+    out = _flows(name, key, "名", awards, files, lambda award: award.kind, flow_keys=False)
     out[-1]["口径"] += "（停发时间只写在备注里）"
     money = [(award.person.town, award.kind, award.amounts["基本生活费"] * len(months_of(2021, award.start, award.stop)))
              for award in awards]  # fmt: skip
@@ -272,7 +313,7 @@ def _elders(county: County, year: int) -> list[Figure]:
         ),
         figure(
             "高龄津贴停发人数",
-            "old_age.exit_persons",
+            None,
             "人",
             [(a.person.town, a.reason, 1) for a in paid if a not in live],
             "年内停发",

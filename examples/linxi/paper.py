@@ -66,18 +66,18 @@ def title(sheet: Worksheet, text: str, width: int, notes: Iterable[tuple[int, st
 
 
 def heading(sheet: Worksheet, row: int, names: Sequence[str]) -> int:
-    """一行表头；「上级/下级」写成两行合并的表头。返回数据的第一行。"""
-    double = any("/" in name for name in names)
-    tops = [name.split("/")[0] for name in names]
-    bottoms = [name.split("/")[1] if "/" in name else "" for name in names]
-    put(sheet, row, ["" if index and "/" in names[index] and tops[index] == tops[index - 1] else top
+    """一行表头；「上级▸下级」写成两行合并的表头。返回数据的第一行。"""
+    double = any("▸" in name for name in names)
+    tops = [name.split("▸")[0] for name in names]
+    bottoms = [name.split("▸")[1] if "▸" in name else "" for name in names]
+    put(sheet, row, ["" if index and "▸" in names[index] and tops[index] == tops[index - 1] else top
                      for index, top in enumerate(tops)])  # fmt: skip
     if double:
         put(sheet, row + 1, bottoms)
         start = 0
         for index in range(1, len(names) + 1):
-            if index == len(names) or "/" not in names[index] or tops[index] != tops[start]:
-                if "/" in names[start]:
+            if index == len(names) or "▸" not in names[index] or tops[index] != tops[start]:
+                if "▸" in names[start]:
                     merge(sheet, row, start + 1, row, index)
                 else:
                     merge(sheet, row, start + 1, row + 1, start + 1)

@@ -57,7 +57,7 @@ def rural_roster(county: County, path: Path) -> None:
             [(1, f"填报单位：{town}民政办"), (6, "单位：人、元"), (9, "填报时间：2021年12月")],
         )
         names = ["序号", "村", "户主姓名", "身份证号码", "性别", "家庭人口", "保障人口", "保障类别"]
-        row = heading(sheet, row, [*names, "保障金/人均", "保障金/每户每月", "享受时间", "备注"])
+        row = heading(sheet, row, [*names, "保障金▸人均", "保障金▸每户每月", "享受时间", "备注"])
         number = 0
         for village in dict.fromkeys(house.head.village for house in live if house.head.town == town):
             houses = [house for house in live if house.head.village == village]
@@ -139,8 +139,8 @@ def urban_roster(county: County, path: Path) -> None:
         row = title(
             sheet, f"{town}城市居民最低生活保障对象名册", 15, [(1, f"填报单位：{town}"), (11, "2021年12月31日")]
         )
-        names = ["户号", "社区", "户主/姓名", "户主/身份证号", "享受人口", "户月救助金额（元）", "类别"]
-        names += ["享受低保人员/姓名", "享受低保人员/身份证号", "享受低保人员/与户主关系", "享受低保人员/性别"]
+        names = ["户号", "社区", "户主▸姓名", "户主▸身份证号", "享受人口", "户月救助金额（元）", "类别"]
+        names += ["享受低保人员▸姓名", "享受低保人员▸身份证号", "享受低保人员▸与户主关系", "享受低保人员▸性别"]
         row = heading(sheet, row, [*names, "联系电话", "开始享受时间", "停止享受时间", "备注"])
         houses = [house for house in county.urban if house.head.town == town]
         people = money = live = 0
@@ -174,7 +174,7 @@ def urban_paid(county: County, path: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Sheet1"
-    names = ["序号", "社区", "户主", "户主身份证号"] + [f"各月发放金额/{month}月" for month in range(1, 13)]
+    names = ["序号", "社区", "户主", "户主身份证号"] + [f"各月发放金额▸{month}月" for month in range(1, 13)]
     names += ["全年合计", "一卡通账号"]
     row = title(sheet, "临溪县2021年城市低保金发放台账", len(names), [(1, f"填报单位：{OFFICE}"), (13, "单位：元")])
     row = heading(sheet, row, names)
@@ -211,7 +211,8 @@ def hardship_folders(county: County, folder: Path) -> None:
     for number, award in enumerate(awards["石桥镇"], 1):
         one = award.person
         stop = chinese(award.stop) if award.stop else ""
-        values = [number, one.village, one.name, one.sex, one.id_no, award.kind[:2], award.extra["自理"]]
+        name = one.name if len(one.name) > 2 else "　".join(one.name)
+        values = [number, one.village, name, one.sex, one.id_no, award.kind[:2], award.extra["自理"]]
         rows.append([*values, *award.amounts.values(), chinese(award.start), stop, award.reason])
     rows += [[], ["镇长：", "", "", "经办人：赵德福"]]
     save_biff(folder / "石桥镇" / "特困人员.xls", "特困", rows, [(0, 0, 0, 11)])
@@ -261,7 +262,7 @@ def hardship_folders(county: County, folder: Path) -> None:
     sheet = book.active
     sheet.title = "2021"
     row = title(sheet, "云台回族乡农村特困（五保）供养人员名单", 9, [(1, "云台回族乡民政所"), (7, "2021.12.31")])
-    names = ["编号", "姓名", "身份证号", "民族", "住址", "供养方式", "月供养金/基本生活", "月供养金/照料护理"]
+    names = ["编号", "姓名", "身份证号", "民族", "住址", "供养方式", "月供养金▸基本生活", "月供养金▸照料护理"]
     row = heading(sheet, row, [*names, "享受起始时间"])
     for number, award in enumerate(awards["云台回族乡"], 1):
         one = award.person
@@ -277,8 +278,8 @@ def hardship_paid(county: County, path: Path) -> None:
     sheet = book.active
     sheet.title = "特困发放"
     row = title(sheet, "2021年特困人员救助供养资金发放明细表", 9, [(1, f"制表单位：{OFFICE}"), (8, "单位：元")])
-    names = ["乡镇", "姓名", "身份证号码", "供养方式", "发放月数", "发放金额/基本生活费", "发放金额/照料护理费"]
-    row = heading(sheet, row, [*names, "发放金额/小计", "备注"])
+    names = ["乡镇", "姓名", "身份证号码", "供养方式", "发放月数", "发放金额▸基本生活费", "发放金额▸照料护理费"]
+    row = heading(sheet, row, [*names, "发放金额▸小计", "备注"])
     total = [0, 0]
     for town in RURAL:
         top = row

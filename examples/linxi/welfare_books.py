@@ -21,11 +21,11 @@ def disabled(county: County, path: Path) -> None:
     sheet = book.active
     sheet.title = "两项补贴"
     names = ["序号", "乡镇（街道）", "村（社区）", "姓名", "身份证号", "残疾证号", "残疾类别及等级"]
-    names += ["月补贴标准/困难残疾人生活补贴", "月补贴标准/重度残疾人护理补贴", "2021年实际发放/月数"]
+    names += ["月补贴标准▸困难残疾人生活补贴", "月补贴标准▸重度残疾人护理补贴", "2021年实际发放▸月数"]
     names += [
-        "2021年实际发放/生活补贴",
-        "2021年实际发放/护理补贴",
-        "2021年实际发放/合计",
+        "2021年实际发放▸生活补贴",
+        "2021年实际发放▸护理补贴",
+        "2021年实际发放▸合计",
         "享受时间",
         "停发时间",
         "备注",
@@ -64,11 +64,11 @@ def children(county: County, path: Path) -> None:
         sheet = book.create_sheet(name)
         kind = "孤儿类别" if name == "孤儿" else "父母情况"
         names = ["序号", "乡镇", "村", "儿童姓名", "性别", "出生年月", "儿童身份证号", kind]
-        names += ["监护人/姓名", "监护人/身份证号", "月标准", *(f"发放金额/{one}季度" for one in "一二三四")]
+        names += ["监护人▸姓名", "监护人▸身份证号", "月标准", *(f"发放金额▸{one}季度" for one in "一二三四")]
         row = title(
             sheet, f"{COUNTY}2021年{name}基本生活费发放花名册", 18, [(1, f"填报单位：{OFFICE}"), (15, "单位：元")]
         )
-        row = heading(sheet, row, [*names, "发放金额/全年合计", "享受时间", "备注"])
+        row = heading(sheet, row, [*names, "发放金额▸全年合计", "享受时间", "备注"])
         total = [0] * 5
         for number, award in enumerate(awards, 1):
             one = award.person
@@ -124,7 +124,7 @@ def honoured(county: County, path: Path) -> None:
         sheet = book.create_sheet(kind)
         row = title(sheet, f"{COUNTY}2021年{kind}抚恤补助发放表", 11, [(1, "退役军人事务股"), (9, "单位：元")])
         names = ["序号", "姓名", "公民身份号码", "乡镇", "村（社区）", "证件编号", "月标准"]
-        row = heading(sheet, row, [*names, "发放金额/1-6月", "发放金额/7-12月", "发放金额/合计", "备注"])
+        row = heading(sheet, row, [*names, "发放金额▸1-6月", "发放金额▸7-12月", "发放金额▸合计", "备注"])
         total = [Decimal(0)] * 3
         for number, award in enumerate([award for award in county.honoured if award.kind == kind], 1):
             one, standard = award.person, Decimal(award.extra["月标准"])
@@ -144,7 +144,7 @@ def care_homes(county: County, path: Path) -> None:
     facts = book.active
     facts.title = "院情"
     title(facts, "全县敬老院基本情况", 3)
-    homes = list(dict.fromkeys(sorted((stay.home for stay in county.stays), reverse=True)))
+    homes = sorted({stay.home for stay in county.stays})
     lines = [
         ["名称", *homes],
         ["核定床位（张）", 60, 30],
@@ -174,7 +174,7 @@ def marriages(county: County, path: Path) -> None:
     for name, (letter, kinds) in sheets.items():
         sheet = book.create_sheet(name)
         row = title(sheet, f"{COUNTY}民政局婚姻登记处2021年{name}登记台账", 8)
-        names = ["编号", "登记日期", "证件字号", "男方/姓名", "男方/身份证件号", "女方/姓名", "女方/身份证件号"]
+        names = ["编号", "登记日期", "证件字号", "男方▸姓名", "男方▸身份证件号", "女方▸姓名", "女方▸身份证件号"]
         row = heading(sheet, row, [*names, "补领类别" if len(kinds) > 1 else "登记员"])
         for number, couple in enumerate([couple for couple in county.couples if couple.kind in kinds], 1):
             day: object = couple.day if name == "结婚" else f"{couple.day:%Y%m%d}"
@@ -214,12 +214,12 @@ def summary(county: County, path: Path) -> None:
     row = title(sheet, f"{COUNTY}2021年社会救助对象汇总表", 8, [(1, f"填报单位：{OFFICE}"), (6, "2021年12月31日")])
     names = [
         "乡镇（街道）",
-        "农村低保/户数",
-        "农村低保/人数",
-        "城市低保/户数",
-        "城市低保/人数",
-        "特困人员/集中",
-        "特困人员/分散",
+        "农村低保▸户数",
+        "农村低保▸人数",
+        "城市低保▸户数",
+        "城市低保▸人数",
+        "特困人员▸集中",
+        "特困人员▸分散",
     ]
     row = heading(sheet, row, [*names, "临时救助（户次）"])
     total = [0] * 7
