@@ -55,6 +55,8 @@ def _amounts(
         rest = month[2] if month else ""
         if month and not choice and rest and not _is_amount(rest):
             continue
+        if not _says_amount(table, across.amount, heading, spellings, bool(month)):
+            continue
         constants: dict[str, Any] = {across.choice: choice} if choice else {}
         if month:
             constants[across.month] = f"{month[0]}-{month[1]:02d}" if month[0] else f"{month[1]}月"
@@ -63,7 +65,23 @@ def _amounts(
             chosen.append(Group({across.amount: heading}, constants))
     if len({str(group.constants[across.month]) for group in dated}) >= FEWEST_MONTHS:
         return tuple(dated)
-    return tuple(chosen) if len({str(group.constants[across.choice]) for group in chosen}) >= 2 else ()
+    words = {str(group.constants[across.choice]) for group in chosen}
+    return tuple(chosen) if len(words) == len(chosen) else ()
+
+
+def _says_amount(table: Table, amount: str, heading: Heading, spellings: Mapping[str, str], dated: bool) -> bool:
+    """Whether the leaf is the amount wanted, and not the standard, the months or a total beside it."""
+    leaf = heading_key(heading.text)
+    month = month_in(leaf)
+    rest = month[2] if month else leaf
+    if not rest or _chosen(leaf, spellings):
+        return True
+    said = meaning_of(rest)
+    if said.qualifiers & {"TOTAL", "OLD", "MONTHS_PAID", "LEVY"} or said.types - MONEY_TYPES:
+        return False
+    near = matches(table, Words(rest))
+    best = max(near, key=lambda name: near[name].score, default=amount)
+    return best == amount and (amount in near or (said.types == {"MONEY"} and not said.unknown))
 
 
 def _numeric(profile: Profile) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
-from mzledger.layout.matching import Level, matches, meaning_of_words
+from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.profile import Profile, agreement
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.measure import At, During, Measure
@@ -58,18 +58,28 @@ def _needed(measure: Measure) -> Iterator[str]:
     yield from filter(None, (measure.of, *measure.where))
     if isinstance(measure.when, During):
         yield measure.when.day
-    elif isinstance(measure.when, At):
-        yield from filter(None, (measure.when.start, measure.when.stop))
+
+
+def _assumed(measure: Measure) -> Iterator[str]:
+    """What a stock does without, by an assumption: but not while a column is left that could be it."""
+    if isinstance(measure.when, At):
+        yield from filter(None, (measure.when.start, measure.when.stop, *measure.when.told_by))
 
 
 def wanted_fields(program: Program, table: Table) -> dict[str, list[str]]:
     """Fields that some figure, its break-down or a person's identity hangs on → the indicators."""
     found = measured(program, table)
+    known = {spec.name for spec in table.fields}
+    for measure in program.measures:
+        if isinstance(measure, Measure) and measure.table is table.model:
+            for name in _assumed(measure):
+                if name in known:
+                    found.setdefault(name, []).append(measure.name)
     for name in (program.category_of(table.model), table.area if table.has(table.area) else ""):
         if name:
             found.setdefault(name, [])
     for spec in table.fields:
-        if spec.column.identity:
+        if spec.column.identity and spec.kind == "身份证号":
             found.setdefault(spec.name, [])
     return found
 
@@ -160,8 +170,8 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     if match and match.level >= Level.NEAR:
         return agrees >= 0
     said = meaning_of_words(heading.words)
-    sure = bool(said.types | said.qualifiers) and not said.unknown
-    return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村")
+    sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
+    return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
 
 
 def _unused(told: Told, fit: Fit, rest: list[Heading]) -> Problem:

@@ -86,7 +86,12 @@ def meaning_of(text: str) -> Meaning:
     >>> meaning_of("停发原因").types, meaning_of("户主联系电话").types
     (frozenset({'WHY'}), frozenset({'PHONE'}))
     """
-    return _split(stripped(heading_key(text)))
+    key = heading_key(text)
+    said = _split(stripped(key))
+    for mark, per in (("/月", "PER_MONTH"), ("/年", "PER_YEAR")):
+        if said.types & MONEY_TYPES and f"{mark})" in key:
+            return Meaning(said.types, said.qualifiers | {per}, said.fillers, said.unknown)
+    return said
 
 
 @lru_cache(maxsize=16384)

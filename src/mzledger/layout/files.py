@@ -137,7 +137,7 @@ class FileReader:
                 if stop is None:
                     break
                 at += stop
-                depth = header_depth(sheet, rows[at : at + 3], self.known)
+                depth = header_depth(sheet, rows[at : at + 3], self.known, first_row + at - 1)
                 header = header_at(sheet, rows, at, depth, first_row - 1)
                 below = rows[at + depth : at + depth + SAMPLE]
                 other = understand(sheet, header, place.names, self.programs, self.memory, self.said, below)

@@ -129,9 +129,17 @@ def _candidates(
     unit = unit or heading.unit
     found = []
     matched = matches(table, words)
+    misnamed = any(
+        table_spec.choices and table_spec.name in matched and agreement(table_spec, profile, memory) == -0.5
+        for table_spec in table.fields
+    )
     for spec in table.fields:
         match = matched.get(spec.name)
-        if said and said != spec.name or not said and match is None and not _by_content(words):
+        if (
+            said
+            and said != spec.name
+            or (not said and match is None and not _by_content(words) and not (misnamed and spec.choices))
+        ):
             continue
         agrees = agreement(spec, profile, memory)
         if said:
@@ -139,11 +147,15 @@ def _candidates(
             found.append(_Candidate(40.0, spec, Taken(heading, SAID, 20, variant, agrees, unit), Level.KNOWN))
             continue
         if match is None:
-            if agrees == 2 and spec.kind != "选项" or agrees == 2 and len(profile.cells) >= 5:
-                found.append(_Candidate(4.0, spec, Taken(heading, CONTENT, 4, -1, agrees, unit), Level.NONE))
+            if agrees == 2 and (spec.kind != "选项" or len(profile.cells) >= 5):
+                found.append(
+                    _Candidate(
+                        20.0 if misnamed else 4.0, spec, Taken(heading, CONTENT, 4, -1, agrees, unit), Level.NONE
+                    )
+                )
             continue
-        score = match.score + 2 * agrees
-        enough = {Level.KNOWN: -1.0, Level.SAME: 0.0, Level.NEAR: 1.0}[match.level]
+        score = match.score + (2 * agrees if agrees != -0.5 else -6.0)
+        enough = {Level.KNOWN: -1.0, Level.SAME: -0.5, Level.NEAR: 1.0 if match.gap == "类" else 2.0}[match.level]
         if agrees >= enough:
             by = KNOWN if match.level is Level.KNOWN else ALIKE
             found.append(

@@ -82,9 +82,9 @@ def header_at(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offse
     return Header(offset + first + 1, offset + first + depth, tuple(labels), title, unit)
 
 
-def header_depth(sheet: Sheet, rows: Sequence[Cells], known: Mapping[str, Any]) -> int:
+def header_depth(sheet: Sheet, rows: Sequence[Cells], known: Mapping[str, Any], offset: int) -> int:
     """How many of some rows, from the first on, are one header's."""
-    scores = [(_depth_score(sheet, rows, 0, depth, known), -depth) for depth in range(1, len(rows) + 1)]
+    scores = [(_depth_score(sheet, rows, 0, depth, known, offset), -depth) for depth in range(1, len(rows) + 1)]
     return -max(scores)[1]
 
 
@@ -93,9 +93,9 @@ def row_score(cells: Sequence[Any], known: Mapping[str, Any]) -> float:
     filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
     if len(filled) < 2:
         return 0.0
-    total = sum(cell_score(cell, known) if isinstance(cell, str) else -1.0 for cell in filled)
-    texts = [cell for cell in filled if isinstance(cell, str)]
-    return total if len(set(texts)) * 2 > len(filled) or len(filled) > 6 else 0.0
+    scores = [cell_score(cell, known) if isinstance(cell, str) else -1.0 for cell in filled]
+    repeated = len({str(cell) for cell in filled}) * 2 <= len(filled)
+    return 0.0 if repeated and min(scores) < 0.8 else sum(scores)
 
 
 def cell_score(text: str, known: Mapping[str, Any]) -> float:
@@ -122,11 +122,31 @@ def _worded(text: str) -> float:
     return 0.3 if len(said.unknown) * 2 <= len(text) else 0.0
 
 
-def _depth_score(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, known: Mapping[str, Any]) -> float:
-    labels = _labels(sheet, rows, first, depth, 0)
+def _depth_score(
+    sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, known: Mapping[str, Any], offset: int = 0
+) -> float:
+    labels = _labels(sheet, rows, first, depth, offset)
     if depth > 1 and any(_is_no_heading_row(rows[row], known) for row in range(first, first + depth - 1)):
         return 0.0
-    return sum(cell_score(label.text, known) for label in labels)
+    seen: set[tuple[str, ...]] = set()
+    total = 0.0
+    for label in labels:
+        path = (*label.parents, label.text)
+        if path not in seen or not _merged_above(sheet, label.column, offset + first + depth):
+            total += _label_score(label, known)
+        seen.add(path)
+    return total
+
+
+def _label_score(label: Heading, known: Mapping[str, Any]) -> float:
+    """A leaf under a parent counts by the parent too: 发放金额 ▸ 一季度."""
+    above = max((0.8 * cell_score(text, known) for text in label.parents), default=-1.0)
+    return max(cell_score(label.text, known), above)
+
+
+def _merged_above(sheet: Sheet, column: int, row: int) -> bool:
+    """Whether a column's heading in a row is only the spread of a cell merged across."""
+    return any(a.first_column < column <= a.last_column and a.first_row <= row <= a.last_row for a in sheet.merged)
 
 
 def _is_no_heading_row(cells: Sequence[Any], known: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from mzledger.layout.concepts import NOTHING, Meaning, meaning_of, stripped
+from mzledger.layout.words import TYPES
 from mzledger.schema.program import Table
 from mzledger.schema.row import FieldSpec
 from mzledger.workbook.address import heading_key
@@ -39,6 +40,8 @@ class Match:
     level: Level
     score: float
     variant: int = -1
+    gap: str = ""
+    """What keeps a near match from being the same: 类 (the sort of value is unsaid), 主 (whose or of what), 字 (unknown characters)."""
 
 
 NO_MATCH = Match(Level.NONE, 0.0)
@@ -97,10 +100,10 @@ def _match(words: Words, way: tuple[str, Meaning, int, float]) -> Match:
     joined = heading_key("".join((*words.parents[-1:], words.leaf)))
     strange = said.qualifiers - wanted.qualifiers - LIGHT
     leaf = heading_key(words.leaf)
-    if joined == key or (not strange and key in (leaf, stripped(leaf))):
+    if (joined == key and not words.subject) or (not strange and key in (leaf, stripped(leaf))):
         return Match(Level.KNOWN, 20 - cost, variant)
     found = _alike(said, wanted, variant, bool(strange))
-    return Match(found.level, found.score - cost, variant) if cost >= WEAKER and found.level else found
+    return Match(found.level, found.score - cost, variant, found.gap) if cost >= WEAKER and found.level else found
 
 
 def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool) -> Match:
@@ -120,7 +123,8 @@ def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool) -> Match
     if not lacking and not unknown:
         return Match(Level.SAME, 14 - cost, variant)
     cost += 2 * len(lacking) + min(unknown, 4)
-    return Match(Level.NEAR, max(7 - cost, 1), variant)
+    gap = "字" if unknown else "主" if lacking - TYPES.keys() else "类"
+    return Match(Level.NEAR, max(7 - cost, 1), variant, gap)
 
 
 def _in_common(said: Meaning, wanted: Meaning) -> bool:

@@ -91,7 +91,7 @@ def _like_name(cell: Any) -> bool:
 
 
 def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory) -> float:
-    """How the cells bear a field out: −1 they can't be it, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
+    """How the cells bear a field out: −1 they can't be it, −0.5 they are other words, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
     cells = profile.cells
     if not cells:
         return 0.0
@@ -124,7 +124,7 @@ def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory) -> floa
         several = len(set(read) - {None}) >= 3 or len(spec.choices) > 2
         if part >= 0.8:
             return 2.0 if several else 1.0
-        return 0.0 if part >= 0.3 or _few_words(cells) else -1.0
+        return 0.0 if part >= 0.3 else -0.5 if _few_words(cells) else -1.0
     if spec.kind in AMOUNTS and share(cells, _like_id) >= 0.3:
         return -1.0
     return 1.0 if part >= 0.8 else -1.0 if part < 0.3 else 0.0

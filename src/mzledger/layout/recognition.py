@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from mzledger.layout.fitting import Fit, fit
+from mzledger.layout.fitting import KNOWN, Fit, fit
 from mzledger.layout.header import Header, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
 from mzledger.layout.profile import SAMPLE, Profile
@@ -90,7 +90,7 @@ def understand(
         for table in program.tables
         if told in ("", table_label(program, table))
     ]
-    fits = sorted(fits, key=lambda found: -(found.score + _by_name(found, texts)))
+    fits = sorted(fits, key=lambda found: -found.score * _by_name(found, texts))
     seen.unused = told == UNUSED
     if not fits:
         return seen
@@ -122,9 +122,20 @@ def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, 
     return ()
 
 
+ROSTER_WORDS = ("花名册", "名册", "名单", "登记表", "登记册", "对象", "查询", "台账")
+
+
 def _by_name(found: Fit, texts: Sequence[str]) -> float:
-    """A table that a name names: 发放, 花名册, 核对."""
-    return 4.0 if any(found.table.name in text for text in texts) else 0.0
+    """A factor for the table that a name names: 发放 (and not 发放花名册), 花名册, 核对."""
+    roster = any(table.roster is found.table.model for table in found.program.tables)
+    words = ROSTER_WORDS[:3] if roster else (found.table.name,)
+    payment = found.table.roster is not None
+    for text in texts:
+        if payment and any(word in text for word in ROSTER_WORDS[:3]):
+            return 1.0
+        if any(word in text for word in words):
+            return 3.0
+    return 1.0
 
 
 def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
@@ -139,6 +150,7 @@ def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
         }
         grouped = [h.column for g in other.groups for h in g.columns.values()]
         single = [other.taken[amount].heading.column] if amount in other.taken else []
-        if (grouped or single) and not own & set(grouped or single):
+        dated = other.table.across and (other.table.across.month in other.taken or grouped)
+        if (grouped or (single and dated and other.taken[amount].by == KNOWN)) and not own & set(grouped or single):
             fed.append(other)
     return fed

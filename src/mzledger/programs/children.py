@@ -34,7 +34,7 @@ class ChildClass(Choice):
         return {"监护缺失/不当": "监护缺失或不当", "事实无人抚养儿童": "事实无人抚养"}
 
 
-CHILD_CLASS = column("儿童类别", "困境类别", "困境儿童类别")
+CHILD_CLASS = column("儿童类别", "困境类别", "困境儿童类别", from_name=True)
 
 
 class Child(PersonRow):

@@ -67,7 +67,7 @@ class Relief(Row):
     head_name: Name = HEAD_NAME
     head_id: Id = HEAD_ID
     accepted_day: Day = column("受理日期", "申请日期")
-    approved_day: Day = column("审批日期", "批准日期")
+    approved_day: Day = column("审批日期", "批准日期", weaker=("救助日期", "救助时间", "发放日期", "发放时间"))
     approval_level: ApprovalLevel = column("审批层级")
     relief_type: ReliefType = column("救助类型")
     relief_cause: ReliefCause = column("救助事由", "申请救助原因", "救助原因")

@@ -38,7 +38,7 @@ class At:
 
     start: str
     stop: str = ""
-    told_by: tuple[str, ...] = ("stop_reason",)
+    told_by: tuple[str, ...] = ("stop_reason", "state")
 
 
 @dataclass(frozen=True, slots=True)

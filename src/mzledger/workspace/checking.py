@@ -33,6 +33,7 @@ class Checked:
 
     files: list[FileReading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    county: County | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -89,7 +90,7 @@ def _check_path(
         return checked
     if path in workspace.standing_files():
         return _standing_only(county, path)
-    checked = Checked()
+    checked = Checked(county=county)
     reading = read_ledgers(county, files, year, day)
     checked.add(reading.files, reading.problems)
     return checked
@@ -97,7 +98,7 @@ def _check_path(
 
 def _standing_only(county: County, path: Path) -> Checked:
     name = county.workspace.relative(path)
-    checked = Checked()
+    checked = Checked(county=county)
     checked.add(
         [reading for reading in county.files if reading.name == name],
         [problem for problem in county.problems if problem.where.file == name],
@@ -108,7 +109,7 @@ def _standing_only(county: County, path: Path) -> Checked:
 def _check_all(workspace: Workspace, as_of: date | None, notice: Callable[[str], None]) -> Checked:
     notice("正在读取区划、标准等常设台账")
     county = open_county(workspace)
-    checked = Checked()
+    checked = Checked(county=county)
     checked.add(county.files, county.problems)
     notice("正在读取并核对各年台账")
     for reading in read_years(county, workspace.years(), as_of):
@@ -121,4 +122,5 @@ def _of_program(checked: Checked, program: Program) -> Checked:
     return Checked(
         [reading for reading in checked.files if reading.name in names],
         [problem for problem in checked.problems if problem.where.file in names],
+        checked.county,
     )

@@ -12,8 +12,10 @@ from typing import Any
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.mapping import NOTHING_SAID, Sayings
 from mzledger.programs import all_programs
+from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
+from mzledger.programs.word_map import WordLine
 from mzledger.rules import catalogue
 from mzledger.rules._kinds import ReadRule
 from mzledger.rules.runner import Policy, check_book, graded
@@ -23,6 +25,7 @@ from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.sayings import column_sayings, office_words
 from mzledger.workspace.settings import FILE_NAME, SettingsError
 
 
@@ -60,14 +63,16 @@ def open_county(workspace: Workspace) -> County:
     tables = _tables(files)
     places = _places(workspace.settings.county, tables.get(Unit))
     policy = _policy(workspace, _verified(tables.get(Verified)))
-    county = County(workspace, files, places, policy, [])
+    said, wrong_columns = column_sayings(tables.get(ColumnLine))
+    words, wrong_words = office_words(tables.get(WordLine))
+    county = County(workspace, files, places, policy, [], said, words)
     day = date.max
     if places is None and workspace.years():
         what = "没有区划台账（ledgers/区划.xlsx），乡镇和村没有核对，也不能按乡镇分列"
         files.append(FileReading("区划.xlsx", problems=[Problem("MZ307", Severity.WARNING, Where("区划.xlsx"), what)]))
-    county.problems = _reader_problems(files, policy) + check_book(
-        YearBook(day.year, day, tables, places, dated=False), policy
-    )
+    wrong = [final for problem in wrong_columns + wrong_words if (final := graded(problem, policy))]
+    book = YearBook(day.year, day, tables, places, dated=False)
+    county.problems = _reader_problems(files, policy) + wrong + check_book(book, policy)
     return county
 
 
