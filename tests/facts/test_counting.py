@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from mzledger.facts.book import FactBook
-from mzledger.programs import find_program
+from mzledger.programs import find_program, orphans
 from mzledger.schema.blank import blank_sheets
+from mzledger.values.fact import Lack
 from mzledger.workbook.writing import write_blank
 from mzledger.workspace.folder import find_workspace
 from mzledger.workspace.report import year_facts
@@ -127,7 +128,7 @@ CHILDREN = f"""
 """
 
 
-def test_a_missing_ledger_is_unknown_and_a_handed_in_one_without_rows_is_zero(
+def test_a_missing_ledger_is_unknown_and_a_handed_in_one_of_which_nobody_counts_yet_is_zero(
     facts_of: Callable[..., FactBook],
 ) -> None:
     facts = facts_of(
@@ -138,27 +139,34 @@ def test_a_missing_ledger_is_unknown_and_a_handed_in_one_without_rows_is_zero(
     )
     assert facts.fact("orphans.persons").value == 0
     assert facts.fact("children.persons").value is None
-    assert facts.fact("children.persons").missing == ("困境儿童（花名册）",)
+    assert facts.fact("children.persons").missing == (Lack("未提供台账", "困境儿童（花名册）"),)
 
 
-def test_a_ledger_with_a_heading_and_no_rows_is_a_true_zero(facts_of: Callable[..., FactBook], tmp_path: Path) -> None:
+def test_a_ledger_with_a_heading_and_no_rows_is_no_zero_unless_it_says_so(
+    facts_of: Callable[..., FactBook], tmp_path: Path
+) -> None:
     facts_of({"2020/农村低保.xlsx": ("dibao", 0, DIBAO)})
     write_blank(tmp_path / "ledgers/2020/孤儿.xlsx", blank_sheets(find_program("orphans")))  # type: ignore[arg-type]
     facts = year_facts(find_workspace(tmp_path), 2020, None, lambda text: None).facts
-    assert (facts.fact("orphans.persons").value, facts.fact("orphans.paid").value) == (0, 0)
+    lack = Lack("台账没有内容", "2020/孤儿.xlsx › 花名册")
+    assert (facts.fact("orphans.persons").value, facts.fact("orphans.persons").missing) == (None, (lack,))
+    for part in facts.book.records(orphans.Child).parts:  # type: ignore[union-attr]
+        part.said_none = True
+    assert FactBook(facts.book, facts.programs).fact("orphans.persons").value == 0
 
 
 def test_a_view_without_its_ledger_makes_the_total_unknown_too(facts_of: Callable[..., FactBook]) -> None:
     facts = facts_of({"2020/农村低保.xlsx": ("dibao", 0, DIBAO)})
     assert facts.fact("dibao.rural.persons").value == 2
     assert facts.fact("dibao.urban.persons").value is None
-    assert facts.fact("dibao.persons").missing == ("城市低保（花名册）",)
+    assert facts.fact("dibao.persons").missing == (Lack("未提供台账", "城市低保（花名册）"),)
 
 
 def test_a_sum_of_figures_is_unknown_while_one_of_them_is(facts_of: Callable[..., FactBook]) -> None:
     facts = facts_of({"2020/农村低保.xlsx": ("dibao", 0, DIBAO)})
     total = facts.fact("recipients.by_program_sum")
-    assert total.value is None and "孤儿（花名册）" in total.missing and "农村低保（花名册）" not in total.missing
+    whats = [lack.what for lack in total.missing]
+    assert total.value is None and "孤儿（花名册）" in whats and "农村低保（花名册）" not in whats
 
 
 def test_a_figure_remembers_file_sheet_rows_and_digest(facts_of: Callable[..., FactBook]) -> None:

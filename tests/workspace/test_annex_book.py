@@ -111,7 +111,7 @@ def test_charts_are_of_the_figures_and_name_what_has_no_ledger(facts: FactBook) 
         (("困境儿童 补助资金",), (("金额", (facts.fact("children.paid").value / 10000,)),)),  # type: ignore[operator]
         (("困境儿童",), (("2019年同期", (2,)), ("2020年", (3,)))),
     ]
-    assert page.notes[0].startswith("〔未提供台账〕城市低保（花名册）、") and "困境儿童" not in page.notes[0]
+    assert page.notes[0].startswith("〔未提供台账〕低保（花名册）、") and "困境儿童" not in page.notes[0]
 
 
 def test_a_year_without_any_known_figure_still_gives_a_book(facts_of: Callable[..., FactBook], tmp_path: Path) -> None:

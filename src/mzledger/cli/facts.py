@@ -73,7 +73,8 @@ def command(
             return Exit.USAGE
         say(f"已写出 {output}")
     elif as_json:
-        listed = [fact_json(fact) for key in found.facts.indicators for fact in found.facts.listed(key, by)]
+        every = [fact for key in found.facts.indicators for fact in found.facts.listed(key, by)]
+        listed = [fact_json(fact) for fact in every if not fact.not_run]
         say(
             json.dumps(
                 {

@@ -40,6 +40,7 @@ def command(
 
     例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
     """
+    from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_problems
     from mzledger.document.plain import to_text
     from mzledger.workspace.checking import is_unreadable
@@ -73,9 +74,10 @@ def command(
         show_problems(rendered.problems)
         note("模板或台账里写的指标名有错误，没有生成文件。")
         return Exit.FINDINGS
-    missing = list(dict.fromkeys(name for fact in rendered.facts for name in fact.missing))
-    if missing:
-        note(f"缺少台账：{'、'.join(missing)}。有关数字印成〔未提供台账〕。")
+    for line in notices(rendered.facts):
+        note(line)
+    if found.unused:
+        note(f"设置里写明本局没有{'、'.join(found.unused)}，它们的台账没有用。")
     for problem in rendered.problems:
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
     if text_only:

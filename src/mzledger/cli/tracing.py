@@ -22,6 +22,7 @@ def trace_lines(facts: FactBook, key: str, area: str, show_rows: bool) -> Iterat
     yield f"  编号：{fact.key}"
     yield f"  时间：{fact.period}"
     yield f"  口径：{fact.meaning}"
+    yield from (f"  假设：{said}" for said in fact.assumed)
     yield f"  算法：{describe_count(indicator)}"
     if isinstance(indicator.measure, Derived):
         yield f"  由来：{indicator.measure.operation}"

@@ -6,10 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mzledger.document.annex_sources import sources_table
-from mzledger.document.annex_tables import AnnexTable, Cell, by_area, by_category, has_areas, is_missing, whole_only
+from mzledger.document.annex_tables import (
+    AnnexTable,
+    Cell,
+    by_area,
+    by_category,
+    has_areas,
+    indicators_of,
+    is_missing,
+    whole_only,
+)
 from mzledger.document.annex_years import against_last_year, main_indicators, over_the_years
 from mzledger.document.numerals import ordinal
-from mzledger.document.printed import NOT_PROVIDED, Printed
+from mzledger.document.printed import Printed
 from mzledger.document.rendering import Rendered
 from mzledger.facts.book import FactBook
 from mzledger.schema.program import Program
@@ -54,18 +63,25 @@ def make_annex(facts: FactBook, printed: Sequence[tuple[Figure, Fact]]) -> Annex
         chinese(facts.book.as_of),
         (*tables, *([rest] if rest else [])),
         tuple(table for program in known for table in by_category(facts, program)),
-        tuple(program.name for program in programs if program not in known),
+        tuple(_unknown(facts, program) for program in programs if program not in known),
         against_last_year(facts, main),
         over_the_years(facts, main),
         sources_table(facts, printed),
     )
 
 
+def _unknown(facts: FactBook, program: Program) -> str:
+    """`孤儿：〔未提供台账〕`."""
+    lacks = dict.fromkeys(lack for each in indicators_of(facts, program) for lack in facts.fact(each.key).missing)
+    whole = replace(facts.fact(indicators_of(facts, program)[0].key), missing=tuple(lacks))
+    return f"{program.name}：{Printed.of(whole).text}"
+
+
 def _in_order(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> list[Program]:
     """The programs that count something, those that the body prints first in its order."""
     met = dict.fromkeys(fact.key for _, fact in printed)
     first = dict.fromkeys(facts.indicators[key].program for key in met if key in facts.indicators)
-    counted = [program for program in facts.programs if any(measure.unit for measure in program.measures)]
+    counted = [program for program in facts.run if indicators_of(facts, program)]
     return [*(program for program in first if program in counted), *(p for p in counted if p not in first)]
 
 
@@ -108,7 +124,7 @@ class _Blocks:
         if annex.programs or annex.missing:
             yield self._heading("分乡镇情况")
             yield from self._printed(annex.programs)
-            yield from (_note(f"{name}：{NOT_PROVIDED}") for name in annex.missing)
+            yield from map(_note, annex.missing)
         if annex.categories:
             yield self._heading("分类别情况")
             yield from self._printed(annex.categories)

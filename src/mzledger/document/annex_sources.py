@@ -8,7 +8,7 @@ from mzledger.document.annex_tables import AnnexTable, Cell
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact, Origin
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact, Origin, with_places
 
 SHOWN_RANGES, SHOWN_SHEETS, SHOWN_PARTS = 2, 2, 4
 HEAD = ("指标", "数值", "台账 › 工作表", "行", "截止日")
@@ -36,12 +36,13 @@ def _name(fact: Fact) -> str:
 def _source(facts: FactBook, fact: Fact) -> tuple[str, str, str]:
     day = str(fact.period.last)
     if fact.value is None:
-        return _listed(fact.missing, "张表"), "—", day
+        return with_places(fact.missing) or fact.unknown_because, "—", day
+    noted = "".join(f"；假设：{said}" for said in fact.assumed) + fact.mark
     if fact.parts:
-        return f"由{_parts(facts, fact)}得出", "—", day
+        return f"由{_parts(facts, fact)}得出{noted}", "—", day
     if not fact.origins:
-        return "台账中没有符合条件的行", "0行", day
-    return _places(fact.origins), _rows(fact.origins), day
+        return f"台账中没有符合条件的行{noted}", "0行", day
+    return _places(fact.origins) + noted, _rows(fact.origins), day
 
 
 def _parts(facts: FactBook, fact: Fact) -> str:

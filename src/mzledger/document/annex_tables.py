@@ -56,10 +56,25 @@ def unit_of(fact: Fact) -> str:
 
 
 def indicators_of(facts: FactBook, program: Program) -> list[Indicator]:
-    """A program's indicators, measure by measure: the whole, then its views. One without a unit is no quantity."""
-    own = [indicator for indicator in facts.indicators.values() if indicator.program is program]
+    """A program's indicators, measure by measure: the whole, then its views. One without a unit is no quantity.
+
+    A figure of one category of which the ledger says nothing is none: no county reads of 天葬台 that has none.
+    """
+    own = [each for each in facts.indicators.values() if each.program is program and not _is_unsaid(facts, each)]
     order = {id(measure): number for number, measure in enumerate(program.measures)}
     return sorted((each for each in own if each.measure.unit), key=lambda each: order[id(each.measure)])
+
+
+def _is_unsaid(facts: FactBook, indicator: Indicator) -> bool:
+    """Whether a figure is that of one category, or a share of one, and no row says that category."""
+    measure, fact = indicator.measure, facts.fact(indicator.key)
+    if fact.value or fact.left_out:
+        return False
+    if isinstance(measure, Derived):
+        first = facts.indicators[measure.parts[0]]
+        return first.program is indicator.program and _is_unsaid(facts, first)
+    name = indicator.program.category_of(measure.table)
+    return bool(name) and name in measure.where
 
 
 def is_missing(facts: FactBook, program: Program) -> bool:
@@ -74,20 +89,20 @@ def has_areas(facts: FactBook, program: Program) -> bool:
 
 def by_area(facts: FactBook, program: Program) -> AnnexTable:
     """Rows are the program's measures and views, columns the townships and the county."""
-    found = [(each, _areas(facts, each)) for each in indicators_of(facts, program)]
-    others = dict.fromkeys(area for _, parts in found for area, fact in parts.items() if fact.value)
+    found = list(_lines(facts, program))
+    others = dict.fromkeys(area for line in found for area, fact in line.parts.items() if fact.value)
     areas = [*facts.areas, *(area for area in others if area not in facts.areas)]
     rows: list[tuple[Cell, ...]] = []
     bold, added = [], []
-    for indicator, parts in found:
-        whole = facts.fact(indicator.key)
-        known = {area: fact for area, fact in parts.items() if fact.value is not None}
-        if indicator.view is None and program.views and not isinstance(indicator.measure, Derived):
+    for line in found:
+        whole = line.whole
+        known = {area: fact for area, fact in line.parts.items() if fact.value is not None}
+        if line.is_bold:
             bold.append(len(rows))
         if known and sum(fact.value or 0 for fact in known.values()) == whole.value:
             added.append(len(rows))
         cells = [in_cell(known[area]) if area in known else _blank(known, whole) for area in areas]
-        rows.append((_label(indicator), unit_of(whole), *cells, in_cell(whole)))
+        rows.append((line.label, unit_of(whole), *cells, in_cell(whole)))
     last = 2 + len(areas)
     return AnnexTable(
         program.name,
@@ -99,6 +114,34 @@ def by_area(facts: FactBook, program: Program) -> AnnexTable:
         (2, last - 1),
         frozenset(added),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row on its way: its words, the county's figure and those of the townships."""
+
+    label: str
+    whole: Fact
+    parts: dict[str, Fact]
+    is_bold: bool = False
+
+
+def _lines(facts: FactBook, program: Program) -> Iterator[_Line]:
+    """An indicator a line; behind the last view of a measure, the categories that are no view (the office's own words)."""
+    found = indicators_of(facts, program)
+    for each, after in zip(found, [*found[1:], None], strict=True):
+        is_bold = each.view is None and bool(program.views) and not isinstance(each.measure, Derived)
+        yield _Line(_label(each), facts.fact(each.key), _areas(facts, each), is_bold)
+        if each.view is not None and (after is None or after.measure is not each.measure):
+            yield from _other_categories(facts, f"{program.slug}.{each.measure.slug}", program)
+
+
+def _other_categories(facts: FactBook, key: str, program: Program) -> Iterator[_Line]:
+    viewed = {str(view.value) for view in program.views}
+    for fact in facts.by_category(key):
+        if fact.category not in viewed and fact.value is not None:
+            parts = {part.area: facts.fact(key, part.area, fact.category) for part in facts.by_area(key)}
+            yield _Line(f"其中：{fact.category}", fact, parts)
 
 
 def _areas(facts: FactBook, indicator: Indicator) -> dict[str, Fact]:
@@ -130,7 +173,8 @@ def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
         return
     for name, measures in _by_field(program).items():
         found = {m.slug: {f.category: f for f in facts.by_category(f"{program.slug}.{m.slug}")} for m in measures}
-        names = _ordered(program, measures[0], name, found)
+        met = (category for parts in found.values() for category, fact in parts.items() if fact.value is not None)
+        names = facts.in_order(measures[0].table, name, met)
         if len(names) < 2:
             continue
         heading = next(f.column.heading for f in program.table_of(measures[0].table).fields if f.name == name)
@@ -154,14 +198,6 @@ def _by_field(program: Program) -> dict[str, list[Measure]]:
             if name and name not in measure.where:
                 fields.setdefault(name, []).append(measure)
     return fields
-
-
-def _ordered(program: Program, measure: Measure, name: str, found: dict[str, dict[str, Fact]]) -> list[str]:
-    """The categories that have rows, in the order of the allowed values, then as they come."""
-    spec = next(f for f in program.table_of(measure.table).fields if f.name == name)
-    met = dict.fromkeys(category for parts in found.values() for category in parts)
-    order = [str(member) for member in spec.choices or ()]
-    return [*(each for each in order if each in met), *(each for each in met if each not in order)]
 
 
 def _part(facts: FactBook, whole: Fact, category: str) -> Cell:

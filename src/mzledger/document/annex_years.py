@@ -77,6 +77,8 @@ def _change(now: Fact, last: Fact) -> tuple[Cell, Cell, Cell]:
     if now.value is None or last.value is None:
         return old, UNKNOWN, UNKNOWN
     difference = now.value - last.value
+    both = tuple(dict.fromkeys([*now.assumed, *last.assumed]))
+    now = replace(now, assumed=both, left_out=now.left_out + last.left_out)
     if not difference:
         return old, "持平", "持平"
     changed = _shown(replace(now, value=difference, meaning=f"{now.name}与上年同期之差"))

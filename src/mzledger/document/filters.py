@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Printed, like, money_or_plain
+from mzledger.document.printed import Anchors, Printed, TemplateFault, like, money_or_plain
 from mzledger.facts.book import FactBook
-from mzledger.schema.measure import Count, Measure
+from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.money import half_up, plain
 
@@ -27,6 +27,8 @@ class Filters:
         """Name in templates → filter."""
         return {
             "按类别": self.by_category,
+            "分项": self.by_items,
+            "其余类别": self.other_categories,
             "按乡镇": self.by_area,
             "按行": self.by_row,
             "历年": self.by_year,
@@ -41,6 +43,41 @@ class Filters:
         """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
         return self._listed(self._facts.by_category, _category_label, printed, others)
 
+    def by_items(self, printed: Printed, *items: Printed) -> str:
+        """分项：像“按类别”那样列出全部类别，其中有自己指标的类别用那个指标的数字，如 行政编制6名、聘用3名。
+
+        {{ 机构人员.总数|分项(机构人员.行政编制, 机构人员.事业编制) }}：没有写上的类别照样列出，各项相加等于总数。
+        """
+        return self._of_categories(printed, {self._category(item): item for item in items}, leave_out=False)
+
+    def other_categories(self, printed: Printed, *items: Printed) -> str:
+        """其余类别：列出总数里没有写上的类别，没有就什么也不印，如 {{ 低保.人数|其余类别(农村低保.人数, 城市低保.人数) }}。"""
+        return self._of_categories(printed, {self._category(item): item for item in items}, leave_out=True)
+
+    def _of_categories(self, printed: Printed, items: Mapping[str, Printed], leave_out: bool) -> str:
+        facts = [fact for fact in self._facts.by_category(printed.fact.key) if not fact.is_zero]
+        if printed.fact.value is None or not facts:
+            return "" if leave_out else self._anchors.mark(printed)
+        if facts[0].value is None:
+            return "" if leave_out else self._anchors.mark(Printed.of(facts[0]))
+        lines = []
+        for fact in facts:
+            item = items.get(fact.category)
+            if item is None or not leave_out:
+                lines.append(_category_label(fact) + self._anchors.mark(item or like(printed, fact)))
+        return "、".join(lines)
+
+    def _category(self, item: Printed) -> str:
+        """The category that a figure counts alone."""
+        indicator = self._facts.indicators[item.fact.key]
+        if indicator.view is not None:
+            return str(indicator.view.value)
+        measure = indicator.measure
+        name = "" if isinstance(measure, Derived) else indicator.program.category_of(measure.table)
+        if isinstance(measure, Derived) or name not in measure.where:
+            raise TemplateFault(f"“{item.fact.name}”不是某一类别的数字")
+        return str(measure.where[name])
+
     def by_area(self, printed: Printed, *others: Printed) -> str:
         """按乡镇：列出各乡镇的数字；可并列其他指标。"""
         return self._listed(self._facts.by_area, lambda fact: fact.area, printed, others)
@@ -52,15 +89,17 @@ class Filters:
         printed: Printed,
         others: Sequence[Printed],
     ) -> str:
-        facts = [fact for fact in parts(printed.fact.key) if fact.value]
+        facts = [fact for fact in parts(printed.fact.key) if not fact.is_zero]
         if printed.fact.value is None or not facts:
             return self._anchors.mark(printed)
+        if facts[0].value is None:
+            return self._anchors.mark(Printed.of(facts[0]))
         beside = [(other, {label(fact): fact for fact in parts(other.fact.key)}) for other in others]
         lines = []
         for fact in facts:
             found = [like(printed, fact)]
             found += [like(other, column[label(fact)]) for other, column in beside if label(fact) in column]
-            lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if each))
+            lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if not each.fact.is_zero))
         return ("；" if others else "、").join(lines)
 
     def by_row(self, printed: Printed, *headings: str) -> str:
@@ -96,7 +135,7 @@ class Filters:
             return self._anchors.mark(printed)
         last = before.fact(now.key, now.area, now.category) if before else None
         if last is None or last.value is None:
-            return "（上年同期未提供台账）"
+            return f"（上年同期{last.unknown_because if last else '未提供台账'}）"
         return self._change(now, last, last.value)
 
     def comparable(self, printed: Printed) -> bool:
@@ -109,9 +148,12 @@ class Filters:
             and before.fact(now.key, now.area, now.category).value is not None
         )
 
-    def led_by(self, printed: Printed, before: str, after: str = "") -> str:
+    def led_by(self, printed: Printed | str, before: str, after: str = "") -> str:
         """带：数字前面带上名称，数字是零时连名称一起不印，如 {{ 农村低保.取暖费|万元|带("、取暖费") }}。"""
-        return "" if printed.fact.value == 0 else before + self._anchors.mark(printed) + after
+        if isinstance(printed, str):
+            return before + printed + after if printed else ""
+        silent = printed.fact.is_zero or printed.fact.not_run
+        return "" if silent else before + self._anchors.mark(printed) + after
 
     def _change(self, now: Fact, last: Fact, base: Decimal) -> str:
         assert now.value is not None
@@ -119,6 +161,8 @@ class Filters:
         if not difference:
             return "与上年同期持平"
         up = difference > 0
+        both = tuple(dict.fromkeys([*now.assumed, *last.assumed]))
+        now = replace(now, assumed=both, left_out=now.left_out + last.left_out)
         amount = replace(now, value=abs(difference), meaning=f"{now.name}与上年同期之差")
         words = f"比上年同期{'增加' if up else '减少'}{self._mark_change(amount)}"
         if not base:
@@ -139,9 +183,9 @@ def grouped(lines: Sequence[Mapping[str, Any]], name: str) -> list[dict[str, Any
     return [{"名称": key, "各行": rows} for key, rows in groups.items()]
 
 
-def without_stop(text: str) -> str:
-    """去句号：去掉末尾的句号，好接着往下写。"""
-    return text.rstrip("。；;")
+def without_stop(text: str | None) -> str:
+    """去句号：去掉末尾的句号，好接着往下写；没有填的什么也不印。"""
+    return (text or "").rstrip("。；;")
 
 
 def _category_label(fact: Fact) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mzledger.document.numerals import ordinal
-from mzledger.document.printed import CLOSE, NOT_PROVIDED, OPEN
+from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -57,11 +57,11 @@ def _pieces(text: str, figures: list[Figure]) -> Iterator[Run]:
 
 
 def _sentences(line: str, figures: list[Figure]) -> Iterator[Run]:
-    """A sentence of which no figure is known is cut to its subject and one 〔未提供台账〕."""
+    """A sentence of which no figure is known, all for one reason, is cut to its subject and one 〔未提供台账〕."""
     for sentence in _SENTENCE.split(line):
         pieces = list(_pieces(sentence, figures))
         found = [piece for piece in pieces if isinstance(piece, Figure)]
-        if len(found) > 1 and all(figure.text == NOT_PROVIDED for figure in found):
+        if len(found) > 1 and found[0].text.startswith("〔") and len({figure.text for figure in found}) == 1:
             first = pieces.index(found[0])
             tail = sentence[-1] if sentence[-1] in "。；！？" else ""
             kept = "".join(piece.text for piece in pieces[:first])

@@ -11,8 +11,9 @@ from mzledger.values.document import Figure
 from mzledger.values.fact import Fact
 from mzledger.values.money import plain, to_wan
 
-NOT_PROVIDED = "〔未提供台账〕"
 OPEN, CLOSE = "\ue000", "\ue001"
+GONE = "\ue002"
+"""Stands where a figure of a program would be that the office doesn't run; `leaving_out` takes its words away."""
 
 
 class TemplateFault(ValueError):
@@ -21,7 +22,10 @@ class TemplateFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A fact and how it is shown. It is false in a template's `if` when it is zero or unknown."""
+    """A fact and how it is shown. It is false in a template's `if` when it is zero or unknown.
+
+    A missing one says why, 〔缺少“停发年月”列〕; one without all of its rows says so, `140人〔另有1行未计入〕`.
+    """
 
     fact: Fact
     text: str
@@ -33,11 +37,13 @@ class Printed:
     @classmethod
     def of(cls, fact: Fact) -> Printed:
         """Value and unit: 1742户, 738.5元, 17.66%."""
-        return cls(fact, NOT_PROVIDED if fact.value is None else f"{plain(fact.value)}{fact.unit}")
+        if fact.value is None:
+            return cls(fact, f"〔{fact.unknown_because}〕")
+        return cls(fact, f"{plain(fact.value)}{fact.unit}{fact.mark}")
 
     def shown(self, text: str, shown_as: str) -> Printed:
         """The same fact printed otherwise; a missing one stays missing."""
-        return self if self.fact.value is None else replace(self, text=text, shown_as=shown_as)
+        return self if self.fact.value is None else replace(self, text=text + self.fact.mark, shown_as=shown_as)
 
 
 class Anchors:
@@ -50,6 +56,8 @@ class Anchors:
     def mark(self, printed: Printed) -> str:
         """Registers a printed figure and gives its mark."""
         fact = printed.fact
+        if fact.not_run:
+            return GONE
         self.figures.append(Figure(printed.text, fact.key, fact.area, printed.shown_as))
         self.facts.append(fact)
         return f"{OPEN}{len(self.figures) - 1}{CLOSE}"
@@ -76,13 +84,13 @@ def in_unit(printed: Printed, unit: str) -> Printed:
 
 
 def is_zero(printed: Printed) -> bool:
-    """零：台账在，数字是零；缺台账不是零。"""
-    return printed.fact.value == 0
+    """零：台账在，数字是零，也没有因错误没有计入的行；缺台账不是零。"""
+    return printed.fact.is_zero
 
 
-def is_missing(printed: Printed) -> bool:
-    """缺：没有提供台账。"""
-    return printed.fact.value is None
+def is_missing(printed: Printed | None) -> bool:
+    """缺：没有提供台账，或者台账里缺少要用的列和行。"""
+    return printed is not None and bool(printed.fact.missing) and not printed.fact.not_run
 
 
 def like(printed: Printed, fact: Fact) -> Printed:

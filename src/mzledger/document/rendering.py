@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzledger.document.filters import Filters
+from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
@@ -21,7 +22,7 @@ from mzledger.values.document import Block, Document, Figure, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.problem import Problem, Severity, Where
 
-TO_BE_WRITTEN = "〔待补充：{}〕"
+TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,7 @@ def render(
             problems += lint(source.text, source.name, kit.environment, kit.names, kit.words)
     if problems:
         return Rendered(None, problems=problems)
-    outline, blocks = Outline(), list[Block]()
-    title = ""
+    title, bodies = "", list[str]()
     for source in sources:
         text = _rendered(kit.environment, source, kit.context(facts))
         if isinstance(text, Problem):
@@ -171,10 +171,10 @@ def render(
         for line in text.splitlines():
             if line.startswith("# "):
                 title = title or line[2:].strip()
-        body = "\n".join(line for line in text.splitlines() if not line.startswith("# "))
-        blocks.extend(blocks_of(body, anchors.figures, outline))
+        bodies.extend(line for line in text.splitlines() if not line.startswith("# "))
     if problems:
         return Rendered(None, problems=problems)
+    blocks: list[Block] = list(blocks_of(leaving_out("\n".join(bodies)), anchors.figures, Outline()))
     warned = [Paragraph((Words(notice),), "notice") for notice in notices]
     return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, anchors.figures)
 
@@ -196,5 +196,7 @@ def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequen
         "截止月": f"{day.month}月",
         "有上年": facts.book.previous is not None,
         "文字": text,
+        "有文字": lambda name: bool(texts.get(name)),
         "并列": lambda *parts: "、".join(part for part in parts if part),
+        "分列": lambda *parts: "，".join(part for part in parts if part),
     }

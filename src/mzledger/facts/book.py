@@ -5,49 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from mzledger.facts.frames import Frame, span_of
+from mzledger.facts.assumptions import assumptions, counted_otherwise
+from mzledger.facts.derived import Derivation
+from mzledger.facts.frames import NO_GROUP, UNSTATED, Frame, span_of
 from mzledger.facts.keys import Indicator, indicators
-from mzledger.schema.measure import Count, Derived, Measure, Operation
-from mzledger.schema.presence import absent_views
+from mzledger.facts.lacks import ALL_WRONG, NO_AREAS, lacks, lacks_field
+from mzledger.facts.numbers import group_of, number_of
+from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact
-from mzledger.values.money import half_up, to_yuan
+from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, Lack
 from mzledger.values.period import Span, same_day_in
 
-NO_GROUP = -1
-"""The code of a group that no row belongs to."""
+Mask = np.ndarray[Any, Any]
 
 
 class FactBook:
-    """Facts by key. `previous` counts last year's book on the same day of the year, where that book is at hand."""
+    """Facts by key. `previous` counts last year's book on the same day of the year, where that book is at hand.
 
-    def __init__(self, book: YearBook, programs: Iterable[Program]) -> None:
+    `not_run` are the programs that the office doesn't run: their figures are neither known nor missing.
+    """
+
+    def __init__(self, book: YearBook, programs: Iterable[Program], not_run: frozenset[str] = frozenset()) -> None:
         self.book = book
         self.programs = tuple(programs)
+        self.not_run = not_run
         self.indicators = indicators(self.programs)
         self._names = {indicator.name: key for key, indicator in self.indicators.items()}
         self._frames: dict[type[Row], Frame] = {}
         self._facts: dict[tuple[str, str, str], Fact] = {}
-        self._masks: dict[tuple[str, str, str], np.ndarray[Any, Any]] = {}
-        self._previous: FactBook | None = None
+        self._masks: dict[tuple[str, str, str], Mask] = {}
+        self._lacks: dict[str, tuple[Lack, ...]] = {}
         self._years: dict[int, FactBook] = {}
 
-    @property
+    @cached_property
     def previous(self) -> FactBook | None:
         """Last year's facts on the same day of the year."""
         before = self.book.previous
-        if before is not None and self._previous is None:
-            day = same_day_in(self.book.as_of, before.year)
-            self._previous = FactBook(replace(before, as_of=day), self.programs)
-        return self._previous
+        if before is None:
+            return None
+        day = same_day_in(self.book.as_of, before.year)
+        return FactBook(replace(before, as_of=day), self.programs, self.not_run)
 
     def in_year(self, year: int) -> FactBook | None:
         """The facts of a year at hand: this one's to its closing day, an earlier one's to its 31 December."""
@@ -59,7 +64,7 @@ class FactBook:
         if book is self.book:
             return self
         if year not in self._years:
-            self._years[year] = FactBook(replace(book, as_of=date(year, 12, 31)), self.programs)
+            self._years[year] = FactBook(replace(book, as_of=date(year, 12, 31)), self.programs, self.not_run)
         return self._years[year]
 
     def years(self) -> list[int]:
@@ -74,6 +79,11 @@ class FactBook:
     def areas(self) -> tuple[str, ...]:
         """The townships in the register's order."""
         return self.book.places.townships if self.book.places else ()
+
+    @property
+    def run(self) -> tuple[Program, ...]:
+        """The programs that the office runs."""
+        return tuple(program for program in self.programs if program.slug not in self.not_run)
 
     def key_of(self, text: str) -> str | None:
         """The key that a key or a Chinese name names."""
@@ -97,8 +107,8 @@ class FactBook:
         for index in mask.nonzero()[0].tolist():
             alone = np.zeros_like(mask)
             alone[index] = True
-            fact = replace(self.fact(key), value=_number(frame, measure, alone), origins=frame.origins(alone))
-            found.append((frame.records, index, fact))
+            fact = replace(self.fact(key), value=number_of(frame, measure, alone), origins=frame.origins(alone))
+            found.append((frame.records, index, replace(fact, left_out=0)))
         return found
 
     def listed(self, key: str, by: str | None) -> list[Fact]:
@@ -111,27 +121,49 @@ class FactBook:
         wanted = (key, area, category)
         if wanted not in self._facts:
             indicator = self.indicators[key]
-            make = self._derived if isinstance(indicator.measure, Derived) else self._measured
-            self._facts[wanted] = make(indicator, area, category)
+            if indicator.program.slug in self.not_run:
+                lack = Lack(NOT_RUN, indicator.program.name)
+                made = replace(self.blank(indicator, Span.on(self.book.as_of), area, category), missing=(lack,))
+            elif isinstance(indicator.measure, Derived):
+                made = Derivation(self, indicator, area, category).fact()
+            else:
+                made = self._measured(indicator, area, category)
+            self._facts[wanted] = made
         return self._facts[wanted]
 
     def by_area(self, key: str) -> list[Fact]:
-        """A figure by township, in the register's order; they add up to the county's."""
+        """A figure by township, in the register's order; they add up to the county's.
+
+        Where the county's figure is known and a sheet doesn't say townships, each township's is missing.
+        """
         indicator = self.indicators[key]
-        if isinstance(indicator.measure, Derived):
+        if isinstance(indicator.measure, Derived) or self._unparted(indicator, self._area_field(indicator)):
             return [self.fact(key, area=area) for area in self.areas]
-        groups = self._groups(indicator, indicator.program.table_of(indicator.measure.table).area)
+        groups = self._groups(indicator, self._area_field(indicator))
         facts = [self.fact(key, area=area) for area in self.areas if groups]
         facts += [self.fact(key, area=area) for area in groups if area not in self.areas]
         return self._add_up(key, facts)
 
     def by_category(self, key: str) -> list[Fact]:
-        """A figure by the program's category, in the order of its allowed values, without the empty ones."""
+        """A figure by the program's category, without the empty ones: the declared values in order, then the office's own
+        words, then what is not filled in. One missing figure where a sheet doesn't say categories.
+        """
         indicator = self.indicators[key]
         if isinstance(indicator.measure, Derived):
             return []
-        groups = self._groups(indicator, indicator.program.category_of(indicator.measure.table))
-        return self._add_up(key, [self.fact(key, category=category) for category in groups])
+        name = indicator.program.category_of(indicator.measure.table)
+        if self._unparted(indicator, name):
+            return [self.fact(key, category=UNSTATED)]
+        return self._add_up(key, [self.fact(key, category=category) for category in self._groups(indicator, name)])
+
+    def in_order(self, model: type[Row], name: str, found: Iterable[str]) -> list[str]:
+        """Values of a field: the declared ones in their order, the office's own words as they come, the blank last."""
+        records = self.book.records(model)
+        specs = records.table.fields if records else ()
+        order = [str(member) for spec in specs if spec.name == name for member in spec.choices or ()]
+        met = dict.fromkeys(found)
+        own = [value for value in met if value not in order and value != UNSTATED]
+        return [*(value for value in order if value in met), *own, *(value for value in met if value == UNSTATED)]
 
     def _add_up(self, key: str, facts: list[Fact]) -> list[Fact]:
         """The law of groups: they add up to the whole (AssertionError if not). No groups, no law.
@@ -158,130 +190,132 @@ class FactBook:
             self._frames[model] = Frame(records)
         return self._frames[model]
 
-    def mask(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> np.ndarray[Any, Any]:
+    def mask(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Mask:
         """The rows that a measured figure stands on. A value that stands in several groups belongs to its last row's."""
         wanted = (key, area, category)
         if wanted not in self._masks:
             self._masks[wanted] = self._make_mask(self.indicators[key], area, category)
         return self._masks[wanted]
 
-    def _make_mask(self, indicator: Indicator, area: str, category: str) -> np.ndarray[Any, Any]:
-        measure, program = indicator.measure, indicator.program
-        assert isinstance(measure, Measure)
-        frame = self.frame(measure.table)
+    def left_out(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Mask:
+        """The rows with errors that belong to a figure, or may: their cells have its values, or can't be read."""
+        indicator = self.indicators[key]
+        frame = self._frame_of(indicator)
+        if not frame.rejected.any():
+            return frame.rejected
+        wanted: dict[str, Any] = self._where(indicator)
+        if area != WHOLE_COUNTY:
+            wanted[self._area_field(indicator)] = area
+        mask = frame.rejected & frame.perhaps(wanted)
+        if category != ALL_CATEGORIES:
+            assert isinstance(indicator.measure, Measure)
+            mask &= frame.perhaps({indicator.program.category_of(indicator.measure.table): category})
+        return mask
+
+    def lacks_ids(self, key: str) -> tuple[Lack, ...]:
+        """The sheets of a figure that don't say who its people are."""
+        return lacks_field(self.book, self.indicators[key], "id_no")
+
+    def _frame_of(self, indicator: Indicator) -> Frame:
+        assert isinstance(indicator.measure, Measure)
+        frame = self.frame(indicator.measure.table)
         assert frame is not None
+        return frame
+
+    def _area_field(self, indicator: Indicator) -> str:
+        assert isinstance(indicator.measure, Measure)
+        table = indicator.program.table_of(indicator.measure.table)
+        return table.area if table.has(table.area) else ""
+
+    def _where(self, indicator: Indicator) -> dict[str, Any]:
+        assert isinstance(indicator.measure, Measure)
+        view = {indicator.program.category: indicator.view.value} if indicator.view else {}
+        return dict(indicator.measure.where) | view
+
+    def _make_mask(self, indicator: Indicator, area: str, category: str) -> Mask:
+        measure, program, frame = indicator.measure, indicator.program, self._frame_of(indicator)
+        assert isinstance(measure, Measure)
+        table = program.table_of(measure.table)
         if (area, category) == (WHOLE_COUNTY, ALL_CATEGORIES):
-            where = dict(measure.where)
-            if indicator.view:
-                where[program.category] = indicator.view.value
-            return frame.select(measure.when, where, span_of(measure.when, self.book.as_of))
+            mask = frame.select(measure.when, self._where(indicator), span_of(measure.when, self.book.as_of))
+            if measure.otherwise and table.household:
+                mask &= ~frame.lacking(measure.of) | frame.once(mask & frame.lacking(measure.of), table.household)
+            return mask
         mask = self.mask(indicator.key)
-        by_area = program.table_of(measure.table).area
         by_category = program.category_of(measure.table)
-        for name, value, everything in ((by_area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
+        for name, value, everything in ((table.area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
             if value != everything:
                 code = frame.groups(name)[1].get(value, NO_GROUP)
-                mask = mask & (_group_of(frame, program, measure, name, mask) == code)
+                mask = mask & (group_of(frame, program, measure, name, mask) == code)
         return mask
 
     def _groups(self, indicator: Indicator, name: str) -> list[str]:
         measure = indicator.measure
         assert isinstance(measure, Measure)
         frame = self.frame(measure.table)
-        if frame is None or not name or not frame.records.table.has(name) or self._missing(indicator):
+        if frame is None or not name or self.fact(indicator.key).value is None:
             return []
         mask = self.mask(indicator.key)
         names = list(frame.groups(name)[1])
-        codes = _group_of(frame, indicator.program, measure, name, mask)[mask].tolist()
-        found = [names[code] for code in dict.fromkeys(codes)]
-        spec = next(spec for spec in frame.records.table.fields if spec.name == name)
-        order = [str(member) for member in spec.choices or ()]
-        return [value for value in order if value in found] + [value for value in found if value not in order]
+        codes = group_of(frame, indicator.program, measure, name, mask)[mask].tolist()
+        return self.in_order(measure.table, name, (names[code] for code in dict.fromkeys(codes)))
 
-    def _missing(self, indicator: Indicator) -> tuple[str, ...]:
-        measure = indicator.measure
-        assert isinstance(measure, Measure)
-        table = indicator.program.table_of(measure.table)
-        records = self.book.records(measure.table)
-        if records is None:
-            return (f"{indicator.subject}（{table.name}）",)
-        absent = absent_views(records)
-        if indicator.view:
-            absent = tuple(view for view in absent if view is indicator.view)
-        return tuple(f"{view.name}（{table.name}）" for view in absent)
+    def _unparted(self, indicator: Indicator, name: str) -> tuple[Lack, ...]:
+        """The sheets that don't say by what a known figure is parted."""
+        return () if self.fact(indicator.key).value is None else lacks_field(self.book, indicator, name)
+
+    def _missing(self, indicator: Indicator, area: str, category: str) -> tuple[Lack, ...]:
+        """What a measured figure lacks; a township's or a category's needs the column that says it, too."""
+        if indicator.key not in self._lacks:
+            self._lacks[indicator.key] = lacks(self.book, indicator) or self._all_wrong(indicator)
+        found = list(self._lacks[indicator.key])
+        assert isinstance(indicator.measure, Measure)
+        program, model = indicator.program, indicator.measure.table
+        if area != WHOLE_COUNTY:
+            name = self._area_field(indicator)
+            table = program.table_of(model).name
+            found += (
+                lacks_field(self.book, indicator, name) if name else [Lack(NO_AREAS, f"{indicator.subject}（{table}）")]
+            )
+        if category != ALL_CATEGORIES:
+            found += lacks_field(self.book, indicator, program.category_of(model))
+        return tuple(dict.fromkeys(found))
+
+    def _all_wrong(self, indicator: Indicator) -> tuple[Lack, ...]:
+        assert isinstance(indicator.measure, Measure)
+        frame = self._frame_of(indicator)
+        view = {indicator.program.category: indicator.view.value} if indicator.view else {}
+        rows = frame.perhaps(view)
+        if not rows.any() or not frame.rejected[rows].all():
+            return ()
+        table = indicator.program.table_of(indicator.measure.table)
+        return (Lack(ALL_WRONG, f"{indicator.subject}（{table.name}）"),)
 
     def _measured(self, indicator: Indicator, area: str, category: str) -> Fact:
         measure = indicator.measure
         assert isinstance(measure, Measure)
-        span = span_of(measure.when, self.book.as_of)
-        fact = self._blank(indicator, span, area, category)
-        missing = self._missing(indicator)
-        table = indicator.program.table_of(measure.table)
-        if area != WHOLE_COUNTY and not table.has(table.area):
-            missing = (f"{indicator.subject}（{table.name}不分乡镇）",)
+        fact = self.blank(indicator, span_of(measure.when, self.book.as_of), area, category)
+        missing = self._missing(indicator, area, category)
         if missing:
             return replace(fact, missing=missing)
-        frame = self.frame(measure.table)
-        assert frame is not None
-        mask = self.mask(indicator.key, area, category)
-        return replace(fact, value=_number(frame, measure, mask), origins=frame.origins(mask))
+        frame, mask = self._frame_of(indicator), self.mask(indicator.key, area, category)
+        parted = (
+            (area != WHOLE_COUNTY, self._area_field(indicator)),
+            (
+                category != ALL_CATEGORIES,
+                indicator.program.category_of(measure.table),
+            ),
+        )
+        return replace(
+            fact,
+            value=number_of(frame, measure, mask),
+            origins=frame.origins(mask),
+            meaning=fact.meaning + counted_otherwise(frame.records, indicator),
+            assumed=assumptions(frame.records, indicator, tuple(name for wanted, name in parted if wanted)),
+            left_out=int(self.left_out(indicator.key, area, category).sum()),
+        )
 
-    def _derived(self, indicator: Indicator, area: str, category: str) -> Fact:
-        measure = indicator.measure
-        assert isinstance(measure, Derived)
-        parts = [self.fact(key, area=area) for key in measure.parts]
-        fact = replace(self._blank(indicator, parts[0].period, area, category), parts=measure.parts)
-        missing = tuple(dict.fromkeys(name for part in parts for name in part.missing))
-        if missing or category != ALL_CATEGORIES:
-            return replace(fact, missing=missing)
-        values = [part.value for part in parts if part.value is not None]
-        value: Decimal | None
-        if measure.operation is Operation.SUM:
-            value = sum(values, Decimal(0))
-        elif measure.operation is Operation.DISTINCT:
-            value = Decimal(len(set().union(*(self._people(key, area) for key in measure.parts))))
-        elif measure.operation is Operation.DOUBLE:
-            value = values[0] * 2
-        else:
-            factor = 100 if measure.operation is Operation.SHARE else 1000
-            value = half_up(values[0] * factor / values[1], measure.places) if values[1] else None
-        return replace(fact, value=value)
-
-    def _people(self, key: str, area: str) -> set[str]:
-        measure = self.indicators[key].measure
-        if isinstance(measure, Derived):
-            return set().union(*(self._people(part, area) for part in measure.parts))
-        frame = self.frame(measure.table)
-        assert frame is not None
-        return set(frame.series("id_no")[self.mask(key, area)]) - {None}
-
-    def _blank(self, indicator: Indicator, span: Span, area: str, category: str) -> Fact:
+    def blank(self, indicator: Indicator, span: Span, area: str, category: str) -> Fact:
+        """An indicator's fact without a value."""
         measure = indicator.measure
         return Fact(indicator.key, indicator.name, None, measure.unit, span, area, category, measure.meaning)
-
-
-def _number(frame: Frame, measure: Measure, mask: np.ndarray[Any, Any]) -> Decimal:
-    if measure.count is Count.ROWS:
-        return Decimal(int(mask.sum()))
-    values = frame.series(measure.of)[mask]
-    if measure.count is Count.DISTINCT:
-        return Decimal(values.nunique())
-    total = int(values.sum())
-    return to_yuan(total) if frame.kind(measure.of) == "金额" else Decimal(total)
-
-
-def _group_of(
-    frame: Frame, program: Program, measure: Measure, name: str, mask: np.ndarray[Any, Any]
-) -> np.ndarray[Any, Any]:
-    """The code of each counted row's group; for a distinct count, that of the last counted row with the same value.
-
-    Views keep their own.
-    """
-    groups, _ = frame.groups(name)
-    is_view = bool(program.views) and name == program.category
-    if measure.count is Count.DISTINCT and not is_view:
-        values, known = frame.groups(measure.of)
-        last = np.full(len(known), NO_GROUP, dtype=groups.dtype)
-        last[values[mask]] = groups[mask]
-        groups = last[values]
-    return groups

@@ -18,6 +18,8 @@ NEVER = date.max.toordinal()
 DATE_KINDS = frozenset({"日期", "年月"})
 NUMBER_KINDS = frozenset({"金额", "整数"})
 UNSTATED = "（未填）"
+NO_GROUP = -1
+"""The code of a group that no row belongs to."""
 
 
 class Frame:
@@ -69,10 +71,35 @@ class Frame:
             days = self.series(when.day).to_numpy()
             return (days >= span.first.toordinal()) & (days <= span.last.toordinal())
         day = span.last.toordinal()
-        mask = self.series(when.start).to_numpy() <= day
+        mask = (self.series(when.start).to_numpy() <= day) | self.lacking(when.start)
         if when.stop:
             mask = mask & (self.series(when.stop).to_numpy() > day)
         return mask
+
+    def lacking(self, name: str) -> np.ndarray[Any, Any]:
+        """A mask of the rows whose sheet has no column for a field."""
+        flags = [(name in part.absent, len(part.rows)) for part in self.records.parts]
+        return np.repeat(np.array([flag for flag, _ in flags], dtype=bool), [count for _, count in flags])
+
+    def perhaps(self, wanted: Mapping[str, Any]) -> np.ndarray[Any, Any]:
+        """A mask of the rows that have the wanted values, or cells that can't be read in their place; accepted or not."""
+        mask = np.ones(len(self.records), dtype=bool)
+        for name, value in wanted.items():
+            codes, known = self.groups(name)
+            mask &= np.isin(codes, [known.get(str(value), NO_GROUP), known.get(UNSTATED, NO_GROUP)])
+        return mask
+
+    @property
+    def rejected(self) -> np.ndarray[Any, Any]:
+        """A mask of the rows that errors keep out of the figures."""
+        return ~self._accepted
+
+    def once(self, mask: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
+        """The mask without the earlier ones of rows that have the same value of a field; a blank is like no other."""
+        repeated = self.series(name)[mask].pipe(lambda values: values.duplicated(keep="last") & values.notna())
+        kept = mask.copy()
+        kept[np.flatnonzero(mask)[repeated.to_numpy(dtype=bool)]] = False
+        return kept
 
     def origins(self, mask: np.ndarray[Any, Any]) -> tuple[Origin, ...]:
         """The sheets and row ranges of the rows under a mask."""

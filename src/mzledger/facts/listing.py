@@ -21,7 +21,9 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "to": str(fact.period.last),
         "meaning": fact.meaning,
         "parts": list(fact.parts),
-        "missing": list(fact.missing),
+        "missing": [str(lack) for lack in fact.missing],
+        "assumed": list(fact.assumed),
+        "left_out": fact.left_out,
         "origins": [origin_json(origin) for origin in fact.origins],
     }
 

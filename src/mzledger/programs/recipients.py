@@ -4,8 +4,7 @@ from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.program import Program
 
 RECIPIENTS = (
-    "dibao.urban.persons",
-    "dibao.rural.persons",
+    "dibao.persons",
     "extreme_hardship.persons",
     "special_care.persons",
     "orphans.persons",

@@ -135,7 +135,7 @@ def _check_measure(program: Program, measure: Measure) -> None:
     """Raises ValueError where a measure names a field that its table has not: a mistake of whoever wrote the program."""
     if measure.table not in program._by_model:
         raise ValueError(f"{program.slug}.{measure.slug}: {measure.table.__name__} is not a table of the program")
-    named: list[Any] = [measure.of, *measure.where]
+    named: list[Any] = [measure.of, measure.otherwise, *measure.where]
     named += [getattr(measure.when, attribute, "") for attribute in ("start", "stop", "day")]
     known = {spec.name for spec in fields_of(measure.table)}
     unknown = [name for name in named if name and name not in known]

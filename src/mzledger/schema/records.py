@@ -64,6 +64,11 @@ class Part:
     said_none: bool = False
     """Whether a sheet without rows says that there truly are none (本年无)."""
 
+    @property
+    def label(self) -> str:
+        """`2020/低保.xlsx › 农村`, as messages call the sheet."""
+        return f"{self.file} › {self.sheet}"
+
     def has_blanks(self) -> bool:
         """Whether some column of the sheet has a cell without a value."""
         return any(None in self.columns[name] for name in self.positions)
@@ -162,6 +167,8 @@ class YearBook:
     registers: dict[type[Row], Records] = field(default_factory=dict)
     dated: bool = True
     """Whether the ledgers stand in a year's folder; else `year` is only that of the closing day."""
+    unread: dict[type[Row], tuple[str, ...]] = field(default_factory=dict)
+    """By table, the sheets (file › sheet) that were handed in but could not be read: without them no figure is a total."""
 
     def records(self, model: type[Row]) -> Records | None:
         """The records of a table; None where no ledger was handed in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from mzledger.values.period import Span
 
 WHOLE_COUNTY = "全县"
 ALL_CATEGORIES = "合计"
+NOT_RUN = "本局没有这项业务"
+NO_BASE = "分母为零"
+MOST_REASONS, MOST_PLACES = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,35 @@ class Lack:
         return f"{self.reason}：{self.what}"
 
 
+def by_reason(lacks: Iterable[Lack]) -> dict[str, list[str]]:
+    """Reason → what is lacking, each once, in the order in which they come."""
+    found: dict[str, dict[str, None]] = {}
+    for lack in lacks:
+        found.setdefault(lack.reason, {})[lack.what] = None
+    return {reason: list(whats) for reason, whats in found.items()}
+
+
+def with_places(lacks: Iterable[Lack]) -> str:
+    """Every reason with what is lacking; a long list is cut.
+
+    >>> with_places([Lack("未提供台账", "孤儿（花名册）"), Lack("未提供台账", "困境儿童（花名册）")])
+    '未提供台账：孤儿（花名册）、困境儿童（花名册）'
+    """
+    return "；".join(f"{reason}：{_listed(whats)}" for reason, whats in by_reason(lacks).items())
+
+
+def _listed(whats: list[str]) -> str:
+    more = f"等{len(whats)}处" if len(whats) > MOST_PLACES else ""
+    return "、".join(whats[:MOST_PLACES]) + more
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One figure. `key` is `program.view.measure` in English slugs, `name` the same in Chinese, as templates use it.
 
-    `value` is None where a ledger that it needs was not handed in (`missing` names those ledgers): not zero, unknown.
-    Money is in yuan. `meaning` says in Chinese what was counted; `origins` is empty for a true zero.
+    `value` is None where something that it needs is lacking (`missing` says what): not zero, unknown. A share of nothing has
+    no value and lacks nothing. Money is in yuan. `meaning` says in Chinese what was counted; `origins` is empty for a true zero.
+    `assumed` are the assumptions that it stands on, in a clerk's words; `left_out` is how many rows with errors might belong to it.
     """
 
     key: str
@@ -66,4 +93,27 @@ class Fact:
     meaning: str = ""
     origins: tuple[Origin, ...] = ()
     parts: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
+    assumed: tuple[str, ...] = ()
+    left_out: int = 0
+
+    @property
+    def not_run(self) -> bool:
+        """Whether the office doesn't run the program at all: the figure is not missing, there is none."""
+        return bool(self.missing) and all(lack.reason == NOT_RUN for lack in self.missing)
+
+    @property
+    def is_zero(self) -> bool:
+        """A true zero: nothing is lacking, and no row was left out."""
+        return self.value == 0 and not self.left_out
+
+    @property
+    def unknown_because(self) -> str:
+        """Why there is no value, without the places; a few reasons at most."""
+        reasons = list(by_reason(self.missing)) or [NO_BASE]
+        return "，".join(reasons[:MOST_REASONS]) + ("等" if len(reasons) > MOST_REASONS else "")
+
+    @property
+    def mark(self) -> str:
+        """What is printed after a figure that is not all of it: 〔另有3行未计入〕; else nothing."""
+        return f"〔另有{self.left_out}行未计入〕" if self.left_out else ""

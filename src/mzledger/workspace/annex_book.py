@@ -13,7 +13,7 @@ from mzledger.document.annex_years import main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
 from mzledger.schema.measure import Derived, During, Measure
-from mzledger.values.fact import Fact
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact, by_reason
 from mzledger.workbook.charts import ChartPage, ChartSpec, Shape
 from mzledger.workbook.writing import Amount, ColumnTotal, TableBlock, TableSheet, Total, write_tables
 
@@ -34,7 +34,22 @@ def _sheets(annex: Annex) -> Iterator[TableSheet]:
         groups.setdefault(table.sheet, []).append(_block(table))
     note = f"统计截止日：{annex.day}　金额单位：万元　由台账自动汇总"
     for name, blocks in groups.items():
-        yield TableSheet(name, f"{annex.year}年{name}附表", (note,), tuple(blocks))
+        marks = dict.fromkeys(
+            _marked(cell) for table in annex.tables() if table.sheet == name for cell in _cells(table)
+        )
+        notes = (note, *(mark for mark in marks if mark))
+        yield TableSheet(name, f"{annex.year}年{name}附表", notes, tuple(blocks))
+
+
+def _cells(table: AnnexTable) -> Iterator[Cell]:
+    return (cell for row in table.rows for cell in row)
+
+
+def _marked(cell: Cell) -> str:
+    """`特困供养.人数〔另有1行未计入〕`: a number in a workbook can't carry its mark itself."""
+    if isinstance(cell, str) or not cell.fact.mark or cell.fact.area != WHOLE_COUNTY:
+        return ""
+    return cell.fact.name + cell.fact.mark
 
 
 def _block(table: AnnexTable) -> TableBlock:
@@ -74,9 +89,10 @@ def chart_page(facts: FactBook) -> ChartPage:
     persons = _recipients(facts)
     money = _money(facts)
     charts = (_by_township(facts, persons), _by_money(facts, money), _by_year(facts, persons))
-    missing = [facts.fact(each.key).missing for each in (*persons, *money)]
-    names = list(dict.fromkeys(name for found in missing for name in found))
-    notes = (f"〔未提供台账〕{'、'.join(names)}，图中没有列入。",) if names else ()
+    shown = [facts.fact(each.key) for each in (*persons, *money)]
+    lacks = by_reason(lack for fact in shown for lack in fact.missing)
+    notes = tuple(f"〔{reason}〕{'、'.join(whats)}，图中没有列入。" for reason, whats in lacks.items())
+    notes += tuple(dict.fromkeys(fact.name + fact.mark for fact in shown if fact.mark))
     return ChartPage(f"{year}年民政工作主要数据图", tuple(chart for chart in charts if chart), notes)
 
 
@@ -84,14 +100,15 @@ def _recipients(facts: FactBook) -> list[Indicator]:
     whole = facts.indicators.get(RECIPIENTS)
     if whole is None or not isinstance(whole.measure, Derived):
         return []
-    return [facts.indicators[key] for key in whole.measure.parts]
+    parts = [facts.indicators[key] for key in whole.measure.parts]
+    return [each for each in parts if not facts.fact(each.key).not_run]
 
 
 def _money(facts: FactBook) -> list[Indicator]:
     """The first sum of money that each program pays over the year."""
     return [
         each
-        for each in main_indicators(facts, facts.programs)
+        for each in main_indicators(facts, facts.run)
         if each.view is None
         and each.measure.unit == "元"
         and isinstance(each.measure, Measure)
@@ -110,10 +127,28 @@ def _by_township(facts: FactBook, persons: Sequence[Indicator]) -> ChartSpec | N
     if not known or not facts.areas:
         return None
     series = tuple(
-        (each.subject, tuple(facts.fact(each.key, area=area).value for area in facts.areas)) for each, _ in known
+        (name, tuple(facts.fact(key, area, category).value for area in facts.areas))
+        for each, _ in known
+        for name, key, category in _series(facts, each)
     )
     place = (2.0, 16.0, 134.0, 82.0)
     return ChartSpec("各乡镇救助对象人数", Shape.STACKED, facts.areas, series, "人数（人）", "乡镇", place)
+
+
+def _series(facts: FactBook, indicator: Indicator) -> Iterator[tuple[str, str, str]]:
+    """Name, key and category of each series: a program's views, then its categories that are no view; else itself."""
+    program, measure = indicator.program, indicator.measure
+    if indicator.view or not program.views:
+        yield indicator.subject, indicator.key, ALL_CATEGORIES
+        return
+    for view in program.views:
+        key = f"{program.slug}.{view.slug}.{measure.slug}"
+        if facts.fact(key).value:
+            yield view.name, key, ALL_CATEGORIES
+    viewed = {str(view.value) for view in program.views}
+    for fact in facts.by_category(indicator.key):
+        if fact.value and fact.category not in viewed:
+            yield fact.category, indicator.key, fact.category
 
 
 def _by_money(facts: FactBook, money: Sequence[Indicator]) -> ChartSpec | None:
@@ -132,10 +167,11 @@ def _by_year(facts: FactBook, persons: Sequence[Indicator]) -> ChartSpec | None:
     if not known or before is None:
         return None
     year = facts.book.year
+    parts = [part for each, _ in known for part in _series(facts, each)]
     series = (
-        (f"{year - 1}年同期", tuple(before.fact(each.key).value for each, _ in known)),
-        (f"{year}年", tuple(fact.value for _, fact in known)),
+        (f"{year - 1}年同期", tuple(before.fact(key, category=part).value for _, key, part in parts)),
+        (f"{year}年", tuple(facts.fact(key, category=part).value for _, key, part in parts)),
     )
-    names = tuple(each.subject for each, _ in known)
+    names = tuple(name for name, _, _ in parts)
     place = (2.0, 100.0, 134.0, 88.0)
     return ChartSpec("今年与上年同期人数", Shape.BARS, names, series, "人数（人）", "业务", place)

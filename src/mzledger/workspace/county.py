@@ -130,7 +130,8 @@ def _day(workspace: Workspace, year: int, as_of: date | None) -> date:
 def _checked(
     county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None, dated: bool = True
 ) -> YearReading:
-    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated)
+    unread = _unread([*files, *county.files])
+    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated, unread)
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     return YearReading(book, files, problems)
 
@@ -143,6 +144,16 @@ def _tables(files: Iterable[FileReading]) -> dict[type[Row], Records]:
             if part.columns:
                 parts.setdefault(part.table.model, []).append(part)
     return {model: Records(found[0].program, found[0].table, tuple(found)) for model, found in parts.items()}
+
+
+def _unread(files: Iterable[FileReading]) -> dict[type[Row], tuple[str, ...]]:
+    """The sheets whose table is known but of which no row was read: a figure without them is no total."""
+    found: dict[type[Row], tuple[str, ...]] = {}
+    for reading in files:
+        for part in reading.parts:
+            if not part.columns:
+                found[part.table.model] = (*found.get(part.table.model, ()), part.label)
+    return found
 
 
 def _reader_problems(files: Iterable[FileReading], policy: Policy) -> list[Problem]:

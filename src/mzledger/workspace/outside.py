@@ -16,7 +16,7 @@ from mzledger.programs import dibao, extreme_hardship
 from mzledger.reconcile.columns import ListError
 from mzledger.reconcile.people import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
-from mzledger.values.fact import Fact, Origin
+from mzledger.values.fact import Fact, Lack, Origin
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
 from mzledger.workspace.folder import Workspace
@@ -25,18 +25,30 @@ from mzledger.workspace.reconciling import OUTSIDE, How, compare, explained, out
 REGISTER = "poverty.xlsx"
 ROSTERS = (dibao.Member, extreme_hardship.Person)
 """By these a person counts as covered. They were read with the year; nothing is read twice."""
+COVERED = ("dibao.persons", "extreme_hardship.persons")
+FIGURES = {
+    "名单人数": ("listed", "名单上的人，重复的只计一次"),
+    "在保人数": ("covered", "名单上已由低保或特困供养保障的人"),
+    "待核实人数": ("doubtful", "疑似同一人、等经办人认定"),
+    "未保人数": ("uncovered", "名单上没有对上的人，列入漏保排查"),
+}
 
 
 def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]) -> dict[str, Any] | None:
     """Figures of the comparison for templates; None where no register was handed in or it can't be compared.
 
     It is made on the closing day, and only for the latest year of the workspace: the register is of today. Why it could not
-    be made is added to the problems, as a warning: the rest of the document does not hang on it.
+    be made is added to the problems, as a warning: the rest of the document does not hang on it. While a roster is missing,
+    or doesn't say who its people are, every figure is: whoever stands in it would be called uncovered.
     """
     path = workspace.folder / OUTSIDE / REGISTER
     if not path.is_file() or workspace.years()[-1:] != [facts.book.year]:
         return None
     day = facts.book.as_of
+    lacks, left_out = _rosters(facts)
+    blank = Fact("reconcile.poverty", "建档立卡比对", None, "人", Span.on(day), left_out=left_out)
+    if lacks:
+        return _unknown(replace(blank, missing=lacks, left_out=0))
     read = (records for model in ROSTERS if (records := facts.book.records(model)) is not None)
     people = [person for records in read for part in records.parts for person in people_of(part, "", day)]
     if not people:
@@ -48,21 +60,38 @@ def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]
     except ListError as error:
         found = [explained(error, f"{OUTSIDE}/{path.name}")]
     if isinstance(found, Reconciled):
-        return _lines(found, path, Span.on(day))
+        return _lines(found, path, blank)
     problems.extend(replace(problem, severity=Severity.WARNING) for problem in found)
     return None
 
 
-def _lines(found: Reconciled, path: Path, day: Span) -> dict[str, Any]:
+def _rosters(facts: FactBook) -> tuple[tuple[Lack, ...], int]:
+    """What the rosters lack to say who is covered, and how many of their rows are left out."""
+    known = [facts.fact(key) for key in COVERED]
+    lacks = [lack for fact in known if not fact.not_run for lack in (*fact.missing, *facts.lacks_ids(fact.key))]
+    return tuple(dict.fromkeys(lacks)), sum(fact.left_out for fact in known)
+
+
+def _figure(blank: Fact, slug: str, name: str, meaning: str, **found: Any) -> Printed:
+    return Printed.of(replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning, **found))
+
+
+def _unknown(blank: Fact) -> dict[str, Any]:
+    """The figures that can't be had, with the reason."""
+    return {name: _figure(blank, slug, name, meaning) for name, (slug, meaning) in FIGURES.items()} | {"分类": []}
+
+
+def _lines(found: Reconciled, path: Path, blank: Fact) -> dict[str, Any]:
     counts, frame = found.counts(), found.theirs.frame
     doubtful = found.pairs["verdict"] == DOUBTFUL
     accepted = found.pairs[~doubtful]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    blank = Fact("reconcile.poverty", "建档立卡比对", None, "人", day)
 
-    def figure(slug: str, name: str, meaning: str, at: Sequence[int]) -> Printed:
-        fact = replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning)
-        return Printed.of(replace(fact, value=Decimal(len(at)), origins=_origins(found, at, path.name, digest)))
+    def figure(name: str, at: Sequence[int]) -> Printed:
+        slug, meaning = FIGURES.get(name, ("covered", f"由{name}保障"))
+        origins = _origins(found, at, path.name, digest)
+        whole = {"left_out": 0} if name == "名单人数" else {}
+        return _figure(blank, slug, name, meaning, value=Decimal(len(at)), origins=origins, **whole)
 
     repeated = set(found.twice.loc[found.twice["side"] == "theirs", "at"])
     everyone = [at for at in range(len(frame)) if at not in repeated]
@@ -71,18 +100,11 @@ def _lines(found: Reconciled, path: Path, day: Span) -> dict[str, Any]:
         classes.setdefault(str(found.ours.frame["program"].iloc[ours]), []).append(theirs)
     assert counts["theirs"]["matched"] == sum(len(at) for at in classes.values())
     return {
-        "名单人数": figure("listed", "名单人数", "名单上的人，重复的只计一次", everyone),
-        "在保人数": figure("covered", "在保人数", "名单上已由低保或特困供养保障的人", accepted["t"].tolist()),
-        "待核实人数": figure(
-            "doubtful",
-            "待核实人数",
-            "疑似同一人、等经办人认定",
-            found.pairs.loc[doubtful, "t"].drop_duplicates().tolist(),
-        ),
-        "未保人数": figure(
-            "uncovered", "未保人数", "名单上没有对上的人，列入漏保排查", found.only_theirs["at"].tolist()
-        ),
-        "分类": [{"名称": name, "数字": figure("covered", name, f"由{name}保障", at)} for name, at in classes.items()],
+        "名单人数": figure("名单人数", everyone),
+        "在保人数": figure("在保人数", accepted["t"].tolist()),
+        "待核实人数": figure("待核实人数", found.pairs.loc[doubtful, "t"].drop_duplicates().tolist()),
+        "未保人数": figure("未保人数", found.only_theirs["at"].tolist()),
+        "分类": [{"名称": name, "数字": figure(name, at)} for name, at in classes.items()],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mzledger.document.printed import Printed, money_or_plain
 from mzledger.facts.book import FactBook
+from mzledger.facts.lacks import no_column
 from mzledger.programs.shortcomings import Shortcoming
 from mzledger.programs.targets import Direction, Target
 from mzledger.schema.measure import Derived, Operation
@@ -40,19 +41,19 @@ class PlanLines:
 def plan_lines(facts: FactBook) -> PlanLines:
     """Reads the targets and shortcomings of a year's book, and last year's targets against this year's figures."""
     lines = PlanLines()
-    records = facts.book.records(Target)
+    records = None if "targets" in facts.not_run else facts.book.records(Target)
     for index in _accepted(records):
         assert records is not None
         line = _target(facts, records, index, lines.problems)
         lines.targets.append(line)
         lines.problems.extend(_not_better(records, index, line))
     lines.problems.extend(_full_shares(facts, records))
-    before = facts.book.previous.records(Target) if facts.book.previous else None
+    before = facts.book.previous.records(Target) if facts.book.previous and "targets" not in facts.not_run else None
     for index in _accepted(before):
         assert before is not None
         line = _target(facts, before, index, [])
         lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
-    shortcomings = facts.book.records(Shortcoming)
+    shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
     for index in _accepted(shortcomings):
         assert shortcomings is not None
         lines.shortcomings.append(_shortcoming(facts, shortcomings, index, lines.problems))
@@ -72,7 +73,9 @@ def _target(facts: FactBook, records: Records, index: int, problems: list[Proble
     own = _ledger_fact(facts, records, index, cell["target_unit"])
     if fact is None and cell["baseline"] is not None:
         fact = replace(own, value=cell["baseline"])
-    cell["target_value"] = Printed.of(replace(own, value=cell["target_value"]))
+    part, _ = records.locate(index)
+    missing = tuple(no_column(records.table, "target_value", [part] if cell["target_value"] is None else []))
+    cell["target_value"] = Printed.of(replace(own, value=cell["target_value"], missing=missing))
     return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
 
 
@@ -85,15 +88,17 @@ def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fa
     whole = facts.fact("targets.total")
     where = records.where(index)
     meaning = f"{where.file} › {where.sheet} 第 {records.sheet_row(index)} 行"
-    return replace(whole, unit=unit, meaning=meaning, origins=(records.origin(index),))
+    return replace(whole, unit=unit, meaning=meaning, origins=(records.origin(index),), missing=(), left_out=0)
 
 
 def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:
     baseline = line["基期"]
-    if records.column("target_indicator")[index] is None or baseline is None or baseline.fact.value is None:
-        return
     wanted, direction = records.column("target_value")[index], records.column("direction")[index]
+    if records.column("target_indicator")[index] is None or baseline is None or wanted is None:
+        return
     now = baseline.fact.value
+    if now is None or baseline.fact.left_out:
+        return
     if not (wanted > now if direction is Direction.AT_LEAST else wanted < now):
         unit = records.column("target_unit")[index]
         name = records.column("target")[index]
@@ -103,7 +108,9 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
 
 def _outcome(records: Records, index: int, line: dict[str, Any]) -> str:
     now, wanted = line["基期"], records.column("target_value")[index]
-    if records.column("target_indicator")[index] is None or now is None or now.fact.value is None:
+    if records.column("target_indicator")[index] is None or now is None or wanted is None:
+        return UNKNOWN
+    if now.fact.value is None or now.fact.left_out:
         return UNKNOWN
     at_least = records.column("direction")[index] is Direction.AT_LEAST
     return REACHED if (now.fact.value >= wanted if at_least else now.fact.value <= wanted) else MISSED
@@ -116,8 +123,9 @@ def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
         assert records is not None
         key = facts.key_of(records.column("target_indicator")[index] or "")
         measure = facts.indicators[key].measure if key else None
-        if isinstance(measure, Derived) and measure.operation is Operation.SHARE:
-            share = (index, measure.name, records.column("target_value")[index])
+        wanted = records.column("target_value")[index]
+        if isinstance(measure, Derived) and measure.operation is Operation.SHARE and wanted is not None:
+            share = (index, measure.name, wanted)
             wholes.setdefault(measure.parts[1], []).append(share)
     for whole, shares in wholes.items():
         total = sum((value for _, _, value in shares), Decimal(0))
@@ -141,7 +149,7 @@ def _shortcoming(facts: FactBook, records: Records, index: int, problems: list[P
     evidence = []
     for name in (records.column("evidence")[index] or "").replace("，", "、").split("、"):
         fact = _indicator(facts, name, records, index, "evidence", problems) if name else None
-        if fact is not None:
+        if fact is not None and not fact.not_run:
             evidence.append({"名称": fact.name.replace(".", ""), "数字": money_or_plain(fact)})
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
     return _by_heading(records, cell) | {"佐证": evidence}

@@ -47,6 +47,12 @@ class YearFacts:
     problems: list[Problem]
 
     @property
+    def unused(self) -> list[str]:
+        """Programs that the office says it doesn't run, though their ledgers were handed in: nothing of them is printed."""
+        book, known = self.facts.book, self.facts.programs
+        return [p.name for p in known if p.slug in self.facts.not_run and any(t.model in book.tables for t in p.tables)]
+
+    @property
     def errors(self) -> list[Problem]:
         """What keeps rows out of the figures."""
         return [problem for problem in self.problems if problem.is_error]
@@ -65,7 +71,8 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     readings = list(read_years(county, years, as_of))
     problems = [p for reading in readings[:-1] for p in reading.problems if p.is_error]
     problems += [*county.problems, *readings[-1].problems]
-    return YearFacts(county, FactBook(readings[-1].book, all_programs()), problems)
+    not_run: frozenset[str] = getattr(workspace.settings, "not_run", frozenset())
+    return YearFacts(county, FactBook(readings[-1].book, all_programs(), not_run), problems)
 
 
 def write_report(rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None) -> list[Path]:

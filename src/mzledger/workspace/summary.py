@@ -8,26 +8,26 @@ from typing import Any
 
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
-from mzledger.schema.measure import Derived
+from mzledger.schema.measure import Derived, Measure
 from mzledger.schema.program import Program
+from mzledger.schema.row import Row
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
 from mzledger.workbook.writing import TableBlock, TableSheet, Total, write_tables
 
-NOT_PROVIDED = "未提供台账"
-
 
 def write_summary(facts: FactBook, path: Path) -> None:
     """Writes the workbook, whole or not at all."""
-    write_tables(path, [_sheet(facts, program) for program in facts.programs if program.measures])
+    write_tables(path, [_sheet(facts, program) for program in facts.run if program.measures])
 
 
 def _sheet(facts: FactBook, program: Program) -> TableSheet:
     keys = [key for key, indicator in facts.indicators.items() if indicator.program is program]
     tables = [table for table in (_by_area(facts, keys), _by_category(facts, program, keys)) if table.rows]
     day = chinese(facts.book.as_of)
-    notes = (f"统计截止日：{day}　金额单位：元　由台账自动汇总，合计为各乡镇相加",)
-    return TableSheet(program.name, f"{facts.book.year}年{program.name}汇总", notes, tuple(tables))
+    notes = [f"统计截止日：{day}　金额单位：元　由台账自动汇总，合计为各乡镇相加"]
+    notes += dict.fromkeys(f"假设：{said}" for key in keys for said in facts.fact(key).assumed)
+    return TableSheet(program.name, f"{facts.book.year}年{program.name}汇总", tuple(notes), tuple(tables))
 
 
 def _by_area(facts: FactBook, keys: list[str]) -> TableBlock:
@@ -36,27 +36,43 @@ def _by_area(facts: FactBook, keys: list[str]) -> TableBlock:
     for key in keys:
         indicator, whole = facts.indicators[key], facts.fact(key)
         parts = {fact.area: fact for fact in facts.by_area(key)} if whole.value is not None else {}
+        parts = {area: fact for area, fact in parts.items() if fact.value is not None}
         extra = [area for area in parts if area not in areas]
         adds_up = bool(parts) and not extra and not isinstance(indicator.measure, Derived)
         cells: list[Any] = [parts[area].value if area in parts else None for area in areas]
         last: Any = Total(2, 1 + len(areas), whole.value) if adds_up and whole.value is not None else _value(whole)
-        rows.append((indicator.name, whole.unit, *cells, last))
+        rows.append((indicator.name + whole.mark, whole.unit, *cells, last))
     return TableBlock("按乡镇", ("指标", "单位", *areas, "全县"), tuple(rows))
 
 
 def _by_category(facts: FactBook, program: Program, keys: list[str]) -> TableBlock:
     wanted: list[Indicator] = [facts.indicators[key] for key in keys if facts.indicators[key].view is None]
     found = {indicator.key: {fact.category: fact for fact in facts.by_category(indicator.key)} for indicator in wanted}
-    names = list(dict.fromkeys(name for parts in found.values() for name in parts))
+    names = _categories(facts, program, wanted)
     rows = []
     for indicator in wanted:
         parts, whole = found[indicator.key], facts.fact(indicator.key).value
-        if parts and whole is not None:
+        if whole is not None and any(fact.value is not None for fact in parts.values()):
             cells = [parts[name].value if name in parts else Decimal(0) for name in names]
             last = Total(2, 1 + len(names), whole) if sum(cell or 0 for cell in cells) == whole else whole
-            rows.append((indicator.name, indicator.measure.unit, *cells, last))
+            mark = facts.fact(indicator.key).mark
+            rows.append((indicator.name + mark, indicator.measure.unit, *cells, last))
     return TableBlock("按类别", ("指标", "单位", *names, "合计"), tuple(rows))
 
 
+def _categories(facts: FactBook, program: Program, wanted: list[Indicator]) -> list[str]:
+    """Every category with a known figure: field by field, each field's in its order."""
+    met: dict[str, list[str]] = {}
+    models: dict[str, type[Row]] = {}
+    for indicator in wanted:
+        if isinstance(indicator.measure, Measure):
+            name = program.category_of(indicator.measure.table)
+            models.setdefault(name, indicator.measure.table)
+            known = [fact.category for fact in facts.by_category(indicator.key) if fact.value is not None]
+            met.setdefault(name, []).extend(known)
+    ordered = (each for name, found in met.items() for each in facts.in_order(models[name], name, found))
+    return list(dict.fromkeys(ordered))
+
+
 def _value(fact: Fact) -> Any:
-    return NOT_PROVIDED if fact.value is None else fact.value
+    return fact.unknown_because if fact.value is None else fact.value

@@ -1,0 +1,107 @@
+"""Takes the words around figures that the office has not: a program that it doesn't run leaves no sentence and no heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mzledger.document.printed import GONE, OPEN
+
+PLACEHOLDER = "〔待补充："
+_SENTENCE = re.compile(r"(?<=[。；！？])")
+_BETWEEN = re.compile(r"([，、；：（）。！？])")
+_LED = "其中"
+
+
+def leaving_out(text: str) -> str:
+    """A rendered text without what only speaks of such figures: whole lines, else sentences, else parts of sentences.
+
+    A heading whose lines all went goes too; a text that is still to be written (〔待补充〕) keeps no heading alone.
+    """
+    if GONE not in text:
+        return text
+    before = text.splitlines()
+    kept = [_line(line) if GONE in line else line for line in before]
+    for at, line in enumerate(before):
+        if GONE in line:
+            _drop_placeholders(kept, at)
+    for at in reversed(range(len(kept))):
+        content = list(_content(before, at))
+        if content and not any(_says(kept[inner]) for inner in content):
+            kept[at] = None
+    return "\n".join(line for line in kept if line is not None)
+
+
+def _says(line: str | None) -> bool:
+    return line is not None and bool(line.strip())
+
+
+def _level(line: str) -> int:
+    """2 to 5 for a heading, else 0."""
+    marks = len(line) - len(line.lstrip("#"))
+    return marks if 2 <= marks <= 5 else 0
+
+
+def _content(lines: list[str], at: int) -> Iterator[int]:
+    """The lines under a heading, down to the next one of its level, where they say something."""
+    level = _level(lines[at])
+    for inner in range(at + 1, len(lines)) if level else ():
+        if 0 < _level(lines[inner]) <= level:
+            return
+        if lines[inner].strip():
+            yield inner
+
+
+def _drop_placeholders(kept: list[str | None], at: int) -> None:
+    """Drops what is still to be written in a section that has nothing else left to say."""
+    first = next((n for n in range(at, -1, -1) if _level(kept[n] or "")), -1)
+    last = next((n for n in range(at, len(kept)) if _level(kept[n] or "")), len(kept))
+    inner = range(first + 1, last)
+    if all(not _says(kept[n]) or (kept[n] or "").startswith(PLACEHOLDER) for n in inner):
+        for n in inner:
+            kept[n] = None
+
+
+def _line(line: str) -> str | None:
+    """The line without sentences that name no other figure, and without such parts of the rest; None where nothing stays."""
+    if OPEN not in line:
+        return None
+    said = [_sentence(sentence) if GONE in sentence else sentence for sentence in _SENTENCE.split(line)]
+    kept = "".join(said)
+    return re.sub(r"；$", "。", kept) if kept.strip() else None
+
+
+def _sentence(sentence: str) -> str:
+    """A sentence without the parts between commas that name such a figure; what leads a list stays with it.
+
+    >>> gone, known = GONE, OPEN + "1"
+    >>> _sentence(f"共{known}，其中：孤儿{gone}、困境儿童{known}。").replace(known, "5名")
+    '共5名，其中：困境儿童5名。'
+    """
+    if OPEN not in sentence:
+        return ""
+    pieces = _BETWEEN.split(sentence)
+    made = pieces[0] if GONE not in pieces[0] else _lead(pieces[0])
+    for between, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if GONE not in piece:
+            made += _joint(made, between) + piece
+        elif between in "：（" or piece.startswith(_LED):
+            made += between + _lead(piece)
+    return _tidied(made)
+
+
+def _lead(piece: str) -> str:
+    return _LED if piece.startswith(_LED) else ""
+
+
+def _joint(made: str, between: str) -> str:
+    """No comma behind a word that leads a list whose first part went, nor at the beginning."""
+    led = not made or made.endswith((_LED, "：", "（"))
+    return "" if led and between in "，、；" else between
+
+
+def _tidied(text: str) -> str:
+    """Without empty parentheses and words that lead to nothing."""
+    text = text.replace("（）", "")
+    text = re.sub(rf"[，、；]?(?:{_LED}：?|[^，。；、（）：]*：)(?=[。；！？）]|$)", "", text)
+    return text if text.strip("。；！？，、") else ""

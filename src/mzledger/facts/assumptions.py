@@ -1,0 +1,60 @@
+"""What a measure takes for granted where a sheet doesn't say it, in a clerk's words; and another way of counting that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mzledger.facts.keys import Indicator
+from mzledger.facts.lacks import heading_of
+from mzledger.schema.measure import At, During, Measure
+from mzledger.schema.presence import concerned
+from mzledger.schema.program import Table
+from mzledger.schema.records import Part, Records
+from mzledger.values.fact import MOST_PLACES
+
+
+def assumptions(records: Records, indicator: Indicator, also: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The sentences that a figure stands on; `also` are further fields that it needs (its township, its category).
+
+    A sentence that does not hold for all sheets is led by the sheets for which it does.
+    """
+    parts = concerned(records, indicator.view)
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        for said in dict.fromkeys(_of_part(records.table, indicator, part, also)):
+            found.setdefault(said, []).append(part)
+    return tuple(said if len(held) == len(parts) else f"{_labels(held)}：{said}" for said, held in found.items())
+
+
+def _of_part(table: Table, indicator: Indicator, part: Part, also: tuple[str, ...]) -> Iterator[str]:
+    measure = indicator.measure
+    assert isinstance(measure, Measure)
+    people = table.has("id_no")
+    when = measure.when
+    if isinstance(when, At) and when.start in part.absent:
+        held = "名单上的人都按已经纳入计" if people else "表上各行都按已经开始计"
+        yield f"没有“{heading_of(table, when.start)}”列，{held}"
+    if isinstance(when, At) and when.stop in part.absent:
+        held = "名单上的人都按仍在享受计" if people else "表上各行都按没有结束计"
+        yield f"没有“{heading_of(table, when.stop)}”列，{held}"
+    names = [measure.of, *measure.where, *([indicator.program.category] if indicator.view else []), *also]
+    names += [when.start, when.stop] if isinstance(when, At) else [when.day] if isinstance(when, During) else []
+    if measure.of in part.absent:
+        names.append(measure.otherwise)
+    yield from (part.assumed[name] for name in names if name in part.assumed)
+
+
+def _labels(parts: list[Part]) -> str:
+    more = f"等{len(parts)}张表" if len(parts) > MOST_PLACES else ""
+    return "、".join(part.label for part in parts[:MOST_PLACES]) + more
+
+
+def counted_otherwise(records: Records, indicator: Indicator) -> str:
+    """What is added to the meaning of a figure that some sheets give in another way; nothing where none does."""
+    measure = indicator.measure
+    assert isinstance(measure, Measure)
+    parts = [part for part in concerned(records, indicator.view) if measure.of in part.absent]
+    if not measure.otherwise or not parts:
+        return ""
+    of, otherwise = (heading_of(records.table, name) for name in (measure.of, measure.otherwise))
+    return f"（{len(parts)}张表没有“{of}”列，按“{otherwise}”相加）"

@@ -1,0 +1,100 @@
+"""What a measure lacks in a year's ledgers: the ledger, a sheet of it, its rows, or a column that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mzledger.facts.keys import Indicator
+from mzledger.schema.measure import At, During, Measure
+from mzledger.schema.presence import concerned, named_after, telling
+from mzledger.schema.program import Table
+from mzledger.schema.records import Part, Records, YearBook
+from mzledger.values.fact import Lack
+
+NOT_PROVIDED = "未提供台账"
+NOT_READ = "台账没有读进来"
+EMPTY = "台账没有内容"
+ALL_WRONG = "各行都有错误"
+NO_AREAS = "台账不分乡镇"
+NO_CATEGORIES = "指标不分类别"
+
+
+def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
+    """Why the county's figure can't be had; nothing where it can."""
+    measure, program = _measure(indicator), indicator.program
+    table, records = program.table_of(measure.table), book.records(measure.table)
+    labels = book.unread.get(measure.table, ())
+    unread = [label for label in labels if named_after(program, indicator.view, label)]
+    if unread:
+        return tuple(Lack(NOT_READ, label) for label in unread)
+    if records is None:
+        return (Lack(NOT_PROVIDED, f"{indicator.subject}（{table.name}）"),)
+    return tuple(dict.fromkeys([*_without_rows(records, indicator), *_without_columns(records, indicator)]))
+
+
+def lacks_field(book: YearBook, indicator: Indicator, name: str) -> tuple[Lack, ...]:
+    """The sheets of a measure that have no column for a field: a township, a category, an ID."""
+    records = book.records(_measure(indicator).table)
+    if records is None or not name:
+        return ()
+    parts = [part for part in concerned(records, indicator.view) if name in part.absent]
+    return tuple(no_column(records.table, name, parts))
+
+
+def no_column(table: Table, name: str, parts: Iterable[Part]) -> Iterator[Lack]:
+    """A lack for each sheet without the column."""
+    for part in parts:
+        yield Lack(f"缺少“{heading_of(table, name)}”列", part.label)
+
+
+def heading_of(table: Table, name: str) -> str:
+    """The heading of a field, as a clerk reads it."""
+    return next(spec.column.heading for spec in table.fields if spec.name == name)
+
+
+def _measure(indicator: Indicator) -> Measure:
+    assert isinstance(indicator.measure, Measure)
+    return indicator.measure
+
+
+def _without_rows(records: Records, indicator: Indicator) -> Iterator[Lack]:
+    """Views that no sheet tells of, and sheets of which none has a row or says that there is none."""
+    program, table = records.program, records.table
+    if not (program.views and table.has(program.category)):
+        yield from _empty(records.parts)
+        return
+    untold = any(program.category in part.absent for part in records.parts if part.rows)
+    for view in [indicator.view] if indicator.view else program.views:
+        parts = telling(records, view)
+        if parts:
+            yield from _empty(parts)
+        elif not untold:
+            yield Lack(NOT_PROVIDED, f"{view.name}（{table.name}）")
+
+
+def _empty(parts: tuple[Part, ...]) -> Iterator[Lack]:
+    if not any(part.rows or part.said_none for part in parts):
+        yield from (Lack(EMPTY, part.label) for part in parts)
+
+
+def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
+    measure, table = _measure(indicator), records.table
+    parts = concerned(records, indicator.view)
+    names = [*measure.where, *([indicator.program.category] if indicator.view else [])]
+    names += [measure.when.day] if isinstance(measure.when, During) else []
+    for name in dict.fromkeys(names):
+        yield from no_column(table, name, (part for part in parts if name in part.absent))
+    if measure.of:
+        yield from no_column(table, measure.of, (part for part in parts if _uncounted(measure, part)))
+    if isinstance(measure.when, At) and measure.when.stop:
+        yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
+
+
+def _uncounted(measure: Measure, part: Part) -> bool:
+    return measure.of in part.absent and (not measure.otherwise or measure.otherwise in part.absent)
+
+
+def holds_stopped(when: At, part: Part) -> bool:
+    """Whether a sheet without the stop column betrays by another column that some of its rows have stopped."""
+    told = (value for name in when.told_by for value in part.columns.get(name, ()))
+    return when.stop in part.absent and any(value is not None for value in told)
