@@ -20,6 +20,7 @@ from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.register import fill_registers, places_of, settle_registers
 from mzledger.workspace.settings import FILE_NAME, SettingsError
 
 
@@ -45,11 +46,13 @@ class County:
 
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
-    files = list(read_files(_listed(workspace, workspace.standing_files(), None), all_programs(), None))
+    listed = _listed(workspace, workspace.standing_files(), None)
+    files = list(read_files(listed, all_programs(), None))
+    settle_registers(files, listed)
     for reading in files:
         _keep_registers(reading)
     tables = _tables(files)
-    places = _places(workspace.settings.county, tables.get(Unit))
+    places = places_of(workspace.settings.county, tables.get(Unit))
     policy = _policy(workspace, _verified(tables.get(Verified)))
     county = County(workspace, files, places, policy, [])
     day = date.max
@@ -93,6 +96,16 @@ def _keep_registers(reading: FileReading) -> None:
         reading.problems.append(Problem("MZ306", Severity.WARNING, Where(part.file, part.sheet), what))
 
 
+def _name_not_run(reading: FileReading, workspace: Workspace) -> None:
+    """A ledger of a program that the county says it does not run: checked like any other, counted nowhere, and named."""
+    for part in reading.parts:
+        if part.program.slug in workspace.settings.not_run:
+            what = (
+                f"{FILE_NAME} 写明不开展{part.program.name}，这里却有它的台账（{len(part.rows)} 行），没有计入任何数字"
+            )
+            reading.problems.append(Problem("MZ311", Severity.WARNING, Where(part.file, part.sheet), what))
+
+
 def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Policy:
     """The office's decisions; a code that nobody knows, or that can't be switched off, is a `SettingsError`."""
     for code, severity in workspace.settings.severities.items():
@@ -111,6 +124,9 @@ def _listed(workspace: Workspace, paths: Sequence[Path], year: int | None) -> li
 def _checked(
     county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None, dated: bool = True
 ) -> YearReading:
+    fill_registers(files)
+    for reading in files:
+        _name_not_run(reading, county.workspace)
     book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated)
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     return YearReading(book, files, problems)
@@ -134,20 +150,6 @@ def _reader_problems(files: Iterable[FileReading], policy: Policy) -> list[Probl
             if final:
                 found.append(final)
     return found
-
-
-def _places(county: str, records: Records | None) -> Places | None:
-    if records is None:
-        return None
-    units: dict[str, list[str]] = {}
-    aliases: dict[str, str] = {}
-    columns = (records.column(name) for name in ("township_name", "unit_name", "township_aliases"))
-    for township, unit, also in zip(*columns, strict=True):
-        if township:
-            units.setdefault(township, []).extend([unit] if unit else [])
-            aliases.update(dict.fromkeys((also or "").replace("，", "、").split("、"), township))
-    aliases.pop("", None)
-    return Places(county, {name: tuple(found) for name, found in units.items()}, aliases)
 
 
 def _verified(records: Records | None) -> dict[tuple[str, str], str]:
