@@ -57,7 +57,7 @@ def open_county(workspace: Workspace) -> County:
     county = County(workspace, files, places, policy, [])
     day = date.max
     if places is None and workspace.years():
-        what = "没有区划台账（ledgers/区划.xlsx），乡镇和村没有核对，也不能按乡镇分列"
+        what = "没有区划台账（ledgers/区划.xlsx），或者还没有填写，乡镇和村没有核对，也不能按乡镇分列"
         files.append(FileReading("区划.xlsx", problems=[Problem("MZ307", Severity.WARNING, Where("区划.xlsx"), what)]))
     county.problems = _reader_problems(files, policy) + check_book(
         YearBook(day.year, day, tables, places, dated=False), policy

@@ -22,11 +22,20 @@ _BETWEEN = re.compile(r"[、，,；;/]+")
 
 def settle_registers(readings: list[FileReading], files: Sequence[LedgerFile]) -> None:
     """Fills in the kinds of every register; where there is none, a file that gave nothing may be a simple list of places."""
+    _set_aside_empty(readings)
     if not any(part.table.model is regions.Unit for reading in readings for part in reading.parts):
         for at, (reading, file) in enumerate(zip(readings, files, strict=True)):
             if not reading.parts:
                 readings[at] = read_list(file) or reading
     fill_registers(readings)
+
+
+def _set_aside_empty(readings: list[FileReading]) -> None:
+    """A blank register says nothing: without this, its county would have no township and every standard would be 0."""
+    for reading in readings:
+        for part in [part for part in reading.parts if part.program.standing and part.columns and not part.rows]:
+            reading.parts.remove(part)
+            reading.ignored.append((part.sheet, "没有填写的空白台账"))
 
 
 def fill_registers(readings: list[FileReading]) -> None:
@@ -39,7 +48,7 @@ def fill_registers(readings: list[FileReading]) -> None:
 def read_list(file: LedgerFile) -> FileReading | None:
     """A file as a list of townships and villages under whatever headings; None where it is none, or tells of people."""
     reading = next(read_files([file], (regions.SIMPLE_LIST,), None))
-    if not reading.parts or any(_tells_of_people(part) or not part.columns for part in reading.parts):
+    if not any(part.rows for part in reading.parts) or any(map(_tells_of_people, reading.parts)):
         return None
     reading.parts = [replace(part, program=regions.PROGRAM, table=regions.PROGRAM.tables[0]) for part in reading.parts]
     for part in reading.parts:
