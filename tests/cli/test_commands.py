@@ -197,7 +197,10 @@ def test_a_blank_ledger_is_not_written_over_another_file(mz, tmp_path: Path) -> 
 
 
 def test_every_help_page_is_chinese_with_an_example(mz) -> None:
-    for words in ((), *((name,) for name in ("validate", "report", "facts", "trace", "explain", "blank", "demo"))):
+    for words in (
+        (),
+        *((name,) for name in ("init", "validate", "report", "facts", "trace", "explain", "blank", "demo")),
+    ):
         page = mz(*words, "--help").stdout.decode()
         assert re.findall(r"(?<![\w-])(Usage|Options|Arguments|Commands|Show this|default|required)", page) == []
         assert "例：mz" in page or "例：" in page

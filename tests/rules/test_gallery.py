@@ -23,12 +23,14 @@ ELSEWHERE = {
     "MZ120",
     "MZ306",
     "MZ307",
+    "MZ321",
+    "MZ322",
     "MZ407",
     "MZ408",
     "MZ409",
     *(code for code in catalogue() if code.startswith(("MZ5", "MZ7"))),
 }
-"""No sheet gives MZ120 (see below); targets, lists and templates have their own tests."""
+"""No sheet gives MZ120 (see below); targets, lists, registers and templates have their own tests."""
 
 
 def shown(problems: list[Problem]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from mzledger import __version__
-from mzledger.cli import blank, columns, demo, explain, facts, reconcile, report, trace, validate
+from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
 from mzledger.cli.console import ReaderGone, note, prepare, say
 from mzledger.cli.exits import Exit, write_fault_log
@@ -23,7 +23,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。\n\n例：mz validate ledgers/",
 )
-for module in (validate, columns, report, facts, reconcile, trace, explain, blank, demo):
+for module in (init, validate, columns, report, facts, reconcile, trace, explain, blank, demo):
     command: Any = module.command
     app.command(module.NAME, cls=ChineseCommand)(command)
 

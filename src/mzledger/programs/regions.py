@@ -1,9 +1,15 @@
-"""行政区划：一村（社区）一行。别处的乡镇、村名都以这本台账为准。"""
+"""行政区划：一村（社区）一行。别处的乡镇、村名都以这本台账为准。
+
+没有类别列的，按名称的结尾认定；名称看不出来的归入“其他”，并提醒。没有村、社区的乡级单位写一行，村社区全称空着。
+"""
+
+from dataclasses import replace
 
 from mzledger.schema.cells import Choice, Text
-from mzledger.schema.measure import distinct, rows
+from mzledger.schema.measure import Derived, Measure, Operation, distinct, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.values.place_names import township_kind, village_kind
 
 
 class TownshipKind(Choice):
@@ -11,28 +17,134 @@ class TownshipKind(Choice):
 
     TOWN = "镇"
     TOWNSHIP = "乡"
-
-
-class UnitKind(Choice):
-    """村级单位类别。"""
-
-    VILLAGE = "行政村"
-    COMMUNITY = "社区"
+    ETHNIC_TOWNSHIP = "民族乡"
+    SUBDISTRICT = "街道"
+    SUMU = "苏木"
+    ETHNIC_SUMU = "民族苏木"
+    FARM = "农林牧场"
+    ZONE = "开发区"
+    OTHER = "其他"
 
     @classmethod
     def also(cls) -> dict[str, str]:
-        return {"村委会": "行政村", "村": "行政村", "居委会": "社区", "社区居委会": "社区"}
+        farms = dict.fromkeys(("农场", "林场", "牧场", "渔场", "国营农场", "国有农场", "国有林场"), "农林牧场")
+        zones = dict.fromkeys(("管委会", "园区", "经济开发区", "工业园区", "管理区"), "开发区")
+        return {"街道办事处": "街道", "街道办": "街道", "建制镇": "镇", "民族自治乡": "民族乡"} | farms | zones
+
+
+class UnitKind(Choice):
+    """村级单位类别。居民委员会按社区计。"""
+
+    VILLAGE = "行政村"
+    COMMUNITY = "社区"
+    GACHA = "嘎查"
+    TEAM = "连队"
+    OTHER = "其他"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        villages = dict.fromkeys(("村委会", "村", "村民委员会", "建制村", "牧委会"), "行政村")
+        communities = dict.fromkeys(("居委会", "社区居委会", "居民委员会", "社区居民委员会"), "社区")
+        return villages | communities | {"嘎查委员会": "嘎查", "生产队": "连队", "队": "连队", "连": "连队"}
 
 
 class Unit(Row):
     """一个村或社区。乡镇名写全称，其他写法写在别名里，用顿号分开。"""
 
-    region_code: Text = column("区划代码", "统计用区划代码")
-    township_name: Text = column("乡镇全称", merged=True)
-    township_kind: TownshipKind = column("乡镇类别", merged=True)
+    region_code: Text | None = column("区划代码", "统计用区划代码", "行政区划代码", "统计用区划", required=False)
+    township_name: Text = column("乡镇全称", "乡镇名称", merged=True)
+    township_kind: TownshipKind | None = column(
+        "乡镇类别", "乡镇类型", required=False, merged=True, note="不写时按名称认定"
+    )
     township_aliases: Text | None = column("乡镇别名", required=False, merged=True)
-    unit_name: Text = column("村社区全称", "村（社区）全称")
-    unit_kind: UnitKind = column("村社区类别", "村（社区）类别")
+    unit_name: Text | None = column("村社区全称", "村（社区）全称", "村社区名称", required=False)
+    unit_kind: UnitKind | None = column(
+        "村社区类别", "村（社区）类别", "村居类别", required=False, note="不写时按名称认定"
+    )
+
+
+class ListedUnit(Unit):
+    """各局现成的乡镇、村名单，列名更随便；没有区划台账时才这样读，免得把别的花名册当成区划。"""
+
+    township_name: Text | None = column(  # type: ignore[assignment]
+        "乡镇全称",
+        "乡镇名称",
+        "乡镇",
+        "乡镇（街道）",
+        "街道",
+        "街道名称",
+        "乡（镇）",
+        "镇（街道）",
+        "乡镇街道",
+        "苏木乡镇",
+        "苏木镇",
+        "苏木",
+        required=False,
+        merged=True,
+    )
+    unit_name: Text | None = column(
+        "村社区全称",
+        "村（社区）全称",
+        "村社区名称",
+        "村（社区）",
+        "村社区",
+        "村、社区",
+        "村（居）",
+        "村居",
+        "村",
+        "行政村",
+        "社区",
+        "村名",
+        "村名称",
+        "嘎查村",
+        "嘎查",
+        "嘎查（社区）",
+        required=False,
+    )
+
+
+def township_kind_of(name: str) -> TownshipKind:
+    """乡镇类别没有写时，由名称的结尾认定。"""
+    return TownshipKind(township_kind(name))
+
+
+def unit_kind_of(name: str | None) -> UnitKind | None:
+    """村社区类别没有写时，由名称的结尾认定；没有村、社区的行没有类别。"""
+    return UnitKind(village_kind(name)) if name else None
+
+
+def _townships(name: str, slug: str, kind: TownshipKind) -> Measure:
+    meaning = f"乡镇类别为{kind}"
+    return distinct(name, slug, "个", Unit, "township_name", where={"township_kind": kind}, meaning=meaning)
+
+
+def _units(name: str, slug: str, kind: UnitKind) -> Measure:
+    return rows(name, slug, "个", Unit, where={"unit_kind": kind}, meaning=f"类别为{kind}")
+
+
+TOWNSHIPS = (
+    _townships("镇数", "towns", TownshipKind.TOWN),
+    _townships("乡数", "townships", TownshipKind.TOWNSHIP),
+    _townships("民族乡数", "ethnic_townships", TownshipKind.ETHNIC_TOWNSHIP),
+    _townships("街道数", "subdistricts", TownshipKind.SUBDISTRICT),
+    _townships("苏木数", "sumu", TownshipKind.SUMU),
+    _townships("民族苏木数", "ethnic_sumu", TownshipKind.ETHNIC_SUMU),
+    _townships("农林牧场数", "farms", TownshipKind.FARM),
+    _townships("开发区数", "zones", TownshipKind.ZONE),
+    _townships("其他乡级单位数", "other_townships", TownshipKind.OTHER),
+)
+UNITS = (
+    _units("行政村数", "villages", UnitKind.VILLAGE),
+    _units("社区数", "communities", UnitKind.COMMUNITY),
+    _units("嘎查数", "gacha", UnitKind.GACHA),
+    _units("连队数", "teams", UnitKind.TEAM),
+    _units("其他村级单位数", "other_units", UnitKind.OTHER),
+)
+
+
+def _total(name: str, slug: str, parts: tuple[Measure, ...]) -> Derived:
+    keys = tuple(f"regions.{part.slug}" for part in parts)
+    return Derived(name, slug, "个", Operation.SUM, keys, meaning=f"{'、'.join(part.name for part in parts)}之和")
 
 
 PROGRAM = Program(
@@ -42,27 +154,14 @@ PROGRAM = Program(
     basis=("《行政区划管理条例》", "统计用区划代码和城乡划分代码"),
     standing=True,
     category="unit_kind",
-    tables=(Table(Unit, "区划", "一村（社区）一行", unique=("region_code",), area="township_name"),),
+    tables=(Table(Unit, "区划", "一村（社区）一行", unique=("township_name", "unit_name"), area="township_name"),),
     measures=(
-        distinct(
-            "镇数",
-            "towns",
-            "个",
-            Unit,
-            "township_name",
-            where={"township_kind": TownshipKind.TOWN},
-            meaning="乡镇类别为镇",
-        ),
-        distinct(
-            "乡数",
-            "townships",
-            "个",
-            Unit,
-            "township_name",
-            where={"township_kind": TownshipKind.TOWNSHIP},
-            meaning="乡镇类别为乡",
-        ),
-        rows("行政村数", "villages", "个", Unit, where={"unit_kind": UnitKind.VILLAGE}, meaning="类别为行政村"),
-        rows("社区数", "communities", "个", Unit, where={"unit_kind": UnitKind.COMMUNITY}, meaning="类别为社区"),
+        *TOWNSHIPS,
+        *UNITS,
+        _total("乡镇级单位数", "all_townships", TOWNSHIPS),
+        _total("村级单位数", "all_units", UNITS),
     ),
 )
+
+SIMPLE_LIST = replace(PROGRAM, tables=(Table(ListedUnit, "区划", "一村（社区）一行"),), measures=())
+"""没有区划台账时，照这样再看一遍不分年度的表。"""

@@ -21,7 +21,7 @@ def check(township: str, village: str, context: Context) -> str | None:
     places = context.book.places
     if places is None or places.village(township, village) is not None:
         return None
-    both = [name for tail in ("村", "社区") if (name := places.village(township, f"{village}{tail}"))]
+    both = [name for tail in ("村", "社区", "嘎查", "连队") if (name := places.village(township, f"{village}{tail}"))]
     if len(both) > 1:
         return f"“{village}”可能是{'，也可能是'.join(both)}，应写全称"
     return f"“{village}”不在区划台账{township}的村、社区中{_elsewhere(places, village)}"

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOWNSHIP_TAILS = ("人民政府", "政府", "镇", "乡")
-_VILLAGE_TAILS = ("村民委员会", "社区居民委员会", "居民委员会", "村委会", "居委会", "社区", "村")
+from mzledger.values.place_names import county_pattern, squeezed, township_parts, village_parts, without_office
 
-
-def _stem(text: str, tails: tuple[str, ...]) -> str:
-    for tail in tails:
-        if text.endswith(tail) and len(text) > len(tail):
-            return _stem(text[: -len(tail)], tails)
-    return text
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+_LIKE = {"嘎查": "行政村"}
+"""A kind of village that people also call by another kind's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """The county's units: `units` maps a township's full name to its villages and communities, in the register's order.
 
-    `aliases` maps other names of a township to the full one, as the register states them.
+    `aliases` maps other names of a township to the full one, as the register states them. A name that fits two places is
+    no place: nothing is guessed.
 
     >>> places = Places("同德县", {"唐谷镇": ("科加滩社区", "加吾村"), "河北乡": ("赛堂社区", "赛堂村")}, {})
     >>> places.township("唐谷"), places.township("河北乡政府"), places.township("河南乡")
     ('唐谷镇', '河北乡', None)
+    >>> places.township("青海省海南藏族自治州同德县唐谷镇"), places.township("贵南县唐谷镇")
+    ('唐谷镇', None)
     >>> places.village("唐谷镇", "加吾村委会"), places.village("河北乡", "赛堂")
     ('加吾村', None)
     """
@@ -43,23 +38,55 @@ class Places:
 
     def township(self, text: str) -> str | None:
         """The full name of the one township meant; None where there is none or more than one."""
-        text = _squeezed(text).removeprefix(self.county)
+        return next((found for name in self._within(text) if (found := self._one_township(name))), None)
+
+    def village(self, township: str, text: str) -> str | None:
+        """The full name of the one village or community of that township; a bare name that fits both is refused."""
+        for name in self._within(text):
+            found = self._one_village(township, name)
+            short = "" if found else self._without_township(township, name)
+            found = found or (self._one_village(township, short) if short else None)
+            if found:
+                return found
+        return None
+
+    def _within(self, text: str) -> Iterator[str]:
+        """The text as it is, then without the county's own name before it."""
+        text = squeezed(text)
+        yield text
+        if self.county:
+            short = county_pattern(self.county).sub("", text)
+            if short != text:
+                yield short
+
+    def _one_township(self, text: str) -> str | None:
         if text in self.units:
             return text
         if text in self.aliases:
             return self.aliases[text]
-        found = [name for name in self.units if _stem(name, _TOWNSHIP_TAILS) == _stem(text, _TOWNSHIP_TAILS)]
+        same = [name for name in self.units if without_office(name) == without_office(text)]
+        if len(same) == 1:
+            return same[0]
+        stem, family = township_parts(text)
+        found = [name for name in self.units if (parts := township_parts(name))[0] == stem and family in ("", parts[1])]
         return found[0] if len(found) == 1 else None
 
-    def village(self, township: str, text: str) -> str | None:
-        """The full name of the one village or community of that township; a bare name that fits both is refused."""
+    def _one_village(self, township: str, text: str) -> str | None:
         names = self.units.get(township, ())
-        text = _squeezed(text).removeprefix(self.county).removeprefix(township)
         if text in names:
             return text
-        for tails in (("村民委员会", "村委会", "村"), ("社区居民委员会", "居民委员会", "居委会", "社区")):
-            if text.endswith(tails):
-                found = [name for name in names if name.endswith(tails) and _stem(name, tails) == _stem(text, tails)]
-                return found[0] if len(found) == 1 else None
-        found = [name for name in names if _stem(name, _VILLAGE_TAILS) == text]
+        stem, kind = village_parts(text)
+        alike = [(name, village_parts(name)[1]) for name in names if village_parts(name)[0] == stem]
+        found = [name for name, its in alike if kind in ("", its)]
+        if kind and not found:
+            found = [name for name, its in alike if kind == _LIKE.get(its)]
         return found[0] if len(found) == 1 else None
+
+    def _without_township(self, township: str, text: str) -> str:
+        """What stands behind the township's name in any of its writings (not the bare one: 青石河村 is no 河村)."""
+        for end in range(len(text) - 1, 1, -1):
+            before = text[:end]
+            named = before in self.aliases or bool(township_parts(before)[1])
+            if named and self._one_township(before) == township:
+                return text[end:]
+        return ""

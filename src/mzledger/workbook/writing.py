@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook as Book
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -78,7 +79,7 @@ class TableSheet:
 
 @dataclass(frozen=True, slots=True)
 class BlankColumn:
-    """A column of a blank ledger; text columns keep leading zeros and all 18 digits of an ID."""
+    """A column of a blank ledger; text columns keep leading zeros and all 18 digits of an ID. `note` hangs on its heading."""
 
     heading: str
     choices: tuple[str, ...] = ()
@@ -89,11 +90,12 @@ class BlankColumn:
 
 @dataclass(frozen=True, slots=True)
 class BlankSheet:
-    """A blank ledger's sheet: its name, its title and its columns."""
+    """A blank ledger's sheet: its name, its title, its columns, and rows that are filled in already (often none)."""
 
     name: str
     title: str
     columns: tuple[BlankColumn, ...]
+    rows: tuple[tuple[str | None, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -231,12 +233,19 @@ def _write_blank_sheet(sheet: Worksheet, blank: BlankSheet, lists: Worksheet) ->
         cell = sheet.cell(2, at, column.heading)
         cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True), _HEAD, _CENTRE, _BORDER
         sheet.column_dimensions[letter].width = 22 if column.as_text else max(12, 2 * len(column.heading) + 2)
+        if column.note:
+            cell.comment = Comment(column.note, "mz", width=260, height=120)
         number_format = "@" if column.as_text else column.number_format
         if number_format != "General":
-            for row in range(3, 503):
+            for row in range(3, 503 + len(blank.rows)):
                 sheet.cell(row, at).number_format = number_format
         if column.choices:
             _add_list(sheet, letter, column.choices, lists)
+    for row, values in enumerate(blank.rows, 3):
+        for at, value in enumerate(values, 1):
+            if value is not None:
+                text = sheet.cell(row, at, value)
+                text.data_type = "s"  # a name that begins with = is no formula
     sheet.freeze_panes = "A3"
 
 

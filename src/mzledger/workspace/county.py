@@ -25,6 +25,7 @@ from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.register import fill_registers, places_of, settle_registers
 from mzledger.workspace.sayings import column_sayings, office_words
 from mzledger.workspace.settings import FILE_NAME, SettingsError
 
@@ -57,18 +58,20 @@ class County:
 
 def open_county(workspace: Workspace) -> County:
     """Reads and checks the standing registers. The register of places is read first: the others may name townships."""
-    files = list(FileReader(all_programs(), None).read(_listed(workspace, workspace.standing_files(), None, date.max)))
+    listed = _listed(workspace, workspace.standing_files(), None, date.max)
+    files = list(FileReader(all_programs(), None).read(listed))
+    settle_registers(files, listed)
     for reading in files:
         _keep_registers(reading)
     tables = _tables(files)
-    places = _places(workspace.settings.county, tables.get(Unit))
+    places = places_of(workspace.settings.county, tables.get(Unit))
     policy = _policy(workspace, _verified(tables.get(Verified)))
     said, wrong_columns = column_sayings(tables.get(ColumnLine))
     words, wrong_words = office_words(tables.get(WordLine))
     county = County(workspace, files, places, policy, [], said, words)
     day = date.max
     if places is None and workspace.years():
-        what = "没有区划台账（ledgers/区划.xlsx），乡镇和村没有核对，也不能按乡镇分列"
+        what = "没有区划台账（ledgers/区划.xlsx），或者还没有填写，乡镇和村没有核对，也不能按乡镇分列"
         files.append(FileReading("区划.xlsx", problems=[Problem("MZ307", Severity.WARNING, Where("区划.xlsx"), what)]))
     wrong = [final for problem in wrong_columns + wrong_words if (final := graded(problem, policy))]
     book = YearBook(day.year, day, tables, places, dated=False)
@@ -108,6 +111,16 @@ def _keep_registers(reading: FileReading) -> None:
         reading.problems.append(Problem("MZ306", Severity.WARNING, Where(part.file, part.sheet), what))
 
 
+def _name_not_run(reading: FileReading, workspace: Workspace) -> None:
+    """A ledger of a program that the county says it does not run: checked like any other, counted nowhere, and named."""
+    for part in reading.parts:
+        if part.program.slug in workspace.settings.not_run:
+            what = (
+                f"{FILE_NAME} 写明不开展{part.program.name}，这里却有它的台账（{len(part.rows)} 行），没有计入任何数字"
+            )
+            reading.problems.append(Problem("MZ322", Severity.WARNING, Where(part.file, part.sheet), what))
+
+
 def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Policy:
     """The office's decisions; a code that nobody knows, or that can't be switched off, is a `SettingsError`."""
     for code, severity in workspace.settings.severities.items():
@@ -130,6 +143,9 @@ def _day(workspace: Workspace, year: int, as_of: date | None) -> date:
 def _checked(
     county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None, dated: bool = True
 ) -> YearReading:
+    fill_registers(files)
+    for reading in files:
+        _name_not_run(reading, county.workspace)
     unread = _unread([*files, *county.files])
     book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated, unread)
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
@@ -164,20 +180,6 @@ def _reader_problems(files: Iterable[FileReading], policy: Policy) -> list[Probl
             if final:
                 found.append(final)
     return found
-
-
-def _places(county: str, records: Records | None) -> Places | None:
-    if records is None:
-        return None
-    units: dict[str, list[str]] = {}
-    aliases: dict[str, str] = {}
-    columns = (records.column(name) for name in ("township_name", "unit_name", "township_aliases"))
-    for township, unit, also in zip(*columns, strict=True):
-        if township:
-            units.setdefault(township, []).extend([unit] if unit else [])
-            aliases.update(dict.fromkeys((also or "").replace("，", "、").split("、"), township))
-    aliases.pop("", None)
-    return Places(county, {name: tuple(found) for name, found in units.items()}, aliases)
 
 
 def _verified(records: Records | None) -> dict[tuple[str, str], str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mzledger.schema.program import Program
+from mzledger.workspace.running import run_programs
 from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
@@ -32,6 +34,10 @@ class Workspace:
     def out(self) -> Path:
         """The folder that mz writes into."""
         return self.folder / "out"
+
+    def programs(self) -> tuple[Program, ...]:
+        """The programs that this county runs."""
+        return run_programs(self.settings.not_run)
 
     def years(self) -> list[int]:
         """The years for which there is a folder, ascending."""

@@ -25,6 +25,7 @@ from mzledger.workbook.files import write_text
 from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.not_run import not_run_names
 from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import template_folders
@@ -71,8 +72,7 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     readings = list(read_years(county, years, as_of))
     problems = [p for reading in readings[:-1] for p in reading.problems if p.is_error]
     problems += [*county.problems, *readings[-1].problems]
-    not_run: frozenset[str] = getattr(workspace.settings, "not_run", frozenset())
-    return YearFacts(county, FactBook(readings[-1].book, all_programs(), not_run), problems)
+    return YearFacts(county, FactBook(readings[-1].book, all_programs(), workspace.settings.not_run), problems)
 
 
 def write_report(rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None) -> list[Path]:
@@ -140,7 +140,7 @@ def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path
         county=settings.county,
         office=settings.office,
         texts=texts,
-        extra=lines.names() | {"建档立卡比对": None},
+        extra=lines.names() | _not_run(found) | {"建档立卡比对": None},
     )
     parts = read_parts(template)
     wrong = [p for part, paragraphs in parts for p in lint_paragraphs(paragraphs, template.name, kit, part)]
@@ -149,6 +149,11 @@ def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path
     target = folder / f"{found.facts.book.year}年{template.stem}.docx"
     fill_template(template, target, kit.context(found.facts), kit.environment)
     return target
+
+
+def _not_run(found: YearFacts) -> dict[str, Any]:
+    """The names of switched-off programs stay known to templates."""
+    return not_run_names(found.county.workspace.settings.not_run, found.facts.book.as_of)
 
 
 def make_document(found: YearFacts) -> Rendered:
@@ -167,7 +172,7 @@ def make_document(found: YearFacts) -> Rendered:
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
         notices=notices,
-        extra=lines.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
+        extra=lines.names() | _not_run(found) | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
     wrong = [*rendered.problems, *lines.problems]
     if rendered.document is not None and not rendered.document.title:

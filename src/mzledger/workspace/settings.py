@@ -10,8 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mzledger.workspace.running import UnknownProgram, not_run_slugs
+
 FILE_NAME = "mz.toml"
-SECTIONS: dict[str, tuple[str, ...]] = {"单位": ("县名", "单位名称"), "统计": ("截止日",), "问题级别": ()}
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "单位": ("县名", "单位名称"),
+    "统计": ("截止日",),
+    "业务": ("不开展",),
+    "问题级别": (),
+}
 
 
 class SettingsError(ValueError):
@@ -20,12 +27,16 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The county, the office, the closing day of a year (month and day), and severities that the office changed."""
+    """The county, the office, the closing day of a year (month and day), and severities that the office changed.
+
+    `not_run` are the slugs of the programs that this county does not run.
+    """
 
     county: str = ""
     office: str = "县民政局"
     closing: tuple[int, int] = (12, 31)
     severities: Mapping[str, str] = field(default_factory=dict)
+    not_run: frozenset[str] = frozenset()
 
     def closing_day(self, year: int) -> date:
         """The closing day of a year; 02-29 gives the last day of February."""
@@ -68,12 +79,23 @@ def _settings(content: dict[str, Any]) -> Settings:
     return Settings(
         county=str(unit.get("县名", "")),
         office=str(unit.get("单位名称", "县民政局")),
-        closing=_closing(str(statistics.get("截止日", "12-31"))),
+        closing=read_closing(str(statistics.get("截止日", "12-31"))),
         severities=dict(severities),
+        not_run=_not_run(content.get("业务", {}).get("不开展", [])),
     )
 
 
-def _closing(text: str) -> tuple[int, int]:
+def _not_run(names: Any) -> frozenset[str]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise SettingsError(f'{FILE_NAME}［业务］的“不开展”应写成 ["居家养老服务", "联点帮扶"] 的样子')
+    try:
+        return not_run_slugs(names)
+    except UnknownProgram as error:
+        raise SettingsError(f"{FILE_NAME}［业务］的“不开展”：{error}") from None
+
+
+def read_closing(text: str) -> tuple[int, int]:
+    """The closing day of a year, written 10-31. Raises `SettingsError`."""
     try:
         month, day = (int(part) for part in text.split("-"))
         date(2020, month, day)

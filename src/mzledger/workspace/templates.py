@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import mzledger
@@ -19,13 +18,16 @@ def template_folders(workspace: Workspace) -> list[Path]:
 
 
 def shipped_templates() -> Path:
-    """`templates/` of the checkout, or of the installed program."""
-    checkout = Path(mzledger.__file__).parents[2] / "templates"
-    return checkout if checkout.is_dir() else Path(sys.prefix) / "share" / "mzledger" / "templates"
+    """The templates inside the installed package (`setup.py` puts them there); `templates/` of a checkout has them itself."""
+    package = Path(mzledger.__file__).parent
+    installed = package / "shipped_templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
-def copy_templates(folder: Path) -> None:
-    """Gives a workspace templates of its own to edit; one that has some keeps them."""
+def copy_templates(folder: Path) -> bool:
+    """Gives a workspace templates of its own to edit, and says whether it did: one that has some keeps them."""
     target = folder / "templates"
-    if not target.exists():
-        shutil.copytree(shipped_templates(), target)
+    if target.exists():
+        return False
+    shutil.copytree(shipped_templates(), target)
+    return True

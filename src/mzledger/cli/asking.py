@@ -1,0 +1,70 @@
+"""What `mz init` asks where an option is left out: on a terminal the clerk, else nobody, and then it says what it took."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mzledger.cli.console import note, on_terminal
+
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:自治县|自治旗|县|区|市|旗)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was given or answered, as text; '' for what is left open."""
+
+    county: str
+    office: str
+    year: str
+    closing: str
+    places: str
+    programs: str
+    without: str
+
+
+def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, years: list[int]) -> Answers:
+    """The answers with what was left out asked for, or assumed. What a settings file or a register tells is not asked."""
+    county = office = closing = programs = without = ""
+    if has_settings:
+        _say_unused(given)
+    else:
+        county = given.county or _answer("县名", county_of(folder))
+        office = given.office or _answer("单位名称", f"{county}民政局" if county else "县民政局")
+        closing = given.closing or _answer("每年统计到哪一天（月-日）", "12-31")
+        programs, without = given.programs, given.without
+        if not programs and not without:
+            without = _answer("本县不开展的业务（用顿号分开，全都开展的直接回车）", "")
+    year = given.year or _answer("台账是哪一年的", str(years[-1] if years else date.today().year))
+    places = given.places if given.places or has_places else _answer(PLACES, "")
+    return Answers(county, office, year, closing, places, programs, without)
+
+
+def _say_unused(given: Answers) -> None:
+    if any((given.county, given.office, given.closing, given.programs, given.without)):
+        note("mz.toml 已经有了，县名、单位、截止日、业务以它为准，这次写的没有用到；要改请直接改 mz.toml。")
+
+
+PLACES = "乡镇和村（写成 青石镇:张家村、李家社区;白沙乡:王家村，或写区划表的文件名；以后再填的直接回车）"
+
+
+def _answer(question: str, default: str) -> str:
+    if not on_terminal(sys.stdin):
+        if default:
+            note(f"{question}：没有写，按“{default}”。")
+        return default
+    print(f"{question}{f'［{default}］' if default else ''}：", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or default
+
+
+def county_of(folder: Path) -> str:
+    """The county that a folder's name begins with; '' where it begins with none.
+
+    >>> county_of(Path("白水县民政台账")), county_of(Path("台账"))
+    ('白水县', '')
+    """
+    match = _COUNTY.match(folder.resolve().name)
+    return match[0] if match else ""

@@ -1,0 +1,143 @@
+"""A county begins: its folder with settings, registers, blank ledgers and templates. What is there already is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mzledger.programs import exceptions, regions, standards
+from mzledger.schema.blank import blank_sheets, filled_sheet
+from mzledger.schema.program import Program
+from mzledger.workbook.files import write_text
+from mzledger.workbook.writing import write_blank
+from mzledger.workspace.blanks import write_blanks
+from mzledger.workspace.county import open_county
+from mzledger.workspace.folder import Workspace
+from mzledger.workspace.place_list import PlaceRow
+from mzledger.workspace.running import optional_programs, run_programs
+from mzledger.workspace.section_guide import GUIDE, guide_text
+from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
+from mzledger.workspace.templates import copy_templates
+from mzledger.workspace.texts import FOLDER
+
+BLANKS = "空白台账"
+FOLDERS = ("外部名单", "out")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the county is, and what it wants: its year, its places (rows of the register), its programs that are not run.
+
+    `blank`: the blank ledgers go into the year's folder, as ledgers of no case; else beside the ledgers, to be filled in.
+    """
+
+    county: str
+    office: str
+    year: int
+    closing: tuple[int, int] = (12, 31)
+    places: tuple[PlaceRow, ...] = ()
+    not_run: frozenset[str] = frozenset()
+    blank: bool = False
+
+
+@dataclass(slots=True)
+class Begun:
+    """What was written, what was there already and stayed as it is."""
+
+    folder: Path
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+    def make(self, path: Path, write: Callable[[Path], object]) -> None:
+        """Writes a file or folder, unless something is there. Raises OSError where it can't be written."""
+        if path.exists():
+            self.kept.append(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path)
+        self.written.append(path)
+
+
+def begin(folder: Path, wish: Beginning) -> Begun:
+    """Lays out the folder; an mz.toml that is there already decides which programs are run.
+
+    Raises OSError where the folder can't be written, `SettingsError` where the old mz.toml can't be used.
+    """
+    begun = Begun(folder)
+    begun.make(folder / FILE_NAME, lambda path: write_text(path, settings_text(wish)))
+    settings = read_settings(folder)
+    _write_registers(begun, wish)
+    year = folder / "ledgers" / str(wish.year)
+    begun.make(year / FOLDER, _make_folder)
+    _write_blanks(begun, year if wish.blank else folder / BLANKS, settings.not_run)
+    begun.make(folder / "templates", lambda path: copy_templates(path.parent))
+    begun.make(year / GUIDE, lambda path: write_text(path, guide_text(Workspace(folder, Settings()))))
+    for name in FOLDERS:
+        begun.make(folder / name, _make_folder)
+    return begun
+
+
+def _make_folder(path: Path) -> None:
+    path.mkdir(parents=True)
+
+
+def _write_registers(begun: Begun, wish: Beginning) -> None:
+    """The standing registers; one that lies there under another name is enough."""
+    ledgers = begun.folder / "ledgers"
+    there = _registers_of(begun.folder)
+    for program in (regions.PROGRAM, standards.PROGRAM, exceptions.PROGRAM):
+        path = there.get(program.slug, ledgers / f"{program.name}.xlsx")
+        rows = wish.places if program is regions.PROGRAM else ()
+        sheets = [filled_sheet(program, rows)] if rows else blank_sheets(program)
+        begun.make(path, lambda target, sheets=sheets: write_blank(target, sheets))  # type: ignore[misc]
+
+
+def _registers_of(folder: Path) -> dict[str, Path]:
+    """Slug of a standing program → the file that holds it already."""
+    workspace = Workspace(folder, Settings())
+    county = open_county(workspace)
+    return {part.program.slug: workspace.ledgers / part.file for file in county.files for part in file.parts}
+
+
+def _write_blanks(begun: Begun, target: Path, not_run: frozenset[str]) -> None:
+    programs = [program for program in run_programs(not_run) if program.tables and not program.standing]
+    written, kept = write_blanks(target, programs)
+    begun.written += written
+    begun.kept += kept
+
+
+def settings_text(wish: Beginning) -> str:
+    """mz.toml with the office's decisions, each with a line that says what it is for."""
+    month, day = wish.closing
+    names = ", ".join(_quoted(program.name) for program in _switched_off(wish.not_run))
+    return "\n".join(
+        (
+            "# 本局的设置。名称和内容都加英文双引号；“#”开头的是说明。",
+            '["单位"]',
+            f'"县名" = {_quoted(wish.county)}',
+            f'"单位名称" = {_quoted(wish.office)}',
+            "",
+            '["统计"]',
+            "# 每年统计到哪一天，如 12-31 或 10-31。",
+            f'"截止日" = "{month:02d}-{day:02d}"',
+            "",
+            '["业务"]',
+            '# 本县不开展的业务，不列入汇总和总结，如 ["居家养老服务", "联点帮扶"]。',
+            f'"不开展" = [{names}]',
+            "",
+            '["问题级别"]',
+            '# 不合本地情况的规则，写“提醒”或“不查”，如 "MZ105" = "提醒"。各编号的意思用 mz explain 查看。',
+            "",
+        )
+    )
+
+
+def _switched_off(not_run: frozenset[str]) -> list[Program]:
+    return [program for program in optional_programs() if program.slug in not_run]
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)
