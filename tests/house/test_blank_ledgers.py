@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from mzledger.programs import all_programs
 from mzledger.schema.blank import blank_sheets
-from mzledger.schema.files import LedgerFile, read_files
+from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.schema.program import Program
 from mzledger.values.place import Places
 from mzledger.workbook.writing import write_blank
@@ -23,7 +23,7 @@ WITH_TABLES = [program for program in all_programs() if program.tables]
 def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> None:
     path = tmp_path / f"{(program.views[0].name if program.views else program.name)}.xlsx"
     write_blank(path, blank_sheets(program))
-    reading = next(read_files([LedgerFile(path, path.name, 2020)], all_programs(), PLACES))
+    reading = next(FileReader(all_programs(), PLACES).read([LedgerFile(path, path.name, 2020)]))
     assert [part.table for part in reading.parts] == list(program.tables)
     assert reading.problems == [] and [p for part in reading.parts for p in part.problems] == []
     assert [len(part.rows) for part in reading.parts] == [0] * len(program.tables)
@@ -39,7 +39,7 @@ def test_a_filled_blank_workbook_gives_its_row(program: Program, tmp_path: Path)
         row = filled(table, [{}])[0]
         book[table.name].append([row.get(spec.column.heading) or _chosen(spec) for spec in table.fields])
     book.save(path)
-    reading = next(read_files([LedgerFile(path, path.name, 2020)], all_programs(), PLACES))
+    reading = next(FileReader(all_programs(), PLACES).read([LedgerFile(path, path.name, 2020)]))
     assert [p for part in reading.parts for p in part.problems if p.is_error] == []
     assert [len(part.rows) for part in reading.parts] == [1] * len(program.tables)
 

@@ -19,6 +19,7 @@ FLOORS = {
     "rules": 3,
     "facts": 3,
     "reconcile": 3,
+    "layout": 3,
     "document": 3,
     "word": 3,
     "proof": 3,

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from mzledger.programs import all_programs
 from mzledger.rules import catalogue
 from mzledger.rules.runner import Policy, graded
-from mzledger.schema.files import LedgerFile, read_files
+from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.values.problem import Problem
 from mzledger.workspace.county import YearReading
 
@@ -99,7 +99,7 @@ def _read_alone(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> lis
     FILES[code](path)
     if code == "MZ002":
         monkeypatch.setattr(Path, "read_bytes", _refuse)
-    (reading,) = read_files([LedgerFile(path, path.name, 2020)], all_programs(), None)
+    (reading,) = FileReader(all_programs(), None).read([LedgerFile(path, path.name, 2020)])
     return [final for problem in reading.problems if (final := graded(problem, Policy()))]
 
 

@@ -73,7 +73,8 @@ class _Writing:
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet, self.look = sheet, sheet.part.look
-        self.specs = columns_of(sheet.part)
+        kept = {name for row in sheet.rows for name in row}
+        self.specs = [spec for spec in columns_of(sheet.part) if spec.name in kept or spec.column.required]
         self.forms = {"年月": self.look.months, "日期": self.look.days}
         self.target = workbook.create_sheet(sheet.name)
         self.cells = [self._template(spec) for spec in self.specs]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from mzledger.programs import all_programs, find_program
-from mzledger.schema.files import FileReading, LedgerFile, read_files
-from mzledger.schema.reading import conserved
+from mzledger.layout.files import FileReader, FileReading, LedgerFile
+from mzledger.layout.reading import conserved
 from mzledger.values.place import Places
 from sheets import an_id, filled, rows_of, write_book
 
@@ -22,7 +22,7 @@ PAYMENT = find_program("children").tables[1]  # type: ignore[union-attr]
 
 
 def read(path: Path, year: int | None = 2020) -> FileReading:
-    return next(read_files([LedgerFile(path, path.name, year)], all_programs(), PLACES))
+    return next(FileReader(all_programs(), PLACES).read([LedgerFile(path, path.name, year)]))
 
 
 def codes(reading: FileReading) -> list[tuple[str, str, str]]:
