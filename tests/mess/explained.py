@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mess.county import Ledger
-from mess.figures import Key, figures_of
+from mess.figures import ALWAYS, Key, figures_of
 from mess.model import Book, Case, Page
 from mess.writing import placed
 from mzledger.values.problem import Problem
@@ -57,17 +57,27 @@ def _rows(cell: str) -> range:
     return range(min(numbers), max(numbers) + 1) if numbers else range(0)
 
 
-def _without(ledgers: list[Ledger], gone: set[Source]) -> Iterator[Ledger]:
+def _changed(ledgers: list[Ledger], gone: set[Source], doubtful: set[Source]) -> Iterator[Ledger]:
+    """The ledgers without some rows, and with others that count whatever they say."""
     for number, ledger in enumerate(ledgers):
-        yield replace(ledger, rows=[row for at, row in enumerate(ledger.rows) if (number, at) not in gone])
+        rows = [
+            row | {ALWAYS: True} if (number, at) in doubtful else row
+            for at, row in enumerate(ledger.rows)
+            if (number, at) not in gone
+        ]
+        yield replace(ledger, rows=rows)
 
 
 def bounds(case: Case, problems: Iterable[Problem]) -> dict[Key, tuple[Decimal, Decimal]]:
-    """The least and the most that each figure may be; a table that is named as a whole has no bounds."""
-    gone, whole = named_sources(case, problems)
-    least = figures_of(_without(case.truth, gone))
+    """The least and the most that each figure may be; a table that is named as a whole has no bounds.
+
+    A row with an error is kept out, or was read right. A row with only a 提醒 was read, perhaps wrongly.
+    """
+    listed = list(problems)
+    gone, whole = named_sources(case, listed)
+    doubtful, _ = named_sources(case, [problem for problem in listed if not problem.is_error])
+    least = figures_of(_changed(case.truth, gone, set()))
+    most = figures_of(_changed(case.truth, set(), doubtful))
     return {
-        key: (least.get(key, (Decimal(0), ""))[0], most)
-        for key, (most, table) in figures_of(case.truth).items()
-        if table not in whole
+        key: (least.get(key, (Decimal(0), ""))[0], value) for key, (value, table) in most.items() if table not in whole
     }

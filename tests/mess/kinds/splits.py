@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from mess.county import UNITS
 from mess.figures import CATEGORY
 from mess.kinds.registry import Phase, kind
 from mess.model import Book, Case, Page
@@ -178,4 +179,27 @@ def stopped_on_a_sheet_of_their_own(case: Case) -> bool:
         for name in filter(active.has, ("stop_month", "stop_reason")):
             active.drop(name)
         _put(case, page, [active, page.copy(case.rng.choice(("停发", "已停发人员", "退出")), stopped)], "pages")
+    return True
+
+
+@kind(Phase.SHAPE)
+def book_per_category_only_named(case: Case) -> bool:
+    """A workbook per class, which only its name tells."""
+    return split(case, CATEGORY.get(case.target.slug, ""), whole, into="books", drop=True)
+
+
+@kind(Phase.SHAPE, needs="township")
+def sheet_per_township_only_titled(case: Case) -> bool:
+    """A sheet per township, which only the title above the table tells; the sheets are Sheet1, Sheet2 …"""
+    for page in list(case.targets):
+        if not page.has("township") or not page.above or set(page.values("township")) - set(UNITS):
+            return False
+        parts = []
+        for number, township in enumerate(dict.fromkeys(page.values("township")), 1):
+            lines = [line for line in page.data() if line.cells[page.at("township")] == township]
+            part = page.copy(f"Sheet{number}", lines)
+            part.above = [[f"{township}{part.above[0][0]}"], *part.above[1:]]
+            part.drop("township")
+            parts.append(part)
+        _put(case, page, parts, "pages")
     return True

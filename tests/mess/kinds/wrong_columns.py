@@ -215,3 +215,31 @@ def wrong_heading_over_content(case: Case) -> bool:
             return False
         page.column(name).heading = heading
     return True
+
+
+@kind(Phase.COLUMNS, must_ask=True)
+def cells_swapped_in_some_rows(case: Case) -> bool:
+    """In a few rows the name stands under the ID and the ID under the name."""
+    pairs = (
+        ("name", "id_no"),
+        ("head_name", "head_id"),
+        ("husband_name", "husband_id"),
+        ("deceased_name", "deceased_id"),
+    )
+    pair = next((pair for pair in pairs if case.targets[0].has(*pair)), None)
+    if pair is None:
+        return False
+    for page in case.targets:
+        one, other = page.at(pair[0]), page.at(pair[1])
+        for line in case.rng.sample(page.data(), min(3, len(page.data()))):
+            line.cells[one], line.cells[other] = line.cells[other], line.cells[one]
+    return True
+
+
+@kind(Phase.COLUMNS)
+def blank_column_between(case: Case) -> bool:
+    """An empty column without a heading in the middle and one in front."""
+    for page in case.targets:
+        for place in (len(page.columns) // 2, 0):
+            page.insert(place, Column("", ""), [])
+    return True
