@@ -205,7 +205,7 @@ def compare(case: Case, found: YearFacts) -> tuple[list[Difference], list[str]]:
         fact = found.facts.fact(key, area or WHOLE_COUNTY, category or ALL_CATEGORIES)
         where = f"{key} {area}{category}".strip()
         if fact.value is None and (fact.missing or _named(case, table, found.problems)):
-            missing.append(f"{where} missing: {'、'.join(fact.missing)}")
+            missing.append(f"{where} missing: {'、'.join(map(str, fact.missing))}")
         elif fact.value is None or Decimal(fact.value) != wanted:
             said = f"{where} = {fact.value}, not {wanted} ({table})"
             different.append(Difference((key, area, category), table, fact.value, said))

@@ -11,7 +11,7 @@ from mzledger.layout.asking import Told, column_problems, named
 from mzledger.layout.header import header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
-from mzledger.layout.profile import SAMPLE
+from mzledger.layout.profile import SAMPLE, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, recognise, understand, vocabulary
 from mzledger.schema.columns import CellMemory
@@ -167,12 +167,9 @@ class FileReader:
     def _unfitting(self, reading: FileReading, sheet: Sheet, seen: Seen, where: Where) -> None:
         """A sheet whose headings fit no table: of a named business it is explained column by column."""
         reading.views.append(SheetView(sheet.name, seen, []))
-        if not seen.named or seen.nearest is None:
-            _ignore(reading, sheet, where)
-            return
-        rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
-        if len(rows) < 3:
-            reading.ignored.append((sheet.name, "没有认出表头"))
+        tells = any(tells_of_people(profile) for profile in seen.profiles.values())
+        if not seen.named or seen.nearest is None or not tells:
+            _ignore(reading, sheet, where, "没有人员的列，像是汇总或说明" if not tells else "没有认出是哪一项业务")
             return
         near = seen.nearest
         have = "、".join(named(taken.heading) for taken in near.taken.values()) or "没有"
@@ -208,16 +205,16 @@ def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
     return Problem("MZ008", Severity.ERROR, where, what)
 
 
-def _ignore(reading: FileReading, sheet: Sheet, where: Where) -> None:
+def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有认出表头") -> None:
     rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
     if not rows:
         reading.ignored.append((sheet.name, "空表"))
         return
-    reading.ignored.append((sheet.name, "没有认出表头"))
+    reading.ignored.append((sheet.name, why))
     widest = max(sum(cell != "" for cell in row) for row in rows)
     if len(rows) >= 5 and widest >= 3:
         shown = min(len(rows), 40)
-        what = f"这张表有内容（至少 {shown} 行），但没有认出表头，没有读取"
+        what = f"这张表有内容（至少 {shown} 行），但{why}，没有读取"
         reading.problems.append(Problem("MZ303", Severity.WARNING, where, what))
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
 from mzledger.layout.names import value_named
+from mzledger.layout.needs import unneeded_words
 from mzledger.layout.plan import Plan, plan_of
-from mzledger.layout.profile import Profile
+from mzledger.layout.profile import Profile, yuan_in
 from mzledger.layout.recognition import Seen
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.unfolding import MISSING, Records, unfold
@@ -117,7 +118,8 @@ class TableReader:
                 if value is not None:
                     given[spec.name] = value
         specs = {spec.name: spec for spec in fit.table.fields}
-        readers = {name: _reader(specs[name], fit, self.memory) for name in plan.fields}
+        lenient = unneeded_words(fit.program, fit.table)
+        readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
         return _Target(plan, part, readers, given)
 
     def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
@@ -141,6 +143,7 @@ class TableReader:
         self._fill_merged(self.seen.header.last_row + 1, columns)
         self.filling.held.clear()
         others = self.sorter.sort(sample, columns).others
+        self.sorter.begun = False
         keep = [index for index in range(len(sample)) if index not in others]
         self.filling.blocks = frozenset(
             column
@@ -150,10 +153,10 @@ class TableReader:
 
     def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
         left = self.sheet.left
-        for column, profile in self.left_over.items():
-            profile.add(columns[column - left])
         for column in self._downward():
             fill_dittos(self.filling, column, columns[column - left])
+        for column, profile in self.left_over.items():
+            profile.add(columns[column - left])
         starts = self._household_starts(columns)
         for column in sorted(self.filling.blocks):
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
@@ -175,13 +178,13 @@ class TableReader:
         return [value == family.head for value in values]
 
 
-def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory) -> ColumnReader:
+def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory, lenient: frozenset[str]) -> ColumnReader:
     taken = fit.taken.get(spec.name)
     unit = (taken.unit if taken else "") or next(
         (g.columns[spec.name].unit for g in fit.groups if spec.name in g.columns), ""
     )
     unit = unit or fit.header.unit or spec.column.unit
-    return memory.reader(spec, 10000 if unit.startswith("万元") else 1, taken.variant if taken else -1)
+    return memory.reader(spec, yuan_in(unit), taken.variant if taken else -1, spec.name in lenient)
 
 
 def _set_aside(target: _Target, row: int, kind: str, cells: Cells, before: int, left: int) -> None:
@@ -223,7 +226,7 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(None if cell is MISSING else next(read) for cell in cells)
         else:
             values.extend(reader.read(cells))
-        if not (reader.bad.keys().isdisjoint(cells) and reader.repaired.keys().isdisjoint(cells)):
+        if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
 
 
@@ -232,7 +235,10 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
     for index, raw in enumerate(cells, base):
         if raw is MISSING:
             continue
-        if raw in reader.bad:
+        if raw in reader.odd:
+            code, what = reader.odd[raw]
+            part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
+        elif raw in reader.bad:
             code, what = reader.bad[raw]
             part.rejected.add(index)
             part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))

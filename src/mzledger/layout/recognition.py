@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,7 @@ from mzledger.layout.header import Header, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
 from mzledger.layout.profile import SAMPLE, Profile
 from mzledger.schema.columns import CellMemory
-from mzledger.schema.program import Program
+from mzledger.schema.program import Program, Table
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells, Sheet
 
@@ -49,13 +49,16 @@ class Seen:
 @cache
 def vocabulary(programs: tuple[Program, ...]) -> dict[str, None]:
     """Every heading key that some table knows."""
-    return {
-        heading_key(text): None
-        for program in programs
-        for table in program.tables
-        for spec in table.fields
-        for text in (spec.column.heading, *spec.column.alternatives, *spec.column.weaker)
-    }
+    return {heading_key(text): None for program in programs for table in program.tables for text in _texts(table)}
+
+
+def _texts(table: Table) -> Iterator[str]:
+    """The headings of a table, and the words of its list that may stand side by side."""
+    for spec in table.fields:
+        yield from (spec.column.heading, *spec.column.alternatives, *spec.column.weaker)
+        yield from (text for variant in spec.column.variants for text in variant.headings)
+        if table.across and spec.name == table.across.choice and spec.choices:
+            yield from (*(member.value for member in spec.choices), *spec.choices.also())
 
 
 def recognise(

@@ -39,9 +39,9 @@ def row_kind(cells: Sequence[Any]) -> str:
     if not filled:
         return "空行"
     words = next((cell for cell in filled if isinstance(cell, str)), "")
-    if not isinstance(filled[0], str) and not _TOTAL.fullmatch("".join(words.split())):
+    if not isinstance(filled[0], str) and not _TOTAL.fullmatch(_bare("".join(words.split()))):
         return DATA
-    first = "".join(words.split())
+    first = _bare("".join(words.split()))
     if _TOTAL.fullmatch(first):
         return "合计行"
     if _SIGNATURE.fullmatch(first):
@@ -52,9 +52,33 @@ def row_kind(cells: Sequence[Any]) -> str:
     return "签字行" if few and (_DAY.fullmatch(first) or _OFFICE.fullmatch(first)) else DATA
 
 
+def _bare(text: str) -> str:
+    """A text without the dashes and stars around it: ——以下空白——."""
+    return text.strip("—-－=＝*＊·~～_") or text
+
+
 def is_remark(text: str) -> bool:
     """Whether a cell holds words of a total, a signature or a note, such as 审核人：李四."""
     return bool(row_kind([text]))
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def numbers_columns(cells: Sequence[Any]) -> bool:
+    """Whether a row only numbers the columns: 甲, 乙, 1, 2, 3 …
+
+    >>> numbers_columns(["甲", "乙", 1.0, 2.0, 3.0]), numbers_columns([1.0, "张三", 2.0, 3.0])
+    (True, False)
+    """
+    texts = [
+        f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip("()（）栏 ") for cell in cells if cell != ""
+    ]
+    if len(texts) < 3:
+        return False
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
+    stems = [text for text in texts if text in _STEMS or "=" in text or "＝" in text]
+    return len(numbers) + len(stems) == len(texts) and numbers == sorted(set(numbers)) and len(set(numbers)) >= 2
 
 
 def repeats(cells: Sequence[Any], headings: frozenset[str]) -> bool:
