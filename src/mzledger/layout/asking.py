@@ -56,17 +56,19 @@ def column_problems(
         denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
         if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
-    for doubt in fit.doubts:
+    wanted = wanted_fields(fit.program, fit.table)
+    doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
+    for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
     free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
     free = [h for h in free if h.column not in fit.set_aside]
-    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in fit.doubts})
+    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
     found.extend(problem for problem, _, _ in asked)
     for _, name, _ in asked:
         if name in part.assumed:
             del part.assumed[name]
         part.absent = part.absent | {name}
-    spoken = {column for _, _, column in asked} | {d.second.column for d in fit.doubts}
+    spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))

@@ -127,12 +127,23 @@ class TableReader:
             fill_merged(self.filling, column, first_row, columns[column - self.sheet.left])
 
     def _downward(self) -> list[int]:
-        """Columns whose cells may hold for the rows below."""
-        found = []
-        for spec in self.main.part.table.fields:
-            if (spec.column.merged or spec.kind in PLACES) and spec.name in self.main.plan.columns:
-                found.append(self.main.plan.columns[spec.name])
-        return found
+        """Columns whose cells may hold for the rows below: all but a person's own name and number, and what is added up."""
+        table, plan = self.main.part.table, self.main.plan
+        family = table.family
+        own = {family.name, family.id_no, family.relation} if family else {"name", "id_no"}
+        added = {table.across.amount} if table.across else set()
+        return [column for name, column in plan.columns.items() if name not in own | added]
+
+    def _blockable(self) -> list[int]:
+        """Columns that may be filled in in a block's first row only: places, and what is a household's."""
+        table, plan = self.main.part.table, self.main.plan
+        household = table.family is not None
+        return [
+            plan.columns[s.name]
+            for s in table.fields
+            if plan.columns.get(s.name) in self._downward()
+            and (s.kind in PLACES or s.column.merged or (household and s.column.required and s.name != "covered"))
+        ]
 
     def _choose_blocks(self) -> None:
         """Which columns are written in the first row of a block only, by the sheet's first rows."""
@@ -145,10 +156,10 @@ class TableReader:
         others = self.sorter.sort(sample, columns).others
         self.sorter.begun = False
         keep = [index for index in range(len(sample)) if index not in others]
+        kept = [[cells[index] for index in keep] for cells in columns]
+        starts = self._household_starts(kept)
         self.filling.blocks = frozenset(
-            column
-            for column in self._downward()
-            if in_blocks([columns[column - self.sheet.left][index] for index in keep])
+            column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)
         )
 
     def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
@@ -157,7 +168,7 @@ class TableReader:
             fill_dittos(self.filling, column, columns[column - left])
         for column, profile in self.left_over.items():
             profile.add(columns[column - left])
-        starts = self._household_starts(columns)
+        starts = self._household_starts(columns) if self.filling.blocks else None
         for column in sorted(self.filling.blocks):
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
         for target in self.targets:
@@ -172,7 +183,7 @@ class TableReader:
     def _household_starts(self, columns: list[list[Any]]) -> list[bool] | None:
         """For each row, whether the relation says that it is the head's."""
         family, plan = self.main.part.table.family, self.main.plan
-        if family is None or family.relation not in plan.columns or not self.filling.blocks:
+        if family is None or family.relation not in plan.columns:
             return None
         values = self.main.readers[family.relation].read(list(columns[plan.columns[family.relation] - self.sheet.left]))
         return [value == family.head for value in values]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _TOTAL_WORD = r"(?:小计|合计|总计|共计|累计|总数|汇总|本页计|总合计|本页合计)"
@@ -81,7 +81,7 @@ def numbers_columns(cells: Sequence[Any]) -> bool:
     return len(numbers) + len(stems) == len(texts) and numbers == sorted(set(numbers)) and len(set(numbers)) >= 2
 
 
-def repeats(cells: Sequence[Any], headings: frozenset[str]) -> bool:
-    """Whether a row is the headings again, as on every printed page."""
-    texts = ["".join(str(cell).split()) for cell in cells if cell != ""]
-    return len(texts) >= 2 and sum(text in headings for text in texts) * 10 >= len(texts) * 7
+def repeats(cells: Sequence[Any], headings: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a row is the headings again, each in its own column, as on every printed page. `headings`: by the cell's index."""
+    texts = [(at, "".join(str(cell).split())) for at, cell in enumerate(cells) if cell != ""]
+    return len(texts) >= 2 and sum(text in headings.get(at, ()) for at, text in texts) * 10 >= len(texts) * 7

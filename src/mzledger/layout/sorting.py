@@ -35,7 +35,10 @@ class RowSorter:
     def __init__(self, fit: Fit, left: int, known: dict[str, None], kinds: dict[str, str]) -> None:
         self.left, self.known, self.kinds = left, known, kinds
         self.begun = False
-        self.headings = frozenset("".join(h.text.split()) for h in fit.header.headings)
+        self.headings = {
+            h.column - left: frozenset("".join(text.split()) for text in (*h.parents, h.text))
+            for h in fit.header.headings
+        }
         fields = {spec.name: spec for spec in fit.table.fields}
         places = {name: taken.heading.column for name, taken in fit.taken.items()}
         grouped = {name: h.column for group in fit.groups for name, h in group.columns.items()}
