@@ -93,7 +93,7 @@ def understand(
         for table in program.tables
         if told in ("", table_label(program, table))
     ]
-    fits = sorted(fits, key=lambda found: -found.score * _by_name(found, texts))
+    fits = sorted(fits, key=lambda found: -found.score * (_by_name(found, texts) if rows is None else 1.0))
     seen.unused = told == UNUSED
     if not fits:
         return seen
