@@ -6,9 +6,11 @@ import struct
 from collections.abc import Iterator
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SECTOR = 512
 _ENTRY = 128
 _NONE = 0xFFFFFFFA
 """Sector and entry numbers from here on are no numbers but marks."""
+_FREE = 0xFFFFFFFF
 
 
 def top_names(data: bytes) -> frozenset[str]:
@@ -21,6 +23,20 @@ def top_names(data: bytes) -> frozenset[str]:
         return frozenset(_siblings(entries, struct.unpack_from("<I", entries[0], 76)[0]))
     except (struct.error, IndexError, UnicodeDecodeError):
         return frozenset()
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether every sector that the file's own table says is used begins within the file: half a download is not whole."""
+    try:
+        size = 1 << struct.unpack_from("<H", data, 30)[0]
+        last = -1
+        for place, sector in enumerate(n for n in struct.unpack_from("<109I", data, 76) if n < _NONE):
+            table = struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
+            used = max((at for at, following in enumerate(table) if following != _FREE), default=-1)
+            last = max(last, place * (size // 4) + used if used >= 0 else -1)
+    except struct.error:
+        return False
+    return (last + 1) * size < len(data)
 
 
 def _entries(data: bytes) -> Iterator[bytes]:

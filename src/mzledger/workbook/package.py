@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from mzledger.workbook.content import Odd, Unreadable, refuse_oversize
 from mzledger.workbook.grid import Marks
 from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
-from mzledger.workbook.parts import Parts
+from mzledger.workbook.parts import DAMAGED, Parts
 from mzledger.workbook.survey import UNCALCULATED, Survey, struck_styles, survey
 from mzledger.workbook.xmlparsing import BadXml
 
@@ -21,8 +20,8 @@ class Package:
     Raises one of `parts.DAMAGED` for a damaged package, and `Unreadable` for one that must not be given to a reader.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._parts = Parts(path)
+    def __init__(self, data: bytes) -> None:
+        self._parts = Parts(data)
         named = map(str.lower, self._parts.sheets.values())
         others = (name for name in self._parts.names() if "/worksheets/" in name and name.endswith(".xml"))
         self._looks = {part: self._look(part) for part in {*named, *others}}
@@ -76,10 +75,10 @@ class Package:
 
     def _struck_styles(self) -> frozenset[str]:
         if self._struck is None:
-            styles = self._parts.read(self._parts.other("styles"))
             try:
+                styles = self._parts.read(self._parts.other("styles"))
                 self._struck = struck_styles([styles]) if b"strike" in styles or b"\x00" in styles else frozenset()
-            except BadXml:
+            except (BadXml, *DAMAGED):
                 self._struck = frozenset()
         return self._struck
 

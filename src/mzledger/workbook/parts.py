@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from xml.etree import ElementTree
 
 STEP, PIECE = 1 << 16, 1 << 16
-"""Compressed bytes read at once, and inflated bytes given at once: what the processor's cache holds."""
+"""Compressed bytes taken at once, and inflated bytes given at once: what the processor's cache holds."""
 DAMAGED = (
     zipfile.BadZipFile,
     RuntimeError,
@@ -21,6 +21,7 @@ DAMAGED = (
     ValueError,
     zlib.error,
     struct.error,
+    KeyError,
     ElementTree.ParseError,
 )
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,9 +34,9 @@ class Parts:
     Raises one of `DAMAGED`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with zipfile.ZipFile(path) as archive:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        with zipfile.ZipFile(BytesIO(data)) as archive:
             self._infos = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
             self.book = next((t for kind, t in self._relations(archive, "").values() if kind == "officeDocument"), "")
             self.book = self.book or "xl/workbook.xml"
@@ -52,7 +53,7 @@ class Parts:
 
     def tables_of(self, part: str) -> list[str]:
         """The parts of a sheet's tables, each of which may have a filter of its own."""
-        with zipfile.ZipFile(self.path) as archive:
+        with zipfile.ZipFile(BytesIO(self.data)) as archive:
             return [target for kind, target in self._relations(archive, part).values() if kind == "table"]
 
     def read(self, name: str) -> bytes:
@@ -65,18 +66,16 @@ class Parts:
         if info is None:
             return
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            with zipfile.ZipFile(self.path) as archive:
+            with zipfile.ZipFile(BytesIO(self.data)) as archive:
                 yield archive.read(info)
             return
-        with self.path.open("rb") as file:
-            file.seek(info.header_offset + 26)
-            name_length, extra_length = struct.unpack("<HH", file.read(4))
-            file.seek(info.header_offset + 30 + name_length + extra_length)
-            inflater = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
-            left = info.compress_size
-            while left > 0 and (raw := file.read(min(STEP, left))):
-                left -= len(raw)
-                yield from _inflated(inflater, raw) if inflater else (raw,)
+        name_length, extra_length = struct.unpack_from("<HH", self.data, info.header_offset + 26)
+        start = info.header_offset + 30 + name_length + extra_length
+        end = start + info.compress_size
+        inflater = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        for at in range(start, end, STEP):
+            raw = self.data[at : min(at + STEP, end)]
+            yield from _inflated(inflater, raw) if inflater else (raw,)
 
     def _relations(self, archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
         """What a part points to: identifier → (kind, part)."""

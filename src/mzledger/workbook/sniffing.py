@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from mzledger.workbook.compound import SIGNATURE, top_names
+from mzledger.workbook.parts import DAMAGED
 from mzledger.workbook.text import start_of
 
 READABLE_ENDINGS = frozenset(
@@ -154,7 +155,7 @@ def _zip_kind(stream: IO[bytes]) -> FileKind:
             if "mimetype" in names or "meta-inf/manifest.xml" in names:
                 return _open_document(archive.read(names["mimetype"]) if "mimetype" in names else b"", names)
             types = archive.read(names["[content_types].xml"]) if "[content_types].xml" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+    except DAMAGED:
         return FileKind.BROKEN_ZIP
     for kind, said in _TYPES:
         if said in types:

@@ -8,6 +8,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from mzledger.workbook.binary import refuse_far_cells
+from mzledger.workbook.compound import SECTOR, is_whole
 from mzledger.workbook.content import Content, Known, Unreadable
 from mzledger.workbook.grid import MergedRange, Sheet
 from mzledger.workbook.opendocument import OpenTable, known, open_tables
@@ -27,7 +28,7 @@ _BELIEVED = frozenset().union(*_BY_ENDING.values())
 def read_xlsx(path: Path, data: bytes) -> Content:
     """Raises `Unreadable`, as the others here do."""
     try:
-        package = Package(path)
+        package = Package(data)
     except DAMAGED:
         raise _damaged() from None
     return Content(_sheets(path, data, "xlsx", {}), package)
@@ -41,7 +42,11 @@ def read_xlsb(path: Path, data: bytes) -> Content:
 
 def read_xls(path: Path, data: bytes) -> Content:
     """Without marks and odd cells."""
-    return Content(_sheets(path, data, "xls", {}), Known())
+    if not is_whole(data):
+        raise _damaged()
+    short = -len(data) % SECTOR
+    # Some programs leave the last sector short, and calamine takes whole ones only.
+    return Content(_sheets(Path() if short else path, data + bytes(short), "xls", {}), Known())
 
 
 def read_ods(path: Path, data: bytes) -> Content:
@@ -53,17 +58,19 @@ def read_ods(path: Path, data: bytes) -> Content:
 def _sheets(path: Path, data: bytes, kind: str, tables: dict[str, OpenTable]) -> list[Sheet]:
     try:
         # By the path it parses outside Python's lock; but there it believes an ending that it knows.
-        believed = path.suffix in _BELIEVED and path.suffix not in _BY_ENDING[kind]
-        book = (
-            calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-            if believed
-            else calamine.CalamineWorkbook.from_path(path)
-        )
+        by_path = path.suffix in _BY_ENDING[kind] or path.suffix not in ("", *_BELIEVED)
+        source = path if by_path else BytesIO(data)
+        book = calamine.CalamineWorkbook.from_object(source)
         wanted = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
         return [_sheet(meta, book.get_sheet_by_name(meta.name), tables.get(meta.name)) for meta in wanted]
     except calamine.PasswordError:
         raise Unreadable("MZ003", "文件设了打开密码") from None
     except (calamine.CalamineError, OSError, ValueError):
+        raise _damaged() from None
+    except BaseException as error:
+        # Some damage makes the reader panic, which Python sees as no ordinary exception; a clerk's Ctrl-C is not it.
+        if type(error).__name__ != "PanicException":
+            raise
         raise _damaged() from None
 
 

@@ -55,7 +55,7 @@ def start_of(first: bytes) -> str | None:
         if whole and (not marked or len(whole) % 2 == 0) and (text := text_of(whole)) is not None:
             return text
     text = first.decode("gb18030", errors="replace")
-    return None if _CONTROL.search(text) or text.count("\ufffd") * 100 > len(text) else text
+    return None if _CONTROL.search(text) or (text.count("\ufffd") - 2) * 100 > len(text) else text
 
 
 def bad_line(data: bytes) -> int:
