@@ -198,19 +198,20 @@ class FactBook:
         return self._masks[wanted]
 
     def left_out(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Mask:
-        """The rows with errors that belong to a figure, or may: their cells have its values, or can't be read."""
+        """The rows with errors that belong to a figure, or may: their township and category are its own, or can't be read.
+
+        Nothing else is asked of them: what is wrong in a row may be the very cell by which it would not count.
+        """
         indicator = self.indicators[key]
         frame = self._frame_of(indicator)
         if not frame.rejected.any():
             return frame.rejected
-        wanted: dict[str, Any] = self._where(indicator)
+        assert isinstance(indicator.measure, Measure)
+        name = indicator.program.category_of(indicator.measure.table)
+        mask = frame.rejected & frame.perhaps({k: v for k, v in self._where(indicator).items() if k == name})
         if area != WHOLE_COUNTY:
-            wanted[self._area_field(indicator)] = area
-        mask = frame.rejected & frame.perhaps(wanted)
-        if category != ALL_CATEGORIES:
-            assert isinstance(indicator.measure, Measure)
-            mask &= frame.perhaps({indicator.program.category_of(indicator.measure.table): category})
-        return mask
+            mask &= frame.perhaps({self._area_field(indicator): area})
+        return mask & frame.perhaps({name: category}) if category != ALL_CATEGORIES else mask
 
     def lacks_ids(self, key: str) -> tuple[Lack, ...]:
         """The sheets of a figure that don't say who its people are."""
