@@ -45,9 +45,9 @@ def test_home_care_switched_off_leaves_no_word_of_it(sample: YearFacts, document
 
 @pytest.mark.parametrize("slug", [program.slug for program in all_programs() if program.measures])
 def test_any_program_switched_off_leaves_whole_sentences(sample: YearFacts, slug: str) -> None:
-    document = switched_off(sample, slug).document
-    assert document is not None
-    text = to_text(document)
+    rendered = switched_off(sample, slug)
+    assert rendered.document is not None and "本局没有" not in words(rendered)
+    text = to_text(rendered.document)
     assert re.findall(".*〔.*", text) == []
     assert re.findall(r".*(?:。。|，。|、。|：。|（）|，，|、，|；。|None|[\ue000-\ue002]).*", text) == []
     assert re.findall(r"^[，、；].*", text, re.MULTILINE) == []
