@@ -54,7 +54,7 @@ def _cell_lines(facts: FactBook, key: str, area: str) -> Iterator[str]:
     assert frame is not None
     measure = indicator.measure
     yield "  单元格："
-    for index in facts.mask(key, area).nonzero()[0].tolist():
+    for index in facts.masks.counted(key, area).nonzero()[0].tolist():
         part, inner = frame.records.locate(index)
         name = measure.otherwise if measure.of in part.absent and measure.otherwise else measure.of
         name = name or next(iter(part.positions))
