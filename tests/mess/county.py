@@ -242,7 +242,7 @@ def _events(registry: Registry) -> list[Ledger]:
         marriage.rows.append(
             {"registered_day": _day(rng), "registration": what, "certificate_no": f"J990121-2020-{number + 1:06d}"}
             | {"husband_name": man.name, "husband_id": man.id_no, "wife_name": woman.name, "wife_id": woman.id_no}
-            | {"township": rng.choice(tuple(UNITS)), "remark": None}
+            | {"township": rng.choice(tuple(UNITS)), "remark": ("原证遗失", "涉外", None)[number % 3]}
         )
     funerals = Ledger("funerals", "安葬", "殡葬.xlsx", "安葬", "测试县2020年安葬登记")
     for _ in range(24):

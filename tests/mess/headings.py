@@ -32,6 +32,8 @@ def headings() -> Iterator[tuple[str, int, str, str]]:
     seen = set()
     for slug, place, ledger in targets():
         for spec in table_of(slug, ledger.table).fields:
+            if all(row.get(spec.name) is None for row in ledger.rows):
+                continue  # an empty column shows nothing
             for word in words_for(slug, spec.name):
                 if (slug, ledger.table, spec.name, word) not in seen:
                     seen.add((slug, ledger.table, spec.name, word))
@@ -103,10 +105,10 @@ def table_of_headings(found: list[Heading]) -> str:
         numbers = [len(own), sum(each.declared for each in own), taken, len(same) - taken]
         numbers += [counts[verdict] for verdict in others]
         lines.append(f"{field or '~ all':<24}" + "".join(f"{number or '·':>12}" for number in numbers))
-    understood = sum(each.verdict is Verdict.SAME and each.taken for each in found)
-    lines.append(
-        f"understood without asking: {understood} of {len(found)} ({100 * understood / max(1, len(found)):.1f}%)"
-    )
+    for told, of in (("all", found), ("declared nowhere", [each for each in found if not each.declared])):
+        understood = sum(each.verdict is Verdict.SAME and each.taken for each in of)
+        share = 100 * understood / max(1, len(of))
+        lines.append(f"understood without asking, {told}: {understood} of {len(of)} ({share:.1f}%)")
     odd = [each for each in found if each.verdict in BROKEN or each.verdict is Verdict.FALSE_ALARM]
     lines += [f"{each.verdict}: {each.table} {each.field} “{each.word}”: {each.reason}" for each in odd]
     return "\n".join(lines)
