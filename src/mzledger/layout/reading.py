@@ -14,6 +14,7 @@ from mzledger.layout.needs import unneeded_words
 from mzledger.layout.plan import Plan, plan_of
 from mzledger.layout.profile import Profile, yuan_in
 from mzledger.layout.recognition import Seen
+from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.unfolding import MISSING, Records, unfold
 from mzledger.schema.cells import exact_number
@@ -102,6 +103,7 @@ class TableReader:
         """The parts, with what holds in place of absent columns; asserts that no row is lost."""
         for target in self.targets:
             _supply(target, self.place.day)
+            target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
         return [target.part for target in self.targets]
 

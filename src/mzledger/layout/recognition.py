@@ -84,7 +84,7 @@ def understand(
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
-    named = _named(programs, texts)
+    named = named_programs(programs, texts)
     seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
     told = said.table(header)
     fits = [
@@ -114,7 +114,7 @@ def _profile(cells: Sequence[object]) -> Profile:
     return profile
 
 
-def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
+def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
     """The programs that the nearest text names by their longest name: 特困人员供养 is not 特困 and 孤儿 together."""
     for text in texts:
         hits = {name: p for p in programs if p.tables for name in p.names if name in text}

@@ -24,7 +24,12 @@ _DAY = re.compile(
 _OFFICE = re.compile(
     r".{2,24}(局|政府|办公室|委员会|中心|办事处|服务站|村委会|居委会|民政办|科|股|所)([(（]盖?章[)）])?"
 )
+_NONE = re.compile(
+    r"[(（]?(本年度?|今年|全年|本季度?|本月|截至目前|目前|至今|当年)?(暂|均)?(无|没有)(此类|该类|发生|新增|人员|对象|情况|业务|救助|记录|数据|台账|享受|名单)*[)）]?"
+    r"|零报告|无此项业务|本年无|无数据"
+)
 DATA = ""
+NONE = "写明没有的行"
 
 
 def row_kind(cells: Sequence[Any]) -> str:
@@ -49,6 +54,8 @@ def row_kind(cells: Sequence[Any]) -> str:
     if _NOTE.fullmatch(first):
         return "说明行"
     few = len(filled) <= 2
+    if few and len(first) > 1 and _NONE.fullmatch(first):
+        return NONE
     return "签字行" if few and (_DAY.fullmatch(first) or _OFFICE.fullmatch(first)) else DATA
 
 
