@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.layout.fitting import Fit
-from mzledger.layout.rows import is_remark, numbers_columns, repeats, row_kind
+from mzledger.layout.rows import TELLING, is_remark, numbers_columns, repeats, row_kind
 from mzledger.schema.columns import AMOUNT_KINDS
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells
@@ -93,11 +93,13 @@ class RowSorter:
         return {index for index, cell in enumerate(cells) if cell == "" or (isinstance(cell, str) and not cell.strip())}
 
     def _kind(self, value: str) -> str:
-        if value.isascii() and value and not value.isspace():
-            return ""
         kind = self.kinds.get(value)
         if kind is None:
-            kind = row_kind([value]) or (HEADING if len(value) < 24 and heading_key(value) in self.known else "")
+            kind = (row_kind([value] * 3) if not TELLING.isdisjoint(value) else "") or (
+                HEADING if len(value) < 24 and heading_key(value) in self.known else ""
+            )
+            if value.isascii() and value and not value.isspace():
+                kind = ""
             self.kinds[value] = kind
         return kind
 
