@@ -5,6 +5,7 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
@@ -12,7 +13,7 @@ from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.needs import measured, wanted_fields
 from mzledger.layout.profile import Profile, agreement
-from mzledger.schema.columns import CellMemory
+from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
@@ -20,6 +21,8 @@ from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1, letters
 
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
+CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
+"""Kinds of which the reader itself finds every wrong cell."""
 WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
 
@@ -44,16 +47,26 @@ def named(heading: Heading) -> str:
 
 
 def column_problems(
-    told: Told, fit: Fit, part: Part, left_over: dict[int, Profile], used: set[int], memory: CellMemory
+    told: Told,
+    fit: Fit,
+    part: Part,
+    left_over: dict[int, Profile],
+    used: set[int],
+    memory: CellMemory,
+    readers: Mapping[str, ColumnReader],
 ) -> list[Problem]:
     """All that is to be said of a sheet's columns; fields that were asked about become absent from the part."""
     found: list[Problem] = []
     specs = {spec.name: spec for spec in fit.table.fields}
+    wrong = {name for name, reader in readers.items() if reader.bad}
     for name, taken in fit.taken.items():
         if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
             found.append(_likeness(told, specs[name], fit, name))
         unit = taken.unit or told.header.unit or specs[name].column.unit
-        denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
+        if specs[name].kind not in CHECKED_BY_READING or name in wrong:
+            denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
+        else:
+            denied = False
         if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
     wanted = wanted_fields(fit.program, fit.table)

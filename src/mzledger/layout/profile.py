@@ -14,7 +14,7 @@ from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
 from mzledger.values.identity import passes
 
-SAMPLE = 100
+SAMPLE = 60
 DATES = frozenset({"日期", "年月"})
 AMOUNTS = frozenset({"金额", "整数", "数值"})
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．\s]{2,18}")

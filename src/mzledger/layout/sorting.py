@@ -72,8 +72,16 @@ class RowSorter:
     def _suspects(self, columns: Sequence[list[Any]]) -> tuple[set[int], set[int]]:
         suspects: set[int] = set()
         hits: Counter[int] = Counter()
+        known = self.kinds
         for cells in columns[:LEADING]:
-            odd = {value: kind for value in set(cells) if isinstance(value, str) and (kind := self._kind(value))}
+            odd = {}
+            for value in set(cells):
+                if type(value) is str:
+                    kind = known.get(value)
+                    if kind is None:
+                        kind = self._kind(value)
+                    if kind:
+                        odd[value] = kind
             if odd:
                 for index, value in enumerate(cells):
                     if value in odd:
@@ -93,14 +101,12 @@ class RowSorter:
         return {index for index, cell in enumerate(cells) if cell == "" or (isinstance(cell, str) and not cell.strip())}
 
     def _kind(self, value: str) -> str:
-        kind = self.kinds.get(value)
-        if kind is None:
-            kind = (row_kind([value] * 3) if not TELLING.isdisjoint(value) else "") or (
-                HEADING if len(value) < 24 and heading_key(value) in self.known else ""
-            )
-            if value.isascii() and value and not value.isspace():
-                kind = ""
-            self.kinds[value] = kind
+        kind = ""
+        if not value.isascii() or not value or value.isspace():
+            kind = row_kind([value] * 3) if not TELLING.isdisjoint(value) else ""
+            if not kind and len(value) < 24 and heading_key(value) in self.known:
+                kind = HEADING
+        self.kinds[value] = kind
         return kind
 
     def _other_headings(self, cells: Cells) -> bool:
