@@ -255,6 +255,7 @@ PROGRAM = Program(
             sign=1,
             meaning="期内起始保障的保障对象",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
         *payment_measures(Payment),
     ),
 )

@@ -113,6 +113,7 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="发放项目为价格补贴，不含在补助资金内",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
         *payment_measures(Payment),
     ),
 )
