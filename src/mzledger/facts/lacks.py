@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mzledger.facts.keys import Indicator
+from mzledger.schema.cells import State
 from mzledger.schema.measure import At, During, Measure
 from mzledger.schema.presence import concerned, named_after, telling
 from mzledger.schema.program import Table
@@ -97,4 +98,4 @@ def _uncounted(measure: Measure, part: Part) -> bool:
 def holds_stopped(when: At, part: Part) -> bool:
     """Whether a sheet without the stop column betrays by another column that some of its rows have stopped."""
     told = (value for name in when.told_by for value in part.columns.get(name, ()))
-    return when.stop in part.absent and any(value is not None for value in told)
+    return when.stop in part.absent and any(value is not None and value is not State.COVERED for value in told)

@@ -69,24 +69,31 @@ def column_problems(
             denied = False
         if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
+            _make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
+    for doubt in doubts:
+        _make_absent(part, doubt.spec.name)
     free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
     free = [h for h in free if h.column not in fit.set_aside]
     asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
     found.extend(problem for problem, _, _ in asked)
     for _, name, _ in asked:
-        if name in part.assumed:
-            del part.assumed[name]
-        part.absent = part.absent | {name}
+        _make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
     missing = _missing(told, fit, part)
     return found + ([missing] if missing else [])
+
+
+def _make_absent(part: Part, name: str) -> None:
+    """What was asked about counts as not there until it is answered: what hangs on it is missing."""
+    part.assumed.pop(name, None)
+    part.absent = part.absent | {name}
 
 
 def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
@@ -166,15 +173,20 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
     """Columns that figures need and that nothing replaces."""
     if not part.rows:
         return None
-    wanted = measured(fit.program, fit.table)
-    lines = []
+    wanted, needed = measured(fit.program, fit.table), wanted_fields(fit.program, fit.table)
+    lines, assumed = [], []
     for spec in fit.table.fields:
         if spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
-    if not lines:
+        elif spec.name in part.assumed and spec.name in needed:
+            assumed.append(part.assumed[spec.name])
+        elif spec.name in part.absent and needed.get(spec.name) and spec.column.required is not None:
+            assumed.append(f"没有“{spec.column.heading}”列")
+    if not lines and not assumed:
         return None
-    what = f"按{fit.program.name}“{fit.table.name}”读取，没有这些列：{'；'.join(lines)}"
+    said = [f"没有这些列：{'；'.join(lines)}"] if lines else []
+    what = f"按{fit.program.name}“{fit.table.name}”读取，{'；'.join(said + assumed)}"
     return Problem("MZ311", Severity.WARNING, told.where(), what)
 
 

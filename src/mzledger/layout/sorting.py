@@ -46,6 +46,7 @@ class RowSorter:
         self.width = len(set(self.columns.values()))
         kinds_of = {name: fields[name].kind for name in self.columns}
         self.identity = [c for name, c in self.columns.items() if kinds_of[name] in ("身份证号", "姓名")]
+        self.numbers = [c for name, c in self.columns.items() if kinds_of[name] == "身份证号"]
         self.wanted = [
             c for n, c in self.columns.items() if fields[n].column.required and kinds_of[n] not in AMOUNT_KINDS
         ]
@@ -90,15 +91,17 @@ class RowSorter:
                         else:
                             suspects.add(index)
         if self.identity and columns:
-            blank = [self._blank(columns[column - self.left]) for column in self.identity]
+            wanted = self.numbers or self.identity
+            blank = [self._nothing(columns[column - self.left], bool(self.numbers)) for column in wanted]
             suspects |= set.intersection(*blank)
         return suspects, {index for index, count in hits.items() if count >= 2}
 
     @staticmethod
-    def _blank(cells: list[Any]) -> set[int]:
-        if "" not in cells and not any(isinstance(cell, str) and cell.isspace() for cell in set(cells)):
-            return set()
-        return {index for index, cell in enumerate(cells) if cell == "" or (isinstance(cell, str) and not cell.strip())}
+    def _nothing(cells: list[Any], numbers: bool) -> set[int]:
+        """Indexes of cells that are blank, or where a number of a person is wanted, of texts too short or long for one."""
+        if numbers:
+            return {at for at, cell in enumerate(cells) if type(cell) is str and not 14 < len(cell) < 24}
+        return {at for at, cell in enumerate(cells) if cell == "" or (type(cell) is str and not cell.strip())}
 
     def _kind(self, value: str) -> str:
         kind = ""

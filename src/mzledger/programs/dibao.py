@@ -21,11 +21,10 @@ from mzledger.programs._words import (
     HouseholdPayment,
     HouseholdRow,
     Relation,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, Text
+from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table, View
 from mzledger.schema.row import Absent, column

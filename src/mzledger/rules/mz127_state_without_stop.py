@@ -14,7 +14,22 @@
 
 from collections.abc import Iterator
 
-from mzledger.programs._words import State
 from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.schema.cells import State
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    stop = records.table.spell[1] if records.table.spell else ""
+    for index, (state, stopped) in enumerate(zip(records.column("state"), records.column(stop), strict=True)):
+        if state is State.STOPPED and stopped is None:
+            yield Finding(index, "state", "人员状态是停发，停发年月却没有填写，不知道从哪个月起不再享受")
+
+
+RULE = TableRule(
+    code="MZ127",
+    severity=Severity.ERROR,
+    wants=lambda table: table.spell is not None and table.has("state", table.spell[1]),
+    check=check,
+)
