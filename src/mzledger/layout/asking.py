@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
-from mzledger.layout.needs import measured, wanted_fields
+from mzledger.layout.needs import measured, stock_fields, wanted_fields
 from mzledger.layout.profile import Profile, agreement
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
@@ -93,7 +93,7 @@ def column_problems(
 def _make_absent(part: Part, name: str) -> None:
     """What was asked about counts as not there until it is answered: what hangs on it is missing."""
     part.assumed.pop(name, None)
-    part.absent = part.absent | {name}
+    part.absent, part.asked = part.absent | {name}, part.asked | {name}
 
 
 def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
@@ -181,8 +181,8 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
         elif spec.name in part.assumed and spec.name in needed:
             assumed.append(part.assumed[spec.name])
-        elif spec.name in part.absent and needed.get(spec.name) and spec.column.required is not None:
-            assumed.append(f"没有“{spec.column.heading}”列")
+        elif spec.name in part.absent - part.asked and spec.name in stock_fields(fit.program, fit.table):
+            assumed.append(f"没有“{spec.column.heading}”列，名单上的都按在享计")
     if not lines and not assumed:
         return None
     said = [f"没有这些列：{'；'.join(lines)}"] if lines else []
