@@ -95,7 +95,8 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
 
 
 def _uncounted(measure: Measure, part: Part) -> bool:
-    return measure.of in part.absent and (not measure.otherwise or measure.otherwise in part.absent)
+    other = measure.otherwise if part.household_rows else ""
+    return measure.of in part.absent and (not other or other in part.absent)
 
 
 def holds_stopped(when: At, part: Part) -> bool:

@@ -151,7 +151,9 @@ def _asked(
     """Fields that a figure needs and that have no column, while a filled column is left that isn't surely something else."""
     found: list[tuple[Problem, str, int]] = []
     wanted = wanted_fields(fit.program, fit.table)
-    lacking = part.absent | part.assumed.keys()
+    derived = {spec.name for spec in fit.table.fields if spec.column.absent and spec.column.absent.derive}
+    weakly = {name for name, taken in fit.taken.items() if taken.weak}
+    lacking = (part.absent | part.assumed.keys() | weakly) - (derived & part.assumed.keys())
     for spec in fit.table.fields:
         if spec.name not in wanted or spec.name not in lacking:
             continue
@@ -162,6 +164,9 @@ def _asked(
             figures = "、".join(wanted[spec.name][:4])
             hangs = f"，{figures}要用它" if figures else ""
             what = f"没有找到“{spec.column.heading}”列{hangs}；{'、'.join(named(h) for h in could[:4])}有内容，可能就是"
+            if spec.name in weakly:
+                known = named(fit.taken[spec.name].heading)
+                what = f"{known}和{'、'.join(named(h) for h in could[:4])}都可能是“{spec.column.heading}”，不知道该用哪一列"
             found.append((Problem("MZ308", Severity.ERROR, told.where(could[0]), what), spec.name, could[0].column))
     return found
 

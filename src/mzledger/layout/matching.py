@@ -106,17 +106,23 @@ def _match(words: Words, way: tuple[str, Meaning, int, float], own: frozenset[st
     leaf = heading_key(words.leaf)
     if (joined == key and not words.subject) or (not strange and key in (leaf, stripped(leaf))):
         return Match(Level.KNOWN, 20 - cost, variant, "弱" if cost >= WEAKER else "")
-    found = _alike(said, wanted, variant, bool(strange))
+    found = _alike(said, wanted, variant, bool(strange), own)
     return Match(found.level, found.score - cost, variant, "弱") if cost >= WEAKER and found.level else found
 
 
-def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool) -> Match:
+KINDS = frozenset({"KIND", "STATE", "LEVEL"})
+"""Sorts of a closed list's words, of which one is written for another: 供养情况 for 供养方式."""
+
+
+def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool, own: frozenset[str]) -> Match:
     """Concepts compared: another type, a qualifier too many or only a bare type in common is no match."""
-    if strange or not (wanted.types or wanted.qualifiers) or said.types - wanted.types:
+    if strange or not (wanted.types or wanted.qualifiers):
+        return NO_MATCH
+    if said.types - wanted.types and not (said.types <= KINDS and wanted.types <= KINDS):
         return NO_MATCH
     if wanted.types <= GENERIC and not _in_common(said, wanted):
         return NO_MATCH
-    lacking = (wanted.types - said.types) | (wanted.qualifiers - said.qualifiers - LIGHT)
+    lacking = (wanted.types - said.types) | (wanted.qualifiers - said.qualifiers - LIGHT - own)
     shared = (wanted.types & said.types) | (wanted.qualifiers & said.qualifiers)
     if not shared:
         return NO_MATCH
@@ -136,5 +142,5 @@ def _in_common(said: Meaning, wanted: Meaning) -> bool:
     if wanted.unknown:
         return said.unknown == wanted.unknown
     if wanted.qualifiers:
-        return bool(said.qualifiers & wanted.qualifiers)
+        return bool(said.qualifiers & wanted.qualifiers) or bool(said.types & KINDS and said.fillers & wanted.fillers)
     return bool(said.fillers & wanted.fillers)

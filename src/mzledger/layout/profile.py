@@ -78,6 +78,8 @@ def like_id(cell: Any) -> bool:
     return isinstance(cell, str) and (_LONG.fullmatch(folded(cell).lstrip("'’‘")) is not None or is_partial(cell))
 
 
+_ACCOUNT = re.compile(r"\d{12,21}")
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 _SEVERAL = re.compile(r"[;；、,，/\n]+")
 
 
@@ -123,6 +125,10 @@ def _agreement(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: 
         return 1.0 if like >= 0.5 else -1.0 if like < 0.2 else 0.0
     if spec.kind == "姓名":
         return 1.0 if share(cells, _like_name) >= 0.7 else -1.0 if share(cells, _like_name) < 0.3 else 0.0
+    if spec.kind in ("银行账号", "电话"):
+        form = _ACCOUNT if spec.kind == "银行账号" else _PHONE
+        if share(cells, lambda c: isinstance(c, str) and form.fullmatch(folded(c)) is not None and not is_id(c)) >= 0.8:
+            return 2.0
     if spec.kind in ("银行账号", "证号", "电话"):
         return -1.0 if share(cells, _like_name) >= 0.7 else 0.0
     if spec.kind in ("文字", "村"):
@@ -145,7 +151,8 @@ def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: s
             return 0.0
         return 2.0 if part >= 0.8 else -1.0 if part < 0.2 else 0.0
     if spec.choices:
-        several = len(set(read) - {None}) >= 3 or len(spec.choices) > 2
+        words = set(read) - {None}
+        several = len(words) >= 3 or (len(words) == 2 and part == 1.0 and all(len(str(word)) > 1 for word in words))
         if part >= 0.8:
             return 2.0 if several else 1.0
         return 0.0 if part >= 0.3 else -0.5 if _few_words(cells) else -1.0

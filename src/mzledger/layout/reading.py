@@ -112,6 +112,7 @@ class TableReader:
         texts = (self.sheet.name, fit.header.title, *self.place.names)
         part = Part(self.place.file, self.sheet.name, self.place.digest, fit.program, fit.table, {}, {})
         part.positions = dict(plan.columns)
+        part.household_rows = plan.household_rows
         part.columns = {spec.name: [] for spec in fit.table.fields}
         given = {}
         for spec in fit.table.fields:
