@@ -60,6 +60,7 @@ def column_problems(
     """All that is to be said of a sheet's columns; fields that were asked about become absent from the part."""
     found: list[Problem] = []
     specs = {spec.name: spec for spec in fit.table.fields}
+    wanted = wanted_fields(fit.program, fit.table)
     wrong = {name for name, reader in readers.items() if reader.bad}
     for name, taken in fit.taken.items():
         if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
@@ -69,7 +70,8 @@ def column_problems(
             denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
         else:
             denied = False
-        if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
+        telling = specs[name].kind in ("身份证号", "姓名") or name in wanted
+        if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
             _make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -39,7 +40,7 @@ def settle_copies(parts: Sequence[Part]) -> None:
     """Sets aside each sheet whose rows all stand in another of the same table; names the pairs that can't both be right."""
     by_table: dict[Any, list[Part]] = {}
     for part in parts:
-        if part.rows and part.columns and part.table.unique:
+        if part.rows and part.columns:
             by_table.setdefault(part.table.model, []).append(part)
     for group in by_table.values():
         _settle(group)
@@ -78,14 +79,26 @@ def _apart(one: Part, other: Part) -> bool:
 
 
 def _keys(part: Part) -> dict[tuple[Any, ...], int]:
-    """Key of a row → its index; rows without the whole key are left out."""
+    """Key of a row → its index; rows without the whole key are left out. Equal rows are told apart by counting them."""
     names = _key_fields(part.table, part)
     rows = zip(*(part.columns[name] for name in names), strict=True)
-    return {key: index for index, key in enumerate(rows) if None not in key} if names else {}
+    if part.table.unique:
+        return {key: index for index, key in enumerate(rows) if None not in key}
+    found: dict[tuple[Any, ...], int] = {}
+    times: Counter[tuple[Any, ...]] = Counter()
+    for index, key in enumerate(rows):
+        times[key] += 1
+        found[*key, times[key]] = index
+    return found
 
 
 def _key_fields(table: Table, part: Part) -> tuple[str, ...]:
-    """The unique fields that the sheet has; in household rows the head's number stands for the person's."""
+    """The unique fields that the sheet has; in household rows the head's number stands for the person's.
+
+    Where a table has no unique fields, two rows are the same if all their cells are.
+    """
+    if not table.unique:
+        return tuple(s.name for s in table.fields if s.name in part.positions)
     names = [name for name in table.unique if name not in part.absent]
     if len(names) < len(table.unique) and table.household and table.household not in part.absent:
         names.append(table.household)
