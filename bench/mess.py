@@ -67,7 +67,7 @@ def outcomes(cases: Sequence[tuple[int, tuple[str, ...]]], jobs: int) -> Iterato
 def print_table(found: Sequence[Outcome]) -> None:
     """By kind (alone), then the cases of several kinds, then all."""
     width = max(len(name) for name in KINDS) + 2
-    print(f"{'kind':<{width}}" + "".join(f"{verdict:>20}" for verdict in ORDER))
+    print(f"{'kind':<{width}}" + "".join(f"{verdict:>13}" for verdict in ORDER))
     rows: dict[str, Counter[Verdict]] = {}
     for outcome in found:
         rows.setdefault(outcome.kinds[0] if len(outcome.kinds) == 1 else "~ together", Counter())[outcome.verdict] += 1
@@ -75,7 +75,7 @@ def print_table(found: Sequence[Outcome]) -> None:
     alone = sum((counts for name, counts in rows.items() if name[0] != "~"), Counter())
     rows |= {"~ alone": alone, "~ all": sum((Counter([o.verdict]) for o in found), Counter())}
     for name, counts in rows.items():
-        cells = "".join(f"{counts[verdict] or '·':>20}" for verdict in ORDER)
+        cells = "".join(f"{counts[verdict] or '·':>13}" for verdict in ORDER)
         print(f"{name:<{width}}{cells}")
     total = max(1, len(found))
     print("share: " + ", ".join(f"{v} {100 * sum(o.verdict == v for o in found) / total:.1f}%" for v in ORDER))

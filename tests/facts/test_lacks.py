@@ -226,3 +226,13 @@ def test_a_share_of_nothing_lacks_nothing(facts_of: Callable[..., FactBook]) -> 
     text = f"逝者姓名 | 逝者身份证号 | 安葬方式 | 安葬日期\n甲 | {KIDS[0]} | 火葬 | 2019-02-01"
     fact = facts_of({"2020/殡葬.xlsx": ("funerals", 1, text)}).fact("funerals.cremation_share")
     assert (fact.value, fact.missing, fact.unknown_because) == (None, (), "分母为零")
+
+
+def test_a_refused_sheet_of_a_ledger_that_was_handed_in_is_no_missing_ledger(facts_of: Callable[..., FactBook]) -> None:
+    """
+    身份证号码         | 公民身份号码       | 儿童类别 | 起始保障年月
+    990121201201010019 | 990121201201010019 | 重病     | 2019-05
+    """
+    text = test_a_refused_sheet_of_a_ledger_that_was_handed_in_is_no_missing_ledger.__doc__ or ""
+    facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, text)})
+    assert facts.fact("children.persons").missing == (Lack("台账没有读进来", "2020/困境儿童.xlsx › 花名册"),)

@@ -169,8 +169,8 @@ def test_error_cells_and_uncalculated_formulas_are_named_not_called_blank(tmp_pa
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "MZ006"), (b"PK\x03\x04 cut short", "MZ004"), (b"<html><table>", "MZ005"), ("姓名,身份证号".encode("gb18030"), "MZ005"),
-     (b"\xd0\xcf\x11\xe0 nothing", "MZ004")],
+    [(b"", "MZ006"), (b"PK\x03\x04 cut short", "MZ004"), (b"<html><table>", "MZ006"), ("姓名,身份证号".encode("gb18030"), "MZ007"),
+     (b"\xd0\xcf\x11\xe0 nothing", "MZ004"), (b"%PDF-1.7", "MZ005")],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(tmp_path: Path, content: bytes, code: str) -> None:
     path = tmp_path / "低保.xlsx"

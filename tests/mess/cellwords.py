@@ -213,6 +213,9 @@ FOREIGN: dict[str, Cells] = {
     "恢复发放时间": _of("2018年3月", None, None),
     "身份证有效期": _of("2030-05-01", "长期", "2028-11-20"),
     "残疾证有效期": _of("2029-05-01", "长期"),
+    "到龄年月": _month,
+    "核定创建时间": _day,
+    "补发月数": lambda rng: rng.randint(0, 6),
     "照片": _of(None),
 }
 """Foreign heading → what stands under it. None of them is a field of ours, and none may be taken for one."""

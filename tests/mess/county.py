@@ -54,18 +54,16 @@ def _person(human: Human, rng: Random) -> Row:
     }
 
 
-def _spell(rng: Random, first: int = 2015) -> Row:
-    """Covered since long, since this year, or stopped: last year, this year, or after the closing day."""
+def _spell(rng: Random, number: int, first: int = 2015) -> Row:
+    """By turns: covered since long, since this year, or stopped this year, last year, or after the closing day."""
     start = f"{rng.randint(first, 2018)}-{rng.randint(1, 12):02d}"
-    stop, draw = None, rng.random()
-    if draw < 0.22:
+    stop, turn = None, number % 8
+    if turn in (1, 6):
         start = f"2020-{rng.randint(1, 10):02d}"
-    elif draw < 0.38:
+    elif turn in (3, 5):
         stop = f"2020-{rng.randint(2, 10):02d}"
-    elif draw < 0.44:
-        stop = f"2019-{rng.randint(2, 12):02d}"
-    elif draw < 0.48:
-        stop = "2020-12"
+    elif turn == 7:
+        stop = ("2020-12", f"2019-{rng.randint(2, 12):02d}")[number // 8 % 2]
     reason = rng.choice(("死亡", "收入超标", "迁出", "自愿退出")) if stop else None
     return {"start_month": start, "stop_month": stop, "stop_reason": reason}
 
@@ -86,16 +84,20 @@ def _dibao(registry: Registry, residence: str, households: int) -> list[Ledger]:
     rng = registry.random
     roster = Ledger("dibao", "花名册", f"{residence}低保.xlsx", "花名册", f"测试县2020年{residence}低保花名册")
     paid = Ledger("dibao", "发放", f"{residence}低保发放.xlsx", "发放", f"测试县2020年{residence}低保资金发放台账")
-    for _ in range(households):
-        place, spell, bank = _place(rng), _spell(rng), _bank(registry)
+    for number in range(households):
+        place, spell, bank = _place(rng), _spell(rng, number), _bank(registry)
         head = registry.human(1955, 1985)
         members = [(head, "户主")]
-        for relation in rng.sample(("配偶", "子/婿", "女/媳", "父母/岳父母/公婆"), rng.choice((0, 1, 1, 2, 3, 4))):
+        others = ("配偶", "子/婿", "女/媳", "父母/岳父母/公婆", "子/婿")[: (0, 2, 1, 3, 4, 1, 2)[number % 7]]
+        for relation in others:
             members.append((registry.human(*((1935, 1950) if relation[0] == "父" else (1990, 2012))), relation))
-        out = rng.randrange(len(members)) if rng.random() < 0.25 and len(members) > 1 else 0
-        gone = len(members) - 1 if rng.random() < 0.2 and len(members) > 2 and not spell["stop_month"] else 0
-        if spell["start_month"] > "2020" or out == gone:
-            gone = 0
+        out = len(members) - 1 if number % 3 == 1 else 0
+        gone = (
+            1
+            if number % 4 == 0 and len(members) > 2 and not spell["stop_month"] and spell["start_month"] < "2020"
+            else 0
+        )
+        gone = 0 if gone == out else gone
         size, amount = len(members) - bool(gone), rng.choice((312, 450.5, 738.5, 820, 1060.25))
         for at, (human, relation) in enumerate(members):
             own = {"stop_month": "2020-05", "stop_reason": "死亡"} if at == gone and gone else {}
@@ -138,7 +140,7 @@ def _payments(
 def _extreme_hardship(registry: Registry) -> list[Ledger]:
     rng = registry.random
     roster = Ledger("extreme_hardship", "花名册", "特困供养.xlsx", "花名册", "测试县2020年特困人员花名册")
-    for _ in range(22):
+    for number in range(22):
         human = registry.human(1940, 1958)
         mode = rng.choice(("分散", "分散", "集中"))
         roster.rows.append(
@@ -146,7 +148,7 @@ def _extreme_hardship(registry: Registry) -> list[Ledger]:
             | {"support_mode": mode, "person_class": rng.choice(("老年人", "残疾人"))}
             | {"self_care": rng.choice(("具备", "部分丧失", "完全丧失"))}
             | {"institution": "测试县福利服务中心" if mode == "集中" else None}
-            | {"basic_standard": 620, "care_standard": rng.choice((85.5, 170, 340)), **_spell(rng)}
+            | {"basic_standard": 620, "care_standard": rng.choice((85.5, 170, 340)), **_spell(rng, number)}
         )
     paid = Ledger("extreme_hardship", "发放", "特困供养.xlsx", "发放", "测试县2020年特困人员供养资金发放")
     items = {"基本生活费": "basic_standard", "照料护理费": "care_standard"}
@@ -158,7 +160,7 @@ def _children(registry: Registry) -> list[Ledger]:
     ledgers = []
     for slug, name, amount in (("orphans", "孤儿", 1100), ("children", "困境儿童", 650)):
         roster = Ledger(slug, "花名册", f"{name}.xlsx", "花名册", f"测试县2020年{name}花名册")
-        for _ in range(20):
+        for number in range(20):
             guardian = registry.human(1960, 1980)
             row = {**_place(rng), **_person(registry.human(2005, 2014), rng)}
             if slug == "orphans":
@@ -167,7 +169,7 @@ def _children(registry: Registry) -> list[Ledger]:
             else:
                 row |= {"child_class": rng.choice(("事实无人抚养", "重病", "重残", "贫困家庭"))}
             row |= {"guardian_name": guardian.name, "guardian_id": guardian.id_no}
-            roster.rows.append(row | {"monthly_standard": amount, **_spell(rng, 2016)})
+            roster.rows.append(row | {"monthly_standard": amount, **_spell(rng, number, 2016)})
         paid = Ledger(slug, "发放", f"{name}.xlsx", "发放", f"测试县2020年{name}基本生活费发放")
         items = {"基本生活费" if slug == "orphans" else "": "monthly_standard"}
         keep = "" if slug == "orphans" else "child_class"
@@ -183,11 +185,11 @@ def _old_age(registry: Registry) -> list[Ledger]:
         (1932, 1938, "80–89岁", 90),
         (1922, 1928, "90–99岁", 160),
     ):
-        for _ in range(11):
+        for number in range(11):
             human = registry.human(first, last)
             born = f"{human.born[:4]}-{human.born[4:6]}-{human.born[6:]}"
             row = {**_place(rng), **_person(human, rng), "birth_day": born, "age_band": band}
-            roster.rows.append(row | {"monthly_standard": amount, **_spell(rng)})
+            roster.rows.append(row | {"monthly_standard": amount, **_spell(rng, number)})
     paid = Ledger("old_age", "发放", "高龄津贴发放.xlsx", "发放", "测试县2020年高龄津贴发放台账")
     return [
         roster,
@@ -208,7 +210,7 @@ def _disability(registry: Registry) -> list[Ledger]:
         row = {**place, **_person(human, rng), "disability_certificate": f"{human.id_no}{kind + 1}{level + 1}"}
         row |= {"disability_kind": kinds[kind], "disability_level": levels[level]}
         for subsidy in subsidies:
-            roster.rows.append({**row, "subsidy": subsidy, "monthly_standard": 66.5, **_spell(rng)})
+            roster.rows.append({**row, "subsidy": subsidy, "monthly_standard": 66.5, **_spell(rng, number)})
     paid = Ledger("disability", "发放", "残疾人两项补贴发放.xlsx", "发放", "测试县2020年残疾人两项补贴发放")
     months = ("2020-03", "2020-06", "2020-09")
     return [roster, _payments(paid, roster.rows, registry, months, {"": "monthly_standard"}, "subsidy")]
@@ -240,7 +242,7 @@ def _events(registry: Registry) -> list[Ledger]:
         marriage.rows.append(
             {"registered_day": _day(rng), "registration": what, "certificate_no": f"J990121-2020-{number + 1:06d}"}
             | {"husband_name": man.name, "husband_id": man.id_no, "wife_name": woman.name, "wife_id": woman.id_no}
-            | {"township": rng.choice(tuple(UNITS)), "remark": None}
+            | {"township": rng.choice(tuple(UNITS)), "remark": ("原证遗失", "涉外", None)[number % 3]}
         )
     funerals = Ledger("funerals", "安葬", "殡葬.xlsx", "安葬", "测试县2020年安葬登记")
     for _ in range(24):

@@ -14,6 +14,9 @@ Key = tuple[str, str, str]
 Figures = dict[Key, Decimal]
 Wanted = Callable[[Row], bool]
 
+ALWAYS = "?"
+"""A mark in a row that counts in every figure of its table, whatever it says."""
+
 CATEGORY = {
     "dibao": "residence",
     "extreme_hardship": "support_mode",
@@ -127,7 +130,7 @@ def figures_of(ledgers: Iterable[Ledger]) -> dict[Key, tuple[Decimal, str]]:
     for (slug, table), rows in tables.items():
         category = CATEGORY.get(slug, "")
         for measure, how, of, wanted in _measures(slug, table):
-            kept, key = [row for row in rows if wanted(row)], f"{slug}.{measure}"
+            kept, key = [row for row in rows if row.get(ALWAYS) or wanted(row)], f"{slug}.{measure}"
             table_key = f"{slug}.{table}"
             found[key, "", ""] = _count(kept, how, of), table_key
             for area in UNITS:

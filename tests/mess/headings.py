@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from mess.model import case_of, table_of, targets
-from mess.run import Outcome, Verdict, judge, read_case
+from mess.run import BROKEN, Outcome, ToolEnded, Verdict, judge, read_case
 from mess.words import words_for
+from mzledger.workspace.report import YearFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Heading:
     word: str
     declared: bool
     verdict: Verdict
+    taken: bool
     reason: str
 
 
@@ -29,10 +32,30 @@ def headings() -> Iterator[tuple[str, int, str, str]]:
     seen = set()
     for slug, place, ledger in targets():
         for spec in table_of(slug, ledger.table).fields:
+            if all(row.get(spec.name) is None for row in ledger.rows):
+                continue  # an empty column shows nothing
             for word in words_for(slug, spec.name):
                 if (slug, ledger.table, spec.name, word) not in seen:
                     seen.add((slug, ledger.table, spec.name, word))
                     yield slug, place, spec.name, word
+
+
+def values_of(found: YearFacts, slug: str, table: str, field: str) -> list[object]:
+    """What the tool has read into a field, all sheets of the table together."""
+    records = found.facts.book.records(table_of(slug, table).model)
+    return [] if records is None else sorted(map(str, records.column(field)))
+
+
+@cache
+def _clean_values(slug: str, table: str, field: str) -> list[object]:
+    return values_of(_clean_reading(slug), slug, table, field)
+
+
+@cache
+def _clean_reading(slug: str) -> YearFacts:
+    case = case_of(slug, 0, Random(0))
+    case.build()
+    return read_case(case)
 
 
 def run_heading(slug: str, place: int, field: str, word: str, seed: int) -> Heading:
@@ -41,17 +64,19 @@ def run_heading(slug: str, place: int, field: str, word: str, seed: int) -> Head
     case.build()
     page = case.targets[0]
     page.column(field).heading = word
-    outcome = Outcome(seed, (), case.target.key, Verdict.SAME)
+    outcome, taken = Outcome(seed, (), case.target.key, Verdict.SAME), False
     if word in {column.heading for column in page.columns if column.field != field}:
         outcome.verdict, outcome.reasons = Verdict.ASKED, ["the sheet has this heading already"]
     else:
         try:
-            judge(case, read_case(case), (), outcome)
-        except Exception as error:
-            outcome.verdict, outcome.reasons = Verdict.CRASH, [f"{type(error).__name__}: {error}"]
+            found = read_case(case)
+            judge(case, found, (), outcome)
+            taken = values_of(found, slug, case.target.table, field) == _clean_values(slug, case.target.table, field)
+        except ToolEnded as ended:
+            outcome.verdict, outcome.reasons = Verdict.CRASH, [str(ended)]
     spec = next(spec for spec in table_of(slug, case.target.table).fields if spec.name == field)
     declared = word in getattr(spec.column, "alternatives", ())
-    return Heading(field, case.target.key, word, declared, outcome.verdict, "; ".join(outcome.reasons[:2]))
+    return Heading(field, case.target.key, word, declared, outcome.verdict, taken, "; ".join(outcome.reasons[:2]))
 
 
 def run_headings(seed: int, one_table_each: bool = True) -> list[Heading]:
@@ -65,18 +90,25 @@ def run_headings(seed: int, one_table_each: bool = True) -> list[Heading]:
 
 
 def table_of_headings(found: list[Heading]) -> str:
-    """By field: how many headings, how many are declared word for word, and the share of each verdict."""
-    lines = [f"{'field':<24}{'words':>7}{'declared':>10}" + "".join(f"{verdict:>20}" for verdict in Verdict)]
+    """By field: how many headings, how many are declared word for word, how many were understood, and the other verdicts.
+
+    Passed over: the figures stay because none needs the column, but the column was not taken.
+    """
+    others = [verdict for verdict in Verdict if verdict is not Verdict.SAME]
+    names = ("words", "declared", "understood", "passed over", *others)
+    lines = [f"{'field':<24}" + "".join(f"{name:>12}" for name in names)]
     for field in [*dict.fromkeys(each.field for each in found), ""]:
         own = [each for each in found if not field or each.field == field]
+        same = [each for each in own if each.verdict is Verdict.SAME]
         counts = Counter(each.verdict for each in own)
-        cells = "".join(f"{counts[verdict] or '·':>20}" for verdict in Verdict)
-        lines.append(f"{field or '~ all':<24}{len(own):>7}{sum(each.declared for each in own):>10}{cells}")
-    same = sum(each.verdict is Verdict.SAME for each in found)
-    lines.append(f"understood without asking: {same} of {len(found)} ({100 * same / max(1, len(found)):.1f}%)")
-    lines += [
-        f"{each.verdict}: {each.table} {each.field} “{each.word}”: {each.reason}"
-        for each in found
-        if each.verdict not in (Verdict.SAME, Verdict.ASKED)
-    ]
+        taken = sum(each.taken for each in same)
+        numbers = [len(own), sum(each.declared for each in own), taken, len(same) - taken]
+        numbers += [counts[verdict] for verdict in others]
+        lines.append(f"{field or '~ all':<24}" + "".join(f"{number or '·':>12}" for number in numbers))
+    for told, of in (("all", found), ("declared nowhere", [each for each in found if not each.declared])):
+        understood = sum(each.verdict is Verdict.SAME and each.taken for each in of)
+        share = 100 * understood / max(1, len(of))
+        lines.append(f"understood without asking, {told}: {understood} of {len(of)} ({share:.1f}%)")
+    odd = [each for each in found if each.verdict in BROKEN or each.verdict is Verdict.FALSE_ALARM]
+    lines += [f"{each.verdict}: {each.table} {each.field} “{each.word}”: {each.reason}" for each in odd]
     return "\n".join(lines)

@@ -33,12 +33,16 @@ class Column:
 
 @dataclass(slots=True)
 class Line:
-    """A row below the heading; `data` is false for subtotals, notes and repeated headings."""
+    """A row below the heading; `data` is false for subtotals, notes and repeated headings.
+
+    `sources` are the clean rows that it tells of: (position of the ledger, position of the row).
+    """
 
     cells: list[Any]
     data: bool = True
     hidden: bool = False
     struck: bool = False
+    sources: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -118,6 +122,7 @@ class Book:
     ending: str = ".xlsx"
     touched: bool = False
     in_year: bool = True
+    encoding: str = ""
 
     @property
     def name(self) -> str:
@@ -142,8 +147,8 @@ class Case:
     def build(self) -> None:
         """Makes the clean pages of the truth."""
         by_path: dict[str, Book] = {}
-        for ledger in self.truth:
-            page = clean_page(ledger)
+        for number, ledger in enumerate(self.truth):
+            page = clean_page(ledger, number)
             book = by_path.setdefault(ledger.path, Book(ledger.path.removesuffix(".xlsx"), []))
             book.pages.append(page)
             if ledger is self.target:
@@ -190,12 +195,15 @@ def table_of(slug: str, name: str) -> Table:
     return next(table for table in program.tables if table.name == name)
 
 
-def clean_page(ledger: Ledger) -> Page:
+def clean_page(ledger: Ledger, number: int = 0) -> Page:
     """A ledger under its canonical headings, with a title; days are real dates, as Excel keeps them."""
     table = table_of(ledger.slug, ledger.table)
     specs = table.fields
     columns = [Column(s.name, s.column.heading, s.kind, s.column.required) for s in specs]
-    lines = [Line([_cell(s.kind, row.get(s.name)) for s in specs]) for row in ledger.rows]
+    lines = [
+        Line([_cell(s.kind, row.get(s.name)) for s in specs], sources=frozenset({(number, at)}))
+        for at, row in enumerate(ledger.rows)
+    ]
     return Page(ledger.sheet, {ledger.key}, columns, lines, above=[[ledger.title]])
 
 

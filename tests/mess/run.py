@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 import traceback
@@ -14,12 +15,14 @@ from pathlib import Path
 from random import Random
 
 from mess.county import UNITS, YEAR
-from mess.figures import figures_of
+from mess.explained import bounds, named_pages, names
+from mess.figures import Key, figures_of
 from mess.kinds import KINDS, Kind
-from mess.model import Book, Case, Page, case_of, targets
+from mess.model import Book, Case, Column, Line, Page, case_of, targets
 from mess.writing import write_book
 from mzledger.programs import all_programs
 from mzledger.schema.measure import Measure
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
 from mzledger.values.problem import Problem
 from mzledger.workspace.folder import find_workspace
 from mzledger.workspace.report import YearFacts, year_facts
@@ -28,17 +31,22 @@ SETTINGS = '["单位"]\n"县名" = "测试县"\n"单位名称" = "测试县民�
 
 
 class Verdict(StrEnum):
-    """What became of a case. The last three break the law."""
+    """What became of a case. The last four break the law.
+
+    Unsaid: something was destroyed, the figures happen to stay, and nothing names it. Unexplained: there is an error, but
+    a figure differs by more than the rows that errors name.
+    """
 
     SAME = "same"
     ASKED = "asked"
     FALSE_ALARM = "false alarm"
     UNSAID = "unsaid"
-    SILENT = "SILENTLY DIFFERENT"
+    UNEXPLAINED = "UNEXPLAINED"
+    SILENT = "SILENT"
     CRASH = "CRASH"
 
 
-BROKEN = frozenset({Verdict.UNSAID, Verdict.SILENT, Verdict.CRASH})
+BROKEN = frozenset({Verdict.UNSAID, Verdict.UNEXPLAINED, Verdict.SILENT, Verdict.CRASH})
 
 
 @dataclass(slots=True)
@@ -58,6 +66,14 @@ class Outcome:
         )
 
 
+class ToolEnded(Exception):
+    """The tool ended by an exception of its own; the text says which, and where."""
+
+    def __init__(self, error: Exception) -> None:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        super().__init__(f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})")
+
+
 def silent(text: str) -> None:
     """Takes a notice and says nothing."""
 
@@ -66,8 +82,6 @@ def silent(text: str) -> None:
 def _clean_folder() -> Path:
     """Clean workbooks written once in a run, to be copied."""
     folder = Path(tempfile.mkdtemp(prefix="mess-"))
-    import atexit
-
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
@@ -94,8 +108,6 @@ def _copied(book: Book, ledgers: Path) -> None:
 
 @cache
 def _regions() -> Book:
-    from mess.model import Column, Line
-
     headings = ("区划代码", "乡镇全称", "乡镇类别", "乡镇别名", "村社区全称", "村社区类别")
     lines = [
         Line([f"99012110{place}2{at:02d}", town, town[-1], None, unit, "社区" if unit.endswith("社区") else "行政村"])
@@ -107,11 +119,14 @@ def _regions() -> Book:
 
 
 def read_case(case: Case) -> YearFacts:
-    """Writes the case to a temporary folder and lets the tool read it."""
+    """Writes the case to a temporary folder and lets the tool read it; `ToolEnded` where it ends by an exception."""
     folder = Path(tempfile.mkdtemp(prefix="mess-"))
     try:
         write_workspace(case, folder)
-        return year_facts(find_workspace(folder), YEAR, None, silent)
+        try:
+            return year_facts(find_workspace(folder), YEAR, None, silent)
+        except Exception as error:
+            raise ToolEnded(error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -129,7 +144,10 @@ def make_case(seed: int, kinds: Sequence[Kind]) -> Case | None:
             case.notes["simplified"] = True
     case.build()
     for kind in sorted(kinds, key=lambda kind: kind.phase):
-        if kind.change(case) is False:
+        try:
+            if kind.change(case) is False:
+                return None
+        except KeyError:  # an earlier kind has taken the column away
             return None
     return case
 
@@ -142,55 +160,68 @@ def run_case(seed: int, names: Sequence[str]) -> Outcome | None:
         return None
     outcome = Outcome(seed, tuple(names), case.target.key, Verdict.SAME)
     try:
-        found = read_case(case)
-        judge(case, found, kinds, outcome)
-    except Exception as error:
-        outcome.verdict = Verdict.CRASH
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        outcome.reasons = [f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"]
+        judge(case, read_case(case), kinds, outcome)
+    except ToolEnded as ended:
+        outcome.verdict, outcome.reasons = Verdict.CRASH, [str(ended)]
     return outcome
 
 
 def judge(case: Case, found: YearFacts, kinds: Sequence[Kind], outcome: Outcome) -> None:
     """Compares all figures; says the verdict and its reasons."""
+    gentle = any(kind.gentle for kind in kinds)
+    enough = [problem for problem in found.problems if problem.is_error or gentle]
     different, missing = compare(case, found)
-    enough = [problem for problem in found.problems if problem.is_error or any(kind.gentle for kind in kinds)]
-    silent_ones = [f"{text} ({table})" for table, text in different if not _named(case, table, enough)]
-    silent_ones += foreign(case, found)
-    errors = [problem for problem in found.problems if problem.is_error]
+    silent_ones = [one.text for one in different if not _named(case, one.table, enough)] + foreign(case, found)
+    errors = [f"{p.code} {p.where}: {p.what}" for p in found.problems if p.is_error]
     if silent_ones:
         outcome.verdict, outcome.reasons = Verdict.SILENT, silent_ones
+    elif beyond := _beyond(case, different, enough):
+        outcome.verdict, outcome.reasons = Verdict.UNEXPLAINED, beyond
     elif different or missing:
-        outcome.verdict = Verdict.ASKED
-        outcome.reasons = [f"{p.code} {p.where}: {p.what}" for p in errors] or [text for _, text in missing]
+        outcome.verdict, outcome.reasons = Verdict.ASKED, errors or missing
     elif errors and not any(kind.damages for kind in kinds):
-        outcome.verdict = Verdict.FALSE_ALARM
-        outcome.reasons = [f"{p.code} {p.where}: {p.what}" for p in errors]
+        outcome.verdict, outcome.reasons = Verdict.FALSE_ALARM, errors
     elif any(kind.must_ask for kind in kinds) and not _said(case, found.problems):
         outcome.verdict, outcome.reasons = Verdict.UNSAID, ["what was destroyed is not named"]
     elif any(kind.must_ask for kind in kinds) or errors:
-        outcome.verdict = Verdict.ASKED
-        outcome.reasons = [f"{p.code} {p.where}: {p.what}" for p in errors or found.problems]
+        outcome.verdict, outcome.reasons = Verdict.ASKED, errors or [str(p.where) for p in found.problems]
 
 
-def compare(case: Case, found: YearFacts) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """(table, sentence) of every figure that differs, and of every one that is missing and says so."""
-    different: list[tuple[str, str]] = []
-    missing: list[tuple[str, str]] = []
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that is not what plain counting gives, and the table that it is counted from."""
+
+    key: Key
+    table: str
+    value: Decimal | None
+    text: str
+
+
+def compare(case: Case, found: YearFacts) -> tuple[list[Difference], list[str]]:
+    """Every figure that differs, and a sentence for every one that is missing and says so."""
+    different: list[Difference] = []
+    missing: list[str] = []
     for (key, area, category), (wanted, table) in figures_of(case.truth).items():
-        fact = found.facts.fact(key, *_asked_for(area, category))
+        fact = found.facts.fact(key, area or WHOLE_COUNTY, category or ALL_CATEGORIES)
         where = f"{key} {area}{category}".strip()
         if fact.value is None and (fact.missing or _named(case, table, found.problems)):
-            missing.append((table, f"{where} missing: {'、'.join(fact.missing)}"))
+            missing.append(f"{where} missing: {'、'.join(map(str, fact.missing))}")
         elif fact.value is None or Decimal(fact.value) != wanted:
-            different.append((table, f"{where} = {fact.value}, not {wanted}"))
+            said = f"{where} = {fact.value}, not {wanted} ({table})"
+            different.append(Difference((key, area, category), table, fact.value, said))
     return different, missing
 
 
-def _asked_for(area: str, category: str) -> tuple[str, str]:
-    from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
-
-    return area or WHOLE_COUNTY, category or ALL_CATEGORIES
+def _beyond(case: Case, different: Sequence[Difference], problems: Sequence[Problem]) -> list[str]:
+    """The differences that the rows named by problems do not explain."""
+    if not different:
+        return []
+    allowed = bounds(case, problems)
+    return [
+        f"{one.text}, by the rows named at least {allowed[one.key][0]}"
+        for one in different
+        if one.value is not None and one.key in allowed and not allowed[one.key][0] <= one.value <= allowed[one.key][1]
+    ]
 
 
 def foreign(case: Case, found: YearFacts) -> list[str]:
@@ -209,16 +240,14 @@ def foreign(case: Case, found: YearFacts) -> list[str]:
 
 def _named(case: Case, table: str, problems: Sequence[Problem]) -> bool:
     """Whether a problem names a touched workbook, or a sheet of it, that holds the table."""
-    for book in case.touched():
-        holding = [page for page in book.pages if table in page.tables or not page.tables]
-        sheets = {page.name for page in holding}
-        for problem in problems:
-            in_file = problem.where.file in (book.name, book.name.rsplit("/", 1)[-1])
-            if in_file and holding and (not problem.where.sheet or problem.where.sheet in sheets):
-                return True
-    return False
+    return any(
+        table in page.tables
+        for book in case.touched()
+        for problem in problems
+        if names(book, problem)
+        for page in named_pages(book, problem)
+    )
 
 
 def _said(case: Case, problems: Sequence[Problem]) -> bool:
-    names = {name for book in case.touched() for name in (book.name, book.name.rsplit("/", 1)[-1])}
-    return any(problem.where.file in names for problem in problems)
+    return any(names(book, problem) for book in case.touched() for problem in problems)

@@ -11,7 +11,7 @@ from mess.figures import figures_of
 from mess.headings import headings, run_heading
 from mess.kinds import KINDS
 from mess.model import Case, case_of, targets
-from mess.run import Outcome, Verdict, judge, make_case, read_case, run_case
+from mess.run import BROKEN, Outcome, Verdict, judge, make_case, read_case, run_case
 from mess.words import WORDS
 from mzledger.values.problem import Problem, Severity, Where
 
@@ -36,7 +36,6 @@ def clean(slug: str) -> Case:
 def test_the_clean_county_gives_its_figures_without_a_problem(slug: str) -> None:
     case = clean(slug)
     found = read_case(case)
-    assert judged(case, found).line() == judged(case, found).line()
     assert (judged(case, found).verdict, found.problems) == (Verdict.SAME, [])
 
 
@@ -58,6 +57,8 @@ def test_a_difference_is_not_excused_by_an_error_in_another_file_or_sheet() -> N
     found.problems.append(Problem("MZ115", Severity.ERROR, Where("2020/困境儿童.xlsx", "花名册", "A3"), "…"))
     assert judged(case, found).verdict is Verdict.SILENT
     found.problems.append(Problem("MZ115", Severity.ERROR, Where("2020/孤儿.xlsx", "花名册", "A3"), "…"))
+    assert judged(case, found).verdict is Verdict.UNEXPLAINED
+    found.problems.append(Problem("MZ301", Severity.ERROR, Where("2020/孤儿.xlsx", "花名册", "L2"), "…"))
     assert judged(case, found).verdict is Verdict.ASKED
 
 
@@ -77,6 +78,17 @@ def test_an_error_on_clean_content_is_a_false_alarm() -> None:
     found.problems.append(Problem("MZ118", Severity.ERROR, Where("2020/婚姻登记.xlsx", "登记", "A9"), "…"))
     assert judged(case, found).verdict is Verdict.FALSE_ALARM
     assert judged(case, found, "ids_cut_short").verdict is Verdict.ASKED
+
+
+def test_one_error_does_not_excuse_the_loss_of_another_row() -> None:
+    case = clean("old_age")
+    page = case.targets[0]
+    stays = [line for line in page.lines if line.cells[page.at("stop_month")] is None]
+    covered = [line for line in stays if line.cells[page.at("start_month")] < "2020"]
+    covered[0].cells[page.at("id_no")] = "无"
+    assert judged(case, read_case(case), "ids_replaced_by_words").verdict is Verdict.ASKED
+    covered[1].cells[page.at("stop_month")] = "2020-02"
+    assert judged(case, read_case(case), "ids_replaced_by_words").verdict is Verdict.UNEXPLAINED
 
 
 def test_what_is_destroyed_must_be_named_even_if_the_figures_stay() -> None:
@@ -119,24 +131,23 @@ def test_figures_by_township_add_up_to_the_county() -> None:
 
 
 # Today's reader takes optional columns by listed headings only: a stop column headed otherwise counts the stopped as
-# covered, without a word.
-@pytest.mark.xfail(strict=False, reason="the reader still passes over a stop column whose heading it does not know")
+# covered, without a word. It also passes over .csv files and struck rows.
+@pytest.mark.xfail(strict=False, reason="the reader still passes over columns, files and rows without a word")
 def test_no_case_is_silently_different() -> None:
     broken = []
-    for number, name in enumerate(sorted(KINDS)):
-        outcome = run_case(1000 + number, [name])
-        if outcome is not None and outcome.verdict in (Verdict.SILENT, Verdict.UNSAID, Verdict.CRASH):
-            broken.append(outcome.line())
     rng = Random(2020)
-    for seed in range(60):
-        outcome = run_case(seed, rng.sample(sorted(KINDS), 3))
-        if outcome is not None and outcome.verdict in (Verdict.SILENT, Verdict.CRASH):
+    names = sorted(KINDS)
+    plans = [(1000 + number, [name]) for number, name in enumerate(names) if number % 2]
+    plans += [(seed, rng.sample(names, 3)) for seed in range(40)]
+    for seed, kinds in plans:
+        outcome = run_case(seed, kinds)
+        if outcome is not None and outcome.verdict in BROKEN:
             broken.append(outcome.line())
     assert broken == []
 
 
 @pytest.mark.xfail(strict=False, reason="the reader still passes over a stop column whose heading it does not know")
 def test_no_unseen_heading_is_silently_different() -> None:
-    chosen = Random(2020).sample(list(headings()), 150)
+    chosen = Random(2020).sample(list(headings()), 60)
     found = [run_heading(*each, 1) for each in chosen]
-    assert [h for h in found if h.verdict in (Verdict.SILENT, Verdict.CRASH, Verdict.FALSE_ALARM)] == []
+    assert [h for h in found if h.verdict in BROKEN or h.verdict is Verdict.FALSE_ALARM] == []

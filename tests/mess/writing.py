@@ -18,12 +18,10 @@ from mess.model import Book, Page
 
 Grid = list[list[Any]]
 STRUCK = Font(strike=True)
-MIXED = "mixed"
-"""A workbook that holds more than one sheet can't be a .csv; its pages are written as files of their own."""
 
 
-class _Placed:
-    """A grid with merged ranges and marks at absolute places (from 0)."""
+class Placed:
+    """A grid with merged ranges and marks at absolute places (from 0), and the clean rows that each row tells of."""
 
     def __init__(self) -> None:
         self.grid: Grid = []
@@ -31,6 +29,7 @@ class _Placed:
         self.hidden_rows: set[int] = set()
         self.struck_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.sources: dict[int, frozenset[tuple[int, int]]] = {}
 
     def put(self, row: int, column: int, value: Any) -> None:
         while len(self.grid) <= row:
@@ -41,9 +40,9 @@ class _Placed:
         cells[column] = value
 
 
-def placed(page: Page) -> _Placed:
+def placed(page: Page) -> Placed:
     """Everything of a page at its place."""
-    out = _Placed()
+    out = Placed()
     width, row = 0, page.down
     for part in (page, *page.under):
         row = _put_table(out, part, row, page.right)
@@ -54,7 +53,7 @@ def placed(page: Page) -> _Placed:
     return out
 
 
-def _put_table(out: _Placed, page: Page, row: int, left: int) -> int:
+def _put_table(out: Placed, page: Page, row: int, left: int) -> int:
     for cells in page.above:
         for column, value in enumerate(cells):
             out.put(row, left + column, value)
@@ -68,6 +67,7 @@ def _put_table(out: _Placed, page: Page, row: int, left: int) -> int:
     for line in page.lines:
         for column, value in enumerate(line.cells):
             out.put(row, left + column, value)
+        out.sources[row] = out.sources.get(row, frozenset()) | line.sources
         if line.hidden:
             out.hidden_rows.add(row)
         if line.struck:
@@ -81,7 +81,7 @@ def _put_table(out: _Placed, page: Page, row: int, left: int) -> int:
     return row
 
 
-def _put_heading(out: _Placed, page: Page, row: int, left: int) -> int:
+def _put_heading(out: Placed, page: Page, row: int, left: int) -> int:
     """One row, or more under merged parents; a column without parents is merged down."""
     depth = 1 + max((len(column.parents) for column in page.columns), default=0)
     for place, column in enumerate(page.columns):
@@ -114,11 +114,10 @@ def write_book(book: Book, ledgers: Path) -> None:
     """Writes a workbook below the ledgers' folder."""
     path = ledgers / book.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    if book.ending in (".xlsx", ".xlsm"):
+    if book.ending.lower() == ".xlsx":
         _write_xlsx(book, path)
     elif book.ending == ".csv":
-        text = _csv(placed(book.pages[0]).grid)
-        path.write_bytes(text.encode(book.pages[0].name if book.pages[0].name in ("utf-8-sig", "utf-8") else "gb18030"))
+        path.write_bytes(_csv(placed(book.pages[0]).grid).encode(book.encoding))
     elif book.ending == ".xls":
         path.write_bytes("\n".join(_html(book)).encode("utf-8"))
     elif book.ending == ".ods":

@@ -48,8 +48,8 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def a_web_page(path: Path) -> None:
-    path.write_text("<html><table><tr><td>姓名</td></tr></table></html>", encoding="utf-8")
+def a_scan(path: Path) -> None:
+    path.write_bytes(b"%PDF-1.7\n")
 
 
 def half_a_file(path: Path) -> None:
@@ -83,7 +83,7 @@ FILES: dict[str, Callable[[Path], None]] = {
     "MZ002": lambda path: Workbook().save(path),
     "MZ003": locked_by_a_password,
     "MZ004": half_a_file,
-    "MZ005": a_web_page,
+    "MZ005": a_scan,
     "MZ006": empty,
     "MZ010": a_stray_far_cell,
 }

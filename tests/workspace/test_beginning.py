@@ -113,6 +113,10 @@ def test_places_that_can_t_be_read_say_why(given: str, said: str) -> None:
         read_places(given)
 
 
+def test_a_bar_between_villages_makes_no_file_of_them() -> None:
+    assert [row["unit_name"] for row in read_places("青石镇:张家村/李家村")] == ["张家村", "李家村"]
+
+
 def test_a_roster_is_no_list_of_places(tmp_path: Path) -> None:
     path = write_book(tmp_path / "名单.xlsx", {"Sheet1": rows_of("乡镇|村|姓名\n青石镇|张家村|张三")})
     with pytest.raises(PlacesError, match="读不出乡镇和村"):

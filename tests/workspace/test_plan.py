@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mzledger.facts.book import FactBook
+from mzledger.programs.children import Child
 from mzledger.workspace.plan import PlanLines, plan_lines
 from sheets import an_id
 
@@ -84,6 +85,21 @@ def test_last_year_s_targets_are_judged_by_this_year_s_figures(plan: Callable[..
     )  # fmt: skip
     lines = plan("儿童 | 走访 | | | 不低于 | 3 | 名 | 甲科 | 年底", last)
     assert [line["结果"] for line in lines.last_targets] == ["已达到", "未达到", "未达到", "尚无法判断", "尚无法判断"]
+
+
+def test_a_target_is_not_judged_by_a_figure_that_leaves_rows_out(facts_of: Callable[..., FactBook]) -> None:
+    aim = f"{HEAD}\n儿童 | 走访 | 困境儿童.人数 | | 不低于 | 1 | 名 | 甲科 | 年底"
+    ledgers = {"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2019/目标.xlsx": ("targets", 0, aim)}
+    facts = facts_of(ledgers)
+    facts.book.records(Child).parts[0].rejected = {0}  # type: ignore[union-attr]
+    assert [line["结果"] for line in plan_lines(facts).last_targets] == ["尚无法判断"]
+
+
+def test_a_target_of_a_program_that_is_not_run_is_said_and_not_printed(facts_of: Callable[..., FactBook]) -> None:
+    aim = f"{HEAD}\n儿童 | 走访 | 困境儿童.人数 | | 不低于 | 3 | 名 | 甲科 | 年底"
+    facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2020/目标.xlsx": ("targets", 0, aim)})
+    lines = plan_lines(FactBook(facts.book, facts.programs, frozenset({"children"})))
+    assert lines.targets == [] and codes(lines) == [("MZ409", "C4")]
 
 
 def test_evidence_is_computed_not_typed(facts_of: Callable[..., FactBook]) -> None:

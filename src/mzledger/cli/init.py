@@ -41,7 +41,7 @@ def command(
 
     例：mz init 白水县 --places 区划.xlsx
 
-    例：mz init 白水县 --places 青石镇:张家村、李家社区;白沙乡:王家村 --without 居家养老服务,联点帮扶 --year 2021
+    例：mz init 白水县 --places "青石镇:张家村、李家社区;白沙乡:王家村" --without 居家养老服务 --year 2021
     """
     from mzledger.cli.asking import Answers
     from mzledger.workspace.place_list import PlacesError

@@ -52,11 +52,13 @@ def _cell_lines(facts: FactBook, key: str, area: str) -> Iterator[str]:
     assert not isinstance(indicator.measure, Derived)
     frame = facts.frame(indicator.measure.table)
     assert frame is not None
-    name = indicator.measure.of or next(iter(frame.records.parts[0].positions))
-    values, kind = frame.records.column(name), frame.kind(name)
+    measure = indicator.measure
     yield "  单元格："
-    for index in facts.mask(key, area).nonzero()[0].tolist():
+    for index in facts.masks.counted(key, area).nonzero()[0].tolist():
         part, inner = frame.records.locate(index)
+        name = measure.otherwise if measure.of in part.absent and measure.otherwise else measure.of
+        name = name or next(iter(part.positions))
+        values, kind = frame.records.column(name), frame.kind(name)
         cell = a1(part.rows[inner], part.positions.get(name, 0))
         shown = (
             plain(to_yuan(values[index]))

@@ -58,9 +58,11 @@ def unit_of(fact: Fact) -> str:
 def indicators_of(facts: FactBook, program: Program) -> list[Indicator]:
     """A program's indicators, measure by measure: the whole, then its views. One without a unit is no quantity.
 
-    A figure of one category of which the ledger says nothing is none: no county reads of 天葬台 that has none.
+    A figure of one category of which the ledger says nothing is none: no county reads of 天葬台 that has none. Nor is one
+    that is made of a program which the office doesn't run.
     """
-    own = [each for each in facts.indicators.values() if each.program is program and not _is_unsaid(facts, each)]
+    own = [each for each in facts.indicators.values() if each.program is program and not facts.fact(each.key).not_run]
+    own = [each for each in own if not _is_unsaid(facts, each)]
     order = {id(measure): number for number, measure in enumerate(program.measures)}
     return sorted((each for each in own if each.measure.unit), key=lambda each: order[id(each.measure)])
 

@@ -64,8 +64,15 @@ class Filters:
         for fact in facts:
             item = items.get(fact.category)
             if item is None or not leave_out:
-                lines.append(_category_label(fact) + self._anchors.mark(item or like(printed, fact)))
+                lines.append(
+                    self._label(item, fact) + self._anchors.mark(like(printed, fact) if item is None else item)
+                )
         return "、".join(lines)
+
+    def _label(self, item: Printed | None, fact: Fact) -> str:
+        """A part of the program with a name of its own by that name, else the category."""
+        indicator = self._facts.indicators[item.fact.key] if item is not None else None
+        return indicator.subject if indicator and indicator.view else _category_label(fact)
 
     def _category(self, item: Printed) -> str:
         """The category that a figure counts alone."""

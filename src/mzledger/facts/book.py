@@ -7,24 +7,22 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from mzledger.facts.assumptions import assumptions, counted_otherwise
 from mzledger.facts.derived import Derivation
-from mzledger.facts.frames import NO_GROUP, UNSTATED, Frame, span_of
+from mzledger.facts.frames import UNSTATED, Frame, span_of
 from mzledger.facts.keys import Indicator, indicators
 from mzledger.facts.lacks import ALL_WRONG, NO_AREAS, lacks, lacks_field
-from mzledger.facts.numbers import group_of, number_of
+from mzledger.facts.masks import Masks, area_field, category_field, measure_of
+from mzledger.facts.numbers import number_of
 from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, Lack
 from mzledger.values.period import Span, same_day_in
-
-Mask = np.ndarray[Any, Any]
 
 
 class FactBook:
@@ -39,9 +37,8 @@ class FactBook:
         self.not_run = not_run
         self.indicators = indicators(self.programs)
         self._names = {indicator.name: key for key, indicator in self.indicators.items()}
-        self._frames: dict[type[Row], Frame] = {}
+        self.masks = Masks(book, self.indicators)
         self._facts: dict[tuple[str, str, str], Fact] = {}
-        self._masks: dict[tuple[str, str, str], Mask] = {}
         self._lacks: dict[str, tuple[Lack, ...]] = {}
         self._years: dict[int, FactBook] = {}
 
@@ -98,16 +95,17 @@ class FactBook:
 
         The figure is the cell added up, or 1 for a count of rows or of different values. Empty for a derived figure.
         """
-        measure = self.indicators[key].measure
-        if isinstance(measure, Derived) or self.fact(key).value is None:
+        indicator = self.indicators[key]
+        if isinstance(indicator.measure, Derived) or self.fact(key).value is None:
             return []
-        frame, mask = self.frame(measure.table), self.mask(key)
-        assert frame is not None
+        frame, mask = self.masks.frame_of(indicator), self.masks.counted(key)
         found = []
         for index in mask.nonzero()[0].tolist():
             alone = np.zeros_like(mask)
             alone[index] = True
-            fact = replace(self.fact(key), value=number_of(frame, measure, alone), origins=frame.origins(alone))
+            fact = replace(
+                self.fact(key), value=number_of(frame, indicator.measure, alone), origins=frame.origins(alone)
+            )
             found.append((frame.records, index, replace(fact, left_out=0)))
         return found
 
@@ -137,9 +135,9 @@ class FactBook:
         Where the county's figure is known and a sheet doesn't say townships, each township's is missing.
         """
         indicator = self.indicators[key]
-        if isinstance(indicator.measure, Derived) or self._unparted(indicator, self._area_field(indicator)):
+        if isinstance(indicator.measure, Derived) or self._unparted(indicator, area_field(indicator)):
             return [self.fact(key, area=area) for area in self.areas]
-        groups = self._groups(indicator, self._area_field(indicator))
+        groups = self._groups(indicator, area_field(indicator))
         facts = [self.fact(key, area=area) for area in self.areas if groups]
         facts += [self.fact(key, area=area) for area in groups if area not in self.areas]
         return self._add_up(key, facts)
@@ -151,7 +149,7 @@ class FactBook:
         indicator = self.indicators[key]
         if isinstance(indicator.measure, Derived):
             return []
-        name = indicator.program.category_of(indicator.measure.table)
+        name = category_field(indicator)
         if self._unparted(indicator, name):
             return [self.fact(key, category=UNSTATED)]
         return self._add_up(key, [self.fact(key, category=category) for category in self._groups(indicator, name)])
@@ -183,82 +181,16 @@ class FactBook:
 
     def frame(self, model: type[Row]) -> Frame | None:
         """The frame of a table; None where no ledger was handed in."""
-        records = self.book.records(model)
-        if records is None:
-            return None
-        if model not in self._frames:
-            self._frames[model] = Frame(records)
-        return self._frames[model]
-
-    def mask(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Mask:
-        """The rows that a measured figure stands on. A value that stands in several groups belongs to its last row's."""
-        wanted = (key, area, category)
-        if wanted not in self._masks:
-            self._masks[wanted] = self._make_mask(self.indicators[key], area, category)
-        return self._masks[wanted]
-
-    def left_out(self, key: str, area: str = WHOLE_COUNTY, category: str = ALL_CATEGORIES) -> Mask:
-        """The rows with errors that belong to a figure, or may: their cells have its values, or can't be read."""
-        indicator = self.indicators[key]
-        frame = self._frame_of(indicator)
-        if not frame.rejected.any():
-            return frame.rejected
-        wanted: dict[str, Any] = self._where(indicator)
-        if area != WHOLE_COUNTY:
-            wanted[self._area_field(indicator)] = area
-        mask = frame.rejected & frame.perhaps(wanted)
-        if category != ALL_CATEGORIES:
-            assert isinstance(indicator.measure, Measure)
-            mask &= frame.perhaps({indicator.program.category_of(indicator.measure.table): category})
-        return mask
+        return self.masks.frame(model)
 
     def lacks_ids(self, key: str) -> tuple[Lack, ...]:
         """The sheets of a figure that don't say who its people are."""
         return lacks_field(self.book, self.indicators[key], "id_no")
 
-    def _frame_of(self, indicator: Indicator) -> Frame:
-        assert isinstance(indicator.measure, Measure)
-        frame = self.frame(indicator.measure.table)
-        assert frame is not None
-        return frame
-
-    def _area_field(self, indicator: Indicator) -> str:
-        assert isinstance(indicator.measure, Measure)
-        table = indicator.program.table_of(indicator.measure.table)
-        return table.area if table.has(table.area) else ""
-
-    def _where(self, indicator: Indicator) -> dict[str, Any]:
-        assert isinstance(indicator.measure, Measure)
-        view = {indicator.program.category: indicator.view.value} if indicator.view else {}
-        return dict(indicator.measure.where) | view
-
-    def _make_mask(self, indicator: Indicator, area: str, category: str) -> Mask:
-        measure, program, frame = indicator.measure, indicator.program, self._frame_of(indicator)
-        assert isinstance(measure, Measure)
-        table = program.table_of(measure.table)
-        if (area, category) == (WHOLE_COUNTY, ALL_CATEGORIES):
-            mask = frame.select(measure.when, self._where(indicator), span_of(measure.when, self.book.as_of))
-            if measure.otherwise and table.household:
-                mask &= ~frame.lacking(measure.of) | frame.once(mask & frame.lacking(measure.of), table.household)
-            return mask
-        mask = self.mask(indicator.key)
-        by_category = program.category_of(measure.table)
-        for name, value, everything in ((table.area, area, WHOLE_COUNTY), (by_category, category, ALL_CATEGORIES)):
-            if value != everything:
-                code = frame.groups(name)[1].get(value, NO_GROUP)
-                mask = mask & (group_of(frame, program, measure, name, mask) == code)
-        return mask
-
     def _groups(self, indicator: Indicator, name: str) -> list[str]:
-        measure = indicator.measure
-        assert isinstance(measure, Measure)
-        frame = self.frame(measure.table)
-        if frame is None or not name or self.fact(indicator.key).value is None:
+        if not name or self.fact(indicator.key).value is None:
             return []
-        mask = self.mask(indicator.key)
-        names = list(frame.groups(name)[1])
-        codes = group_of(frame, indicator.program, measure, name, mask)[mask].tolist()
-        return self.in_order(measure.table, name, (names[code] for code in dict.fromkeys(codes)))
+        return self.in_order(measure_of(indicator).table, name, self.masks.groups(indicator, name))
 
     def _unparted(self, indicator: Indicator, name: str) -> tuple[Lack, ...]:
         """The sheets that don't say by what a known figure is parted."""
@@ -266,56 +198,45 @@ class FactBook:
 
     def _missing(self, indicator: Indicator, area: str, category: str) -> tuple[Lack, ...]:
         """What a measured figure lacks; a township's or a category's needs the column that says it, too."""
+        table = indicator.program.table_of(measure_of(indicator).table)
         if indicator.key not in self._lacks:
-            self._lacks[indicator.key] = lacks(self.book, indicator) or self._all_wrong(indicator)
-        found = list(self._lacks[indicator.key])
-        assert isinstance(indicator.measure, Measure)
-        program, model = indicator.program, indicator.measure.table
-        if area != WHOLE_COUNTY:
-            name = self._area_field(indicator)
-            table = program.table_of(model).name
-            found += (
-                lacks_field(self.book, indicator, name) if name else [Lack(NO_AREAS, f"{indicator.subject}（{table}）")]
-            )
-        if category != ALL_CATEGORIES:
-            found += lacks_field(self.book, indicator, program.category_of(model))
-        return tuple(dict.fromkeys(found))
-
-    def _all_wrong(self, indicator: Indicator) -> tuple[Lack, ...]:
-        assert isinstance(indicator.measure, Measure)
-        frame = self._frame_of(indicator)
-        view = {indicator.program.category: indicator.view.value} if indicator.view else {}
-        rows = frame.perhaps(view)
-        if not rows.any() or not frame.rejected[rows].all():
-            return ()
-        table = indicator.program.table_of(indicator.measure.table)
-        return (Lack(ALL_WRONG, f"{indicator.subject}（{table.name}）"),)
+            found = lacks(self.book, indicator)
+            if not found and self.masks.all_wrong(indicator):
+                found = (Lack(ALL_WRONG, f"{indicator.subject}（{table.name}）"),)
+            self._lacks[indicator.key] = found
+        parted: list[Lack] = []
+        if area != WHOLE_COUNTY and not area_field(indicator):
+            parted.append(Lack(NO_AREAS, f"{indicator.subject}（{table.name}）"))
+        for name in _parted_by(indicator, area, category):
+            parted.extend(lacks_field(self.book, indicator, name))
+        return tuple(dict.fromkeys([*self._lacks[indicator.key], *parted]))
 
     def _measured(self, indicator: Indicator, area: str, category: str) -> Fact:
-        measure = indicator.measure
-        assert isinstance(measure, Measure)
+        measure = measure_of(indicator)
         fact = self.blank(indicator, span_of(measure.when, self.book.as_of), area, category)
         missing = self._missing(indicator, area, category)
         if missing:
             return replace(fact, missing=missing)
-        frame, mask = self._frame_of(indicator), self.mask(indicator.key, area, category)
-        parted = (
-            (area != WHOLE_COUNTY, self._area_field(indicator)),
-            (
-                category != ALL_CATEGORIES,
-                indicator.program.category_of(measure.table),
-            ),
-        )
+        frame, mask = self.masks.frame_of(indicator), self.masks.counted(indicator.key, area, category)
         return replace(
             fact,
             value=number_of(frame, measure, mask),
             origins=frame.origins(mask),
             meaning=fact.meaning + counted_otherwise(frame.records, indicator),
-            assumed=assumptions(frame.records, indicator, tuple(name for wanted, name in parted if wanted)),
-            left_out=int(self.left_out(indicator.key, area, category).sum()),
+            assumed=assumptions(frame.records, indicator, _parted_by(indicator, area, category)),
+            left_out=int(self.masks.left_out(indicator.key, area, category).sum()),
         )
 
     def blank(self, indicator: Indicator, span: Span, area: str, category: str) -> Fact:
         """An indicator's fact without a value."""
         measure = indicator.measure
         return Fact(indicator.key, indicator.name, None, measure.unit, span, area, category, measure.meaning)
+
+
+def _parted_by(indicator: Indicator, area: str, category: str) -> tuple[str, ...]:
+    """The fields that say which township's and which category's a figure is."""
+    names = (
+        area_field(indicator) if area != WHOLE_COUNTY else "",
+        category_field(indicator) if category != ALL_CATEGORIES else "",
+    )
+    return tuple(name for name in names if name)

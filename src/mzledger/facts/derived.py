@@ -100,7 +100,7 @@ class Derivation:
             assert isinstance(measure, Measure)
             frame = self.facts.frame(measure.table)
             assert frame is not None
-            found |= set(frame.series("id_no")[self.facts.mask(key, self.area)])
+            found |= set(frame.series("id_no")[self.facts.masks.counted(key, self.area)])
         return found - {None}
 
     def _left_out(self, parts: list[Fact]) -> int:
@@ -111,5 +111,5 @@ class Derivation:
         for key in self._leaves():
             measure = self.facts.indicators[key].measure
             assert isinstance(measure, Measure)
-            found |= {(measure.table, at) for at in self.facts.left_out(key, self.area).nonzero()[0].tolist()}
+            found |= {(measure.table, at) for at in self.facts.masks.left_out(key, self.area).nonzero()[0].tolist()}
         return len(found)

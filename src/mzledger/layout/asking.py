@@ -5,16 +5,15 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
+from mzledger.layout.needs import measured, wanted_fields
 from mzledger.layout.profile import Profile, agreement
 from mzledger.schema.columns import CellMemory
-from mzledger.schema.measure import At, During, Measure
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
 from mzledger.values.problem import Problem, Severity, Where
@@ -44,46 +43,6 @@ def named(heading: Heading) -> str:
     return f"{letters(heading.column)} 列“{heading.path}”"
 
 
-def measured(program: Program, table: Table) -> dict[str, list[str]]:
-    """Field of a table → the indicators that can't be had without it."""
-    found: dict[str, list[str]] = {}
-    for measure in program.measures:
-        if isinstance(measure, Measure) and measure.table is table.model:
-            for name in _needed(measure):
-                found.setdefault(name, []).append(measure.name)
-    return found
-
-
-def _needed(measure: Measure) -> Iterator[str]:
-    yield from filter(None, (measure.of, *measure.where))
-    if isinstance(measure.when, During):
-        yield measure.when.day
-
-
-def _assumed(measure: Measure) -> Iterator[str]:
-    """What a stock does without, by an assumption: but not while a column is left that could be it."""
-    if isinstance(measure.when, At):
-        yield from filter(None, (measure.when.start, measure.when.stop, *measure.when.told_by))
-
-
-def wanted_fields(program: Program, table: Table) -> dict[str, list[str]]:
-    """Fields that some figure, its break-down or a person's identity hangs on → the indicators."""
-    found = measured(program, table)
-    known = {spec.name for spec in table.fields}
-    for measure in program.measures:
-        if isinstance(measure, Measure) and measure.table is table.model:
-            for name in _assumed(measure):
-                if name in known:
-                    found.setdefault(name, []).append(measure.name)
-    for name in (program.category_of(table.model), table.area if table.has(table.area) else ""):
-        if name:
-            found.setdefault(name, [])
-    for spec in table.fields:
-        if spec.column.identity and spec.kind == "身份证号":
-            found.setdefault(spec.name, [])
-    return found
-
-
 def column_problems(
     told: Told, fit: Fit, part: Part, left_over: dict[int, Profile], used: set[int], memory: CellMemory
 ) -> list[Problem]:
@@ -93,20 +52,23 @@ def column_problems(
     for name, taken in fit.taken.items():
         if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
             found.append(_likeness(told, specs[name], fit, name))
-        denied = agreement(specs[name], left_over[taken.heading.column], memory) < 0
+        unit = taken.unit or told.header.unit or specs[name].column.unit
+        denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
         if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
-    for doubt in fit.doubts:
+    wanted = wanted_fields(fit.program, fit.table)
+    doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
+    for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
     free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
     free = [h for h in free if h.column not in fit.set_aside]
-    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in fit.doubts})
+    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
     found.extend(problem for problem, _, _ in asked)
     for _, name, _ in asked:
         if name in part.assumed:
             del part.assumed[name]
         part.absent = part.absent | {name}
-    spoken = {column for _, _, column in asked} | {d.second.column for d in fit.doubts}
+    spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))

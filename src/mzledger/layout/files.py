@@ -11,17 +11,18 @@ from mzledger.layout.asking import Told, column_problems, named
 from mzledger.layout.header import header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
-from mzledger.layout.profile import SAMPLE
+from mzledger.layout.profile import SAMPLE, tells_of_people
 from mzledger.layout.reading import Place, TableReader
-from mzledger.layout.recognition import Ambiguous, Seen, recognise, understand, vocabulary
+from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
+from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workbook.address import a1
-from mzledger.workbook.grid import Sheet
+from mzledger.workbook.address import a1, letters
+from mzledger.workbook.grid import Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
@@ -47,6 +48,8 @@ class FileReading:
     ignored: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     views: list[SheetView] = field(default_factory=list)
+    unread: list[tuple[type[Row], str]] = field(default_factory=list)
+    """Tables that the file is of by its name, and that could not be read from it: figures without them are no totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class FileReader:
         reading = FileReading(file.name)
         if isinstance(book, Problem):
             reading.problems.append(book)
+            self._not_read(reading, file.path.stem, file.name)
             return reading
         reading.digest = book.digest
         folders = file.name.split("/")[:-1]
@@ -109,6 +113,7 @@ class FileReader:
             return
         if isinstance(seen, Ambiguous):
             reading.problems.append(_ambiguous(seen, where))
+            reading.unread += [(fit.table.model, str(where)) for fit in seen.choices]
             return
         if seen.unused:
             reading.ignored.append((sheet.name, "列对照写明不用"))
@@ -120,6 +125,7 @@ class FileReader:
             return
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
+        _say_marks(reading, sheet, book.marks(sheet))
         before = len(reading.parts)
         self._read_tables(reading, sheet, seen, place)
         for part in reading.parts[before:]:
@@ -161,18 +167,17 @@ class FileReader:
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
         _say_shape(told, reader, parts[0])
+        if not parts[0].rows and not parts[0].said_none:
+            parts[0].problems.append(_nobody(told, parts[0]))
         reading.parts += parts
         reading.views.append(SheetView(sheet.name, reader.seen, parts, reader))
 
     def _unfitting(self, reading: FileReading, sheet: Sheet, seen: Seen, where: Where) -> None:
         """A sheet whose headings fit no table: of a named business it is explained column by column."""
         reading.views.append(SheetView(sheet.name, seen, []))
-        if not seen.named or seen.nearest is None:
-            _ignore(reading, sheet, where)
-            return
-        rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
-        if len(rows) < 3:
-            reading.ignored.append((sheet.name, "没有认出表头"))
+        tells = any(tells_of_people(profile) for profile in seen.profiles.values())
+        if not seen.named or seen.nearest is None or not tells:
+            _ignore(reading, sheet, where, "没有人员的列，像是汇总或说明" if not tells else "没有认出是哪一项业务")
             return
         near = seen.nearest
         have = "、".join(named(taken.heading) for taken in near.taken.values()) or "没有"
@@ -183,6 +188,37 @@ class FileReader:
         told = Told(reading.name, sheet.name, seen.header)
         reading.problems.append(Problem("MZ007", Severity.ERROR, told.where(), what))
         reading.ignored.append((sheet.name, "列对不上"))
+        reading.unread.append((near.table.model, str(where)))
+
+    def _not_read(self, reading: FileReading, stem: str, label: str) -> None:
+        """The tables that a file is of by its name: those of the program whose own name stands in it too, or all."""
+        for program in named_programs(self.programs, (stem,)):
+            told = [table for table in program.tables if table.name in stem] or program.tables
+            reading.unread += [(table.model, label) for table in told]
+
+
+def _nobody(told: Told, part: Part) -> Problem:
+    what = f"{table_label(part.program, part.table)}没有一行；本年确实没有的，请在表里写上“本年无”，否则有关数字不印"
+    return Problem("MZ315", Severity.WARNING, told.where(), what)
+
+
+def _say_marks(reading: FileReading, sheet: Sheet, marks: Marks) -> None:
+    """What hides rows and columns or strikes them out: they are counted all the same, and that is said."""
+    said = []
+    if marks.hidden_rows:
+        runs = "、".join(f"{a}–{b}" if a != b else str(a) for a, b in marks.hidden_rows[:5])
+        more = "等" if len(marks.hidden_rows) > 5 else ""
+        said.append(f"第 {runs}{more} 行被隐藏{'（筛选）' if marks.filtered else ''}")
+    if marks.hidden_columns:
+        said.append(f"{'、'.join(letters(column) for column in marks.hidden_columns[:8])} 列被隐藏")
+    if marks.struck_rows:
+        rows = "、".join(str(row) for row in marks.struck_rows[:8])
+        said.append(
+            f"第 {rows}{'等' if len(marks.struck_rows) > 8 else ''} 行（共 {len(marks.struck_rows)} 行）划了删除线"
+        )
+    if said:
+        what = f"{'；'.join(said)}。其中的内容仍已读取、计入"
+        reading.problems.append(Problem("MZ313", Severity.WARNING, Where(reading.name, sheet.name), what))
 
 
 def _say_shape(told: Told, reader: TableReader, part: Part) -> None:
@@ -208,16 +244,16 @@ def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
     return Problem("MZ008", Severity.ERROR, where, what)
 
 
-def _ignore(reading: FileReading, sheet: Sheet, where: Where) -> None:
+def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有认出表头") -> None:
     rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
     if not rows:
         reading.ignored.append((sheet.name, "空表"))
         return
-    reading.ignored.append((sheet.name, "没有认出表头"))
+    reading.ignored.append((sheet.name, why))
     widest = max(sum(cell != "" for cell in row) for row in rows)
     if len(rows) >= 5 and widest >= 3:
         shown = min(len(rows), 40)
-        what = f"这张表有内容（至少 {shown} 行），但没有认出表头，没有读取"
+        what = f"这张表有内容（至少 {shown} 行），但{why}，没有读取"
         reading.problems.append(Problem("MZ303", Severity.WARNING, where, what))
 
 

@@ -77,9 +77,10 @@ def fill_blocks(filling: Filling, column: int, cells: list[Any], starts: Sequenc
     filling.last[-1 - column] = above
 
 
-def in_blocks(cells: Sequence[Any]) -> bool:
+def in_blocks(cells: Sequence[Any], starts: Sequence[bool] | None = None) -> bool:
     """Whether a column's filled cells look like the first of a block each: the first row is filled in, many are blank, and no
-    two filled cells one after the other are alike.
+    two filled cells one after the other are alike. Where `starts` says which rows begin a household: those are filled, and
+    no other.
 
     >>> in_blocks(["甲村", "", "", "乙村", ""]), in_blocks(["甲村", "甲村", "", "乙村"]), in_blocks(["甲村", "乙村", "丙村"])
     (True, False, False)
@@ -87,6 +88,8 @@ def in_blocks(cells: Sequence[Any]) -> bool:
     if not cells or _blank(cells[0]):
         return False
     blank = sum(map(_blank, cells))
+    if starts and blank and [not _blank(cell) for cell in cells] == list(starts):
+        return True
     if blank < FEWEST_BLANK * len(cells) or blank == 0:
         return False
     pairs = zip(cells, cells[1:], strict=False)

@@ -110,7 +110,7 @@ def fit(
     candidates = [
         candidate
         for heading, words in zip(single, subjects_told(single), strict=True)
-        for candidate in _candidates(table, heading, words, profiles[heading.column], memory, decisions)
+        for candidate in _candidates(table, heading, words, profiles[heading.column], memory, decisions, header.unit)
         if candidate.spec.name not in by_group or table.family and candidate.spec.name in _head_fields(table)
     ]
     _assign(found, sorted(candidates, key=lambda c: (-c.score, c.taken.heading.column)), profiles)
@@ -123,10 +123,17 @@ def _head_fields(table: Table) -> tuple[str, ...]:
 
 
 def _candidates(
-    table: Table, heading: Heading, words: Words, profile: Profile, memory: CellMemory, decisions: Decisions
+    table: Table,
+    heading: Heading,
+    words: Words,
+    profile: Profile,
+    memory: CellMemory,
+    decisions: Decisions,
+    stated: str,
 ) -> list[_Candidate]:
     said, unit = decisions.get(heading.path, ("", ""))
     unit = unit or heading.unit
+    scale = unit or stated
     found = []
     matched = matches(table, words)
     misnamed = any(
@@ -141,7 +148,7 @@ def _candidates(
             or (not said and match is None and not _by_content(words) and not (misnamed and spec.choices))
         ):
             continue
-        agrees = agreement(spec, profile, memory)
+        agrees = agreement(spec, profile, memory, scale or spec.column.unit)
         if said:
             variant = match.variant if match else -1
             found.append(_Candidate(40.0, spec, Taken(heading, SAID, 20, variant, agrees, unit), Level.KNOWN))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mzledger.layout.filling import DITTO
 from mzledger.schema.cells import folded
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
@@ -41,7 +42,7 @@ class Profile:
 
 
 def _filled(cells: Iterable[Any]) -> list[Any]:
-    return [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    return [c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO))]
 
 
 def share(cells: Sequence[Any], test: Any) -> float:
@@ -51,7 +52,12 @@ def share(cells: Sequence[Any], test: Any) -> float:
 
 def is_id(cell: Any) -> bool:
     """A sound 18-digit number."""
-    return isinstance(cell, str) and passes(folded(cell).upper())
+    return isinstance(cell, str) and passes(folded(cell).lstrip("'’‘").upper())
+
+
+def tells_of_people(profile: Profile) -> bool:
+    """Whether a column holds numbers of persons, whole or partial."""
+    return share(profile.cells, _like_id) >= 0.3
 
 
 def is_partial(cell: Any) -> bool:
@@ -62,7 +68,7 @@ def is_partial(cell: Any) -> bool:
 def _like_id(cell: Any) -> bool:
     if isinstance(cell, float):
         return cell >= 1e14
-    return isinstance(cell, str) and (_LONG.fullmatch(folded(cell)) is not None or is_partial(cell))
+    return isinstance(cell, str) and (_LONG.fullmatch(folded(cell).lstrip("'’‘")) is not None or is_partial(cell))
 
 
 _SEVERAL = re.compile(r"[;；、,，/\n]+")
@@ -90,7 +96,7 @@ def _like_name(cell: Any) -> bool:
     return isinstance(cell, str) and _NAME.fullmatch(cell.strip()) is not None
 
 
-def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory) -> float:
+def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory, unit: str = "") -> float:
     """How the cells bear a field out: −1 they can't be it, −0.5 they are other words, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
     cells = profile.cells
     if not cells:
@@ -108,11 +114,16 @@ def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory) -> float:
         return -1.0 if share(cells, _like_name) >= 0.7 else 0.0
     if spec.kind in ("文字", "村"):
         return -1.0 if share(cells, _like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
-    return _readable(spec, cells, memory)
+    return _readable(spec, cells, memory, unit)
 
 
-def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory) -> float:
-    reader = memory.reader(spec)
+def yuan_in(unit: str) -> int:
+    """How many yuan a money unit is."""
+    return 10000 if unit.startswith("万元") else 1
+
+
+def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: str) -> float:
+    reader = memory.reader(spec, yuan_in(unit))
     read = reader.read(list(cells))
     good = [value is not None or (cell not in reader.bad) for value, cell in zip(read, cells, strict=True)]
     part = sum(good) / len(good)

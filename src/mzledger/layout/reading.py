@@ -10,9 +10,11 @@ from typing import Any
 from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
 from mzledger.layout.names import value_named
+from mzledger.layout.needs import unneeded_words
 from mzledger.layout.plan import Plan, plan_of
-from mzledger.layout.profile import Profile
+from mzledger.layout.profile import Profile, yuan_in
 from mzledger.layout.recognition import Seen
+from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.unfolding import MISSING, Records, unfold
 from mzledger.schema.cells import exact_number
@@ -101,6 +103,7 @@ class TableReader:
         """The parts, with what holds in place of absent columns; asserts that no row is lost."""
         for target in self.targets:
             _supply(target, self.place.day)
+            target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
         return [target.part for target in self.targets]
 
@@ -117,7 +120,8 @@ class TableReader:
                 if value is not None:
                     given[spec.name] = value
         specs = {spec.name: spec for spec in fit.table.fields}
-        readers = {name: _reader(specs[name], fit, self.memory) for name in plan.fields}
+        lenient = unneeded_words(fit.program, fit.table)
+        readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
         return _Target(plan, part, readers, given)
 
     def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
@@ -125,12 +129,23 @@ class TableReader:
             fill_merged(self.filling, column, first_row, columns[column - self.sheet.left])
 
     def _downward(self) -> list[int]:
-        """Columns whose cells may hold for the rows below."""
-        found = []
-        for spec in self.main.part.table.fields:
-            if (spec.column.merged or spec.kind in PLACES) and spec.name in self.main.plan.columns:
-                found.append(self.main.plan.columns[spec.name])
-        return found
+        """Columns whose cells may hold for the rows below: all but a person's own name and number, and what is added up."""
+        table, plan = self.main.part.table, self.main.plan
+        family = table.family
+        own = {family.name, family.id_no, family.relation} if family else {"name", "id_no"}
+        added = {table.across.amount} if table.across else set()
+        return [column for name, column in plan.columns.items() if name not in own | added]
+
+    def _blockable(self) -> list[int]:
+        """Columns that may be filled in in a block's first row only: places, and what is a household's."""
+        table, plan = self.main.part.table, self.main.plan
+        household = table.family is not None
+        return [
+            plan.columns[s.name]
+            for s in table.fields
+            if plan.columns.get(s.name) in self._downward()
+            and (s.kind in PLACES or s.column.merged or (household and s.column.required and s.name != "covered"))
+        ]
 
     def _choose_blocks(self) -> None:
         """Which columns are written in the first row of a block only, by the sheet's first rows."""
@@ -141,20 +156,21 @@ class TableReader:
         self._fill_merged(self.seen.header.last_row + 1, columns)
         self.filling.held.clear()
         others = self.sorter.sort(sample, columns).others
+        self.sorter.begun = False
         keep = [index for index in range(len(sample)) if index not in others]
+        kept = [[cells[index] for index in keep] for cells in columns]
+        starts = self._household_starts(kept)
         self.filling.blocks = frozenset(
-            column
-            for column in self._downward()
-            if in_blocks([columns[column - self.sheet.left][index] for index in keep])
+            column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)
         )
 
     def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
         left = self.sheet.left
-        for column, profile in self.left_over.items():
-            profile.add(columns[column - left])
         for column in self._downward():
             fill_dittos(self.filling, column, columns[column - left])
-        starts = self._household_starts(columns)
+        for column, profile in self.left_over.items():
+            profile.add(columns[column - left])
+        starts = self._household_starts(columns) if self.filling.blocks else None
         for column in sorted(self.filling.blocks):
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
         for target in self.targets:
@@ -169,19 +185,19 @@ class TableReader:
     def _household_starts(self, columns: list[list[Any]]) -> list[bool] | None:
         """For each row, whether the relation says that it is the head's."""
         family, plan = self.main.part.table.family, self.main.plan
-        if family is None or family.relation not in plan.columns or not self.filling.blocks:
+        if family is None or family.relation not in plan.columns:
             return None
         values = self.main.readers[family.relation].read(list(columns[plan.columns[family.relation] - self.sheet.left]))
         return [value == family.head for value in values]
 
 
-def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory) -> ColumnReader:
+def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory, lenient: frozenset[str]) -> ColumnReader:
     taken = fit.taken.get(spec.name)
     unit = (taken.unit if taken else "") or next(
         (g.columns[spec.name].unit for g in fit.groups if spec.name in g.columns), ""
     )
     unit = unit or fit.header.unit or spec.column.unit
-    return memory.reader(spec, 10000 if unit.startswith("万元") else 1, taken.variant if taken else -1)
+    return memory.reader(spec, yuan_in(unit), taken.variant if taken else -1, spec.name in lenient)
 
 
 def _set_aside(target: _Target, row: int, kind: str, cells: Cells, before: int, left: int) -> None:
@@ -223,7 +239,7 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(None if cell is MISSING else next(read) for cell in cells)
         else:
             values.extend(reader.read(cells))
-        if not (reader.bad.keys().isdisjoint(cells) and reader.repaired.keys().isdisjoint(cells)):
+        if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
 
 
@@ -232,7 +248,10 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
     for index, raw in enumerate(cells, base):
         if raw is MISSING:
             continue
-        if raw in reader.bad:
+        if raw in reader.odd:
+            code, what = reader.odd[raw]
+            part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
+        elif raw in reader.bad:
             code, what = reader.bad[raw]
             part.rejected.add(index)
             part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))

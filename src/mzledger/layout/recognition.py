@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,7 @@ from mzledger.layout.header import Header, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
 from mzledger.layout.profile import SAMPLE, Profile
 from mzledger.schema.columns import CellMemory
-from mzledger.schema.program import Program
+from mzledger.schema.program import Program, Table
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells, Sheet
 
@@ -49,13 +49,16 @@ class Seen:
 @cache
 def vocabulary(programs: tuple[Program, ...]) -> dict[str, None]:
     """Every heading key that some table knows."""
-    return {
-        heading_key(text): None
-        for program in programs
-        for table in program.tables
-        for spec in table.fields
-        for text in (spec.column.heading, *spec.column.alternatives, *spec.column.weaker)
-    }
+    return {heading_key(text): None for program in programs for table in program.tables for text in _texts(table)}
+
+
+def _texts(table: Table) -> Iterator[str]:
+    """The headings of a table, and the words of its list that may stand side by side."""
+    for spec in table.fields:
+        yield from (spec.column.heading, *spec.column.alternatives, *spec.column.weaker)
+        yield from (text for variant in spec.column.variants for text in variant.headings)
+        if table.across and spec.name == table.across.choice and spec.choices:
+            yield from (*(member.value for member in spec.choices), *spec.choices.also())
 
 
 def recognise(
@@ -81,7 +84,7 @@ def understand(
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
-    named = _named(programs, texts)
+    named = named_programs(programs, texts)
     seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
     told = said.table(header)
     fits = [
@@ -90,7 +93,7 @@ def understand(
         for table in program.tables
         if told in ("", table_label(program, table))
     ]
-    fits = sorted(fits, key=lambda found: -found.score * _by_name(found, texts))
+    fits = sorted(fits, key=lambda found: -found.score * (_by_name(found, texts) if rows is None else 1.0))
     seen.unused = told == UNUSED
     if not fits:
         return seen
@@ -111,7 +114,7 @@ def _profile(cells: Sequence[object]) -> Profile:
     return profile
 
 
-def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
+def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
     """The programs that the nearest text names by their longest name: 特困人员供养 is not 特困 and 孤儿 together."""
     for text in texts:
         hits = {name: p for p in programs if p.tables for name in p.names if name in text}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _TOTAL_WORD = r"(?:小计|合计|总计|共计|累计|总数|汇总|本页计|总合计|本页合计)"
@@ -24,7 +24,12 @@ _DAY = re.compile(
 _OFFICE = re.compile(
     r".{2,24}(局|政府|办公室|委员会|中心|办事处|服务站|村委会|居委会|民政办|科|股|所)([(（]盖?章[)）])?"
 )
+_NONE = re.compile(
+    r"[(（]?(本年度?|今年|全年|本季度?|本月|截至目前|目前|至今|当年)?(暂|均)?(无|没有)(此类|该类|发生|新增|人员|对象|情况|业务|救助|记录|数据|台账|享受|名单)*[)）]?"
+    r"|零报告|无此项业务|本年无|无数据"
+)
 DATA = ""
+NONE = "写明没有的行"
 
 
 def row_kind(cells: Sequence[Any]) -> str:
@@ -39,9 +44,9 @@ def row_kind(cells: Sequence[Any]) -> str:
     if not filled:
         return "空行"
     words = next((cell for cell in filled if isinstance(cell, str)), "")
-    if not isinstance(filled[0], str) and not _TOTAL.fullmatch("".join(words.split())):
+    if not isinstance(filled[0], str) and not _TOTAL.fullmatch(_bare("".join(words.split()))):
         return DATA
-    first = "".join(words.split())
+    first = _bare("".join(words.split()))
     if _TOTAL.fullmatch(first):
         return "合计行"
     if _SIGNATURE.fullmatch(first):
@@ -49,7 +54,14 @@ def row_kind(cells: Sequence[Any]) -> str:
     if _NOTE.fullmatch(first):
         return "说明行"
     few = len(filled) <= 2
+    if few and len(first) > 1 and _NONE.fullmatch(first):
+        return NONE
     return "签字行" if few and (_DAY.fullmatch(first) or _OFFICE.fullmatch(first)) else DATA
+
+
+def _bare(text: str) -> str:
+    """A text without the dashes and stars around it: ——以下空白——."""
+    return text.strip("—-－=＝*＊·~～_") or text
 
 
 def is_remark(text: str) -> bool:
@@ -57,7 +69,26 @@ def is_remark(text: str) -> bool:
     return bool(row_kind([text]))
 
 
-def repeats(cells: Sequence[Any], headings: frozenset[str]) -> bool:
-    """Whether a row is the headings again, as on every printed page."""
-    texts = ["".join(str(cell).split()) for cell in cells if cell != ""]
-    return len(texts) >= 2 and sum(text in headings for text in texts) * 10 >= len(texts) * 7
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def numbers_columns(cells: Sequence[Any]) -> bool:
+    """Whether a row only numbers the columns: 甲, 乙, 1, 2, 3 …
+
+    >>> numbers_columns(["甲", "乙", 1.0, 2.0, 3.0]), numbers_columns([1.0, "张三", 2.0, 3.0])
+    (True, False)
+    """
+    texts = [
+        f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip("()（）栏 ") for cell in cells if cell != ""
+    ]
+    if len(texts) < 3:
+        return False
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 3]
+    stems = [text for text in texts if text in _STEMS or "=" in text or "＝" in text]
+    return len(numbers) + len(stems) == len(texts) and numbers == sorted(set(numbers)) and len(set(numbers)) >= 2
+
+
+def repeats(cells: Sequence[Any], headings: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a row is the headings again, each in its own column, as on every printed page. `headings`: by the cell's index."""
+    texts = [(at, "".join(str(cell).split())) for at, cell in enumerate(cells) if cell != ""]
+    return len(texts) >= 2 and sum(text in headings.get(at, ()) for at, text in texts) * 10 >= len(texts) * 7

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.layout.fitting import Fit
-from mzledger.layout.rows import is_remark, repeats, row_kind
+from mzledger.layout.rows import is_remark, numbers_columns, repeats, row_kind
 from mzledger.schema.columns import AMOUNT_KINDS
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells
@@ -17,7 +17,7 @@ LEADING = 6
 HEADING = "表头"
 NOTE = "说明行"
 REPEATED = "重复表头"
-SECTION = "分段行"
+NUMBERS = "栏次行"
 
 
 @dataclass(slots=True)
@@ -34,7 +34,11 @@ class RowSorter:
 
     def __init__(self, fit: Fit, left: int, known: dict[str, None], kinds: dict[str, str]) -> None:
         self.left, self.known, self.kinds = left, known, kinds
-        self.headings = frozenset("".join(h.text.split()) for h in fit.header.headings)
+        self.begun = False
+        self.headings = {
+            h.column - left: frozenset("".join(text.split()) for text in (*h.parents, h.text))
+            for h in fit.header.headings
+        }
         fields = {spec.name: spec for spec in fit.table.fields}
         places = {name: taken.heading.column for name, taken in fit.taken.items()}
         grouped = {name: h.column for group in fit.groups for name, h in group.columns.items()}
@@ -50,6 +54,10 @@ class RowSorter:
         """The rows of a run that are no data."""
         found = Sorted()
         suspects, headed = self._suspects(columns)
+        for index in range(min(2, len(rows)) if not self.begun else 0):
+            if numbers_columns(rows[index]):
+                found.others[index] = NUMBERS
+        self.begun = True
         for index in sorted(headed):
             if repeats(rows[index], self.headings):
                 found.others[index] = REPEATED

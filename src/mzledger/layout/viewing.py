@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mzledger.layout.asking import could_be, wanted_fields
+from mzledger.layout.asking import could_be
 from mzledger.layout.files import SheetView
 from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.mapping import layout_of, table_label
 from mzledger.layout.matching import Level, matches, meaning_of_words
+from mzledger.layout.needs import wanted_fields
 from mzledger.layout.profile import Profile, is_id, is_partial
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.defects import shown

@@ -75,7 +75,7 @@ PROGRAM = Program(
     tables=(
         Table(Stay, "入住", "一人一次入住一行", unique=("id_no", "admitted_day"), spell=("admitted_day", "left_day")),
         Table(Home, "机构", "一家机构一行", unique=("home_name",)),
-        Table(Closed, "封闭管理", "一人一行", optional=True),
+        Table(Closed, "封闭管理", "一人一行", optional=True, category="closed_state"),
     ),
     measures=(
         rows("在院人数", "residents", "人", Stay, when=At("admitted_day", "left_day"), meaning="截止日在院"),

@@ -47,6 +47,7 @@ PROGRAM = Program(
     category="goods",
     tables=(Table(Delivery, "发放", "一次送达一种物资一行"),),
     measures=(
+        total("物资数", "goods", "件", Delivery, "goods_pieces", when=DELIVERED, meaning="期内送达的各种物资件数之和"),
         pieces("tents", "顶", Goods.TENT),
         pieces("stoves", "个", Goods.STOVE),
         pieces("coats", "件", Goods.COAT),

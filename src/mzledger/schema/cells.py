@@ -108,8 +108,25 @@ def exact_number(raw: Any) -> Decimal | None:
     return Decimal(f"{raw:.15g}")
 
 
+_COUNT = re.compile(r"(\d{1,9})(?:\.0+)?[人口户个名张位次份块处条]?")
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def _plain_amount(text: str) -> str:
+    """A written sum without its signs; commas only where they part thousands: 1,234.50元整 is 1234.50, and 1,23 is no sum."""
+    text = (
+        text.lstrip("¥￥")
+        .removesuffix("整")
+        .removesuffix("正")
+        .removesuffix("圆")
+        .removesuffix("元")
+        .removesuffix("块")
+    )
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+
+
 def _amount_from_text(raw: str, info: ValidationInfo) -> Decimal:
-    text = folded(raw).replace(",", "").lstrip("¥￥").removesuffix("元")
+    text = _plain_amount(folded(raw))
     try:
         value = Decimal(text)
     except InvalidOperation:
@@ -139,8 +156,8 @@ def _read_money(raw: Any, info: ValidationInfo) -> int:
 
 def _read_count(raw: Any) -> int:
     value = exact_number(raw)
-    if value is None and isinstance(raw, str) and re.fullmatch(r"\d{1,9}", folded(raw)):
-        value = Decimal(folded(raw))
+    if value is None and isinstance(raw, str) and (match := _COUNT.fullmatch(folded(raw))):
+        value = Decimal(match[1])
     if value is None or value < 0 or value > MOST_FEN or value != value.to_integral_value():
         raise defect("MZ116", f"应为不小于 0 的整数，现为“{shown(raw)}”")
     return int(value)

@@ -6,6 +6,7 @@ most of the work. `tests/schema` proves that the outcome equals sending every ro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from types import NoneType
@@ -44,8 +45,9 @@ NOTHING = frozenset(
     }
 )
 """Words for nothing in a column that may be blank."""
-FOREVER = frozenset(
-    {"至今", "长期", "目前", "现在", "永久", "在享", "在保", "未停", "未停发", "正常", "无期限", "长期有效", "今"}
+_FOREVER = re.compile(
+    r"至今|长期(有效|享受|保障)?|永久|今|无(期限|固定期限)?|0|〇|○|未(停|停发|停保|取消|退出|到期)|没有?停(发)?|正常(享受|发放|在保)?"
+    r"|(目前|现在|仍|现|至今)?(仍)?(在(保|享|册|领)(受)?中?|享受(中|待遇)?)|目前|现在|继续(享受|保障|发放)?"
 )
 """Words for a time that has not come yet, in the column of an end."""
 DATE_KINDS = frozenset({"日期", "年月"})
@@ -141,7 +143,7 @@ class ColumnReader(dict[Any, Any]):
 
     def _is_blank(self, raw: Any) -> bool:
         if not isinstance(raw, str):
-            return raw is None
+            return raw is None or (raw == 0 and self.spec.kind in DATE_KINDS and not self.spec.column.required)
         if len(raw) > LONGEST_BLANK and raw[0].isalnum() and not raw[0].isspace():
             return False
         text = folded(raw)
@@ -149,7 +151,7 @@ class ColumnReader(dict[Any, Any]):
             return True
         if self.spec.column.required:
             return False
-        return text in NOTHING or (self.spec.kind in DATE_KINDS and text in FOREVER)
+        return text in NOTHING or (self.spec.kind in DATE_KINDS and _FOREVER.fullmatch(text) is not None)
 
     def read(self, cells: list[Any]) -> list[Any]:
         """The values of a run of cells."""

@@ -24,26 +24,38 @@ _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
 _MONTH_DIGITS = re.compile(r"(\d{4})(\d{2})")
 _TAIL = re.compile(r"(月)?(份)?(起|开始|起始|起享受|以后|止|末|底|初)$")
+_WORDED = re.compile(
+    r"(\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)(?:份)?(?:[,，、;；()]*)"
+    r"(?:因|已|起)?(?:死亡|去世|病故|亡故|停发|停保|取消|退出|注销|迁出|嫁出|清退|收入超标|财产超标|转特困|就业|服刑|失踪|自愿退出|停)[^\d]{0,6}"
+)
+"""A date with its reason in one cell: 2020年5月死亡."""
 _SHORT_YEAR = re.compile(r"(\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
 
 
-def _from_serial(number: float) -> date | None:
-    return _EPOCH + timedelta(days=int(number)) if 20000 <= number <= 60000 else None
+EARLIEST, EARLIEST_DAY = 20000, 3654
+"""The least serial of a month (1954) and of a day (1910, a birth)."""
+
+
+def _from_serial(number: float, least: int) -> date | None:
+    return _EPOCH + timedelta(days=int(number)) if least <= number <= 60000 else None
 
 
 def _plain_text(raw: Any) -> str:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return f"{raw:.15g}"
     text = "".join(unicodedata.normalize("NFKC", str(raw)).split())
-    return re.sub(r"(T?00:00:00(\.0+)?|[—\-~]+)$", "", text)
+    return re.sub(r"((?<=[\d日])T?\d{2}:\d{2}(:\d{2}(\.\d+)?)?|[—\-~]+)$", "", text)
 
 
 def _half_written(text: str, raw: Any, info: ValidationInfo) -> str:
     """2020年5月起, 20年5月, 二〇二〇年五月 as they are meant; each is noted."""
     tail = _TAIL.search(text)
     meant = text[: tail.start()] + (tail[1] or "") if tail else text
+    worded = _WORDED.fullmatch(meant)
+    if worded:
+        meant = worded[1]
     if _CHINESE_YEAR.match(meant):
         meant = _numerals(meant)
     short = _SHORT_YEAR.fullmatch(meant)
@@ -73,7 +85,7 @@ def _real(year: str, month: str, day: str = "1") -> date | None:
         return None
 
 
-def _cell_date(raw: Any, info: ValidationInfo) -> date | None:
+def _cell_date(raw: Any, info: ValidationInfo, least: int = EARLIEST) -> date | None:
     if isinstance(raw, date):
         day = raw.date() if isinstance(raw, datetime) else raw
         if _YEARS_AS_DATES[0] <= day <= _YEARS_AS_DATES[1]:
@@ -83,7 +95,7 @@ def _cell_date(raw: Any, info: ValidationInfo) -> date | None:
             )
         return day
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        found = _from_serial(raw)
+        found = _from_serial(raw, least)
         if found:
             mended(info, f"数字 {raw:.15g} 是 Excel 日期序号，已读作 {found:%Y-%m-%d}")
         return found
@@ -92,7 +104,7 @@ def _cell_date(raw: Any, info: ValidationInfo) -> date | None:
 
 def read_day(raw: Any, info: ValidationInfo) -> date:
     """A day; a month alone is not enough."""
-    found = _cell_date(raw, info)
+    found = _cell_date(raw, info, EARLIEST_DAY)
     if found is None:
         text = _half_written(_plain_text(raw), raw, info)
         match = _DAY.fullmatch(text) or _DAY_DIGITS.fullmatch(text)

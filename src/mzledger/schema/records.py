@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -61,6 +61,8 @@ class Part:
     """Fields without a column, for which nothing is assumed either: what needs them is missing."""
     assumed: dict[str, str] = field(default_factory=dict)
     """Field without a column → what holds instead, in a clerk's words."""
+    set_aside: bool = False
+    """Whether all its rows stand in another sheet."""
     said_none: bool = False
     """Whether a sheet without rows says that there truly are none (本年无)."""
 
@@ -80,6 +82,28 @@ class Part:
         if family is None or family.id_no not in self.absent or family.relation in self.positions:
             return False
         return self.states(family.head_id, family.relation)
+
+    def keep(self, indexes: Sequence[int], kind: str) -> None:
+        """Keeps some of the records; the sheet rows of the others are counted under a kind that is no data."""
+        kept = set(indexes)
+        rows_before, rows_after = len(set(self.rows)), len({self.rows[index] for index in indexes})
+        self.columns = {name: [values[index] for index in indexes] for name, values in self.columns.items()}
+        self.scattered = {name: [columns[index] for index in indexes] for name, columns in self.scattered.items()}
+        self.rejected = {at for at, index in enumerate(indexes) if index in self.rejected and index in kept}
+        self.rows = [self.rows[index] for index in indexes]
+        self.non_data[kind] += rows_before - rows_after
+        self.data_rows -= rows_before - rows_after
+        self.totals = []
+
+    def empty(self, kind: str) -> None:
+        """Takes all records out; their rows are counted under a kind that is no data."""
+        self.keep([], kind)
+        self.set_aside = True
+
+    def leave_unread(self) -> None:
+        """A sheet that can't be used as it stands: its rows are counted, none is a record."""
+        self.keep([], "没有读取")
+        self.columns = {}
 
     def has_blanks(self) -> bool:
         """Whether some column of the sheet has a cell without a value."""

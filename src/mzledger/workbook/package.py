@@ -1,125 +1,87 @@
-"""A look into an .xlsx package for what a reader of values can't see: stray far cells, error cells, uncalculated formulas."""
+"""What the values of an .xlsx don't show: stray far cells, errors, uncalculated formulas, what is hidden or struck out."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from xml.etree import ElementTree
+from dataclasses import replace
 
-MOST_CELLS = 50_000_000
-STEP = 1 << 16
-UNCALCULATED = "公式未计算"
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
-_LAST_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
-_WIDE_CELL = re.compile(rb'<c r="[A-Z]{3}\d')
-_CELL = re.compile(rb'<c r="([A-Z]+)\d')
-_ODD = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>(?:(<f[^>]*?(?:/>|>[^<]*</f>)))?(?:<v>([^<]*)</v>|<v\s*/>)?')
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_DAMAGED = (
-    zipfile.BadZipFile,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    ValueError,
-    zlib.error,
-    struct.error,
-)
+from mzledger.workbook.content import Odd, Unreadable, refuse_oversize
+from mzledger.workbook.grid import Marks
+from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
+from mzledger.workbook.parts import DAMAGED, Parts
+from mzledger.workbook.survey import UNCALCULATED, Survey, struck_styles, survey
+from mzledger.workbook.xmlparsing import BadXml
+
+__all__ = ["UNCALCULATED", "Package"]
 
 
-def oversize(path: Path) -> str:
-    """Why a package is too large to be opened, or ''. One stray cell in the far corner makes a reader ask for 512 GB.
+class Package:
+    """An .xlsx looked over once, when it is opened; a sheet is parsed only where the look can't rule out what is asked.
 
-    The extent that the sheet states is believed; one that states none, or a single cell as WPS does, is measured. A damaged
-    package is left to the reader.
+    Raises one of `parts.DAMAGED` for a damaged package, and `Unreadable` for one that must not be given to a reader.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for part in archive.infolist():
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                    rows, columns = _extent(path, part)
-                    if rows * columns > MOST_CELLS:
-                        return f"有工作表的范围达 {rows} 行 × {columns} 列，多半是最右下角误存了一个空格"
-    except _DAMAGED:
-        return ""
-    return ""
 
+    def __init__(self, data: bytes) -> None:
+        self._parts = Parts(data)
+        named = map(str.lower, self._parts.sheets.values())
+        others = (name for name in self._parts.names() if "/worksheets/" in name and name.endswith(".xml"))
+        self._looks = {part: self._look(part) for part in {*named, *others}}
+        self._struck: frozenset[str] | None = None
 
-def _extent(path: Path, part: zipfile.ZipInfo) -> tuple[int, int]:
-    """The last row, and the last column's number (up to 702 where the sheet need not be searched for it)."""
-    rows, columns, first = 0, 702, True
-    for block in _blocks(path, part):
-        if first and (stated := _DIMENSION.search(block, 0, 4096)):
-            return int(stated[2]), _column(stated[1]) + 1
-        first = False
-        at = block.rfind(b"<row ")
-        if at >= 0 and (match := _LAST_ROW.match(block, at)):
-            rows = int(match[1])
-        if columns == 702 and _WIDE_CELL.search(block):
-            columns = 16384
-    if rows * columns <= MOST_CELLS:
-        return rows, columns
-    letters = set().union(*(_CELL.findall(block) for block in _blocks(path, part)))
-    return rows, max((_column(name) + 1 for name in letters), default=0)
+    def _look(self, part: str) -> Look:
+        seen = look(self._parts.pieces(part))
+        if seen.two_bytes:
+            what = "有工作表用 UTF-16 编码存放，读出来会是空表"
+            raise Unreadable("MZ004", what, "用 Excel 或 WPS 打开后另存为 .xlsx，再重试")
+        if seen.far and (seen.strange or not is_small(lambda: self._parts.pieces(part))):
+            seen.strange = True
+            try:
+                found = survey(self._parts.pieces(part))
+            except BadXml:
+                raise Unreadable("MZ004", "有工作表的 XML 不完整或带有不该有的文档类型定义（DTD）") from None
+            refuse_oversize(found.rows, found.columns)
+        return seen
 
+    def odd_cells(self, sheet: str) -> Odd:
+        """(sheet row, column from 0) → #DIV/0! and the like, or `UNCALCULATED`."""
+        part, seen = self._of(sheet)
+        if not seen.odd and not seen.strange:
+            return {}
+        if not seen.strange:
+            try:
+                return survey([odd_cells_only(self._parts.read(part))]).odd
+            except BadXml:
+                pass  # a comment or the like between the cells: the whole sheet is parsed
+        return survey(self._parts.pieces(part), whole=False).odd
 
-def _blocks(path: Path, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """A part inflated in overlapping blocks, without zipfile's checks: a look, not a reading."""
-    with path.open("rb") as file:
-        file.seek(part.header_offset + 26)
-        name_length, extra_length = struct.unpack("<HH", file.read(4))
-        file.seek(part.header_offset + 30 + name_length + extra_length)
-        inflater = zlib.decompressobj(-15) if part.compress_type == zipfile.ZIP_DEFLATED else None
-        left, tail = part.compress_size, b""
-        while left > 0 and (piece := file.read(min(STEP, left))):
-            left -= len(piece)
-            block = tail + (inflater.decompress(piece) if inflater else piece)
-            yield block
-            tail = block[-64:]
+    def marks(self, sheet: str) -> Marks:
+        """What was hidden, filtered or struck through on a sheet."""
+        part, seen = self._of(sheet)
+        struck = self._struck_styles()
+        if not (struck or seen.strange or seen.hidden):
+            return Marks()
+        marks = self._surveyed(part, seen, struck).marks()
+        if marks.hidden_rows and not marks.filtered:
+            tables = (self._parts.read(table) for table in self._parts.tables_of(part))
+            marks = replace(marks, filtered=any(b"filterColumn" in table for table in tables))
+        return marks
 
+    def _surveyed(self, part: str, seen: Look, struck: frozenset[str]) -> Survey:
+        if not struck and not seen.strange:
+            try:
+                return survey([rows_only(self._parts.read(part))])
+            except BadXml:
+                pass
+        return survey(self._parts.pieces(part), struck, whole=False)
 
-def odd_cells(path: Path, sheet: str) -> dict[tuple[int, int], str]:
-    """(sheet row, column from 0) → the error's name (#DIV/0!) or `UNCALCULATED`; empty for anything but an .xlsx."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            part = _part_of(archive, sheet)
-            if part is None or not any(b' t="e"' in block or b"<f" in block for block in _blocks(path, part)):
-                return {}
-            content = archive.read(part)
-    except _DAMAGED:
-        return {}
-    found = {}
-    for match in _ODD.finditer(content):
-        letters, row, attributes, formula, value = match.groups()
-        if b' t="e"' in attributes:
-            found[int(row), _column(letters)] = (value or b"#N/A").decode()
-        elif formula and not value:
-            found[int(row), _column(letters)] = UNCALCULATED
-    return found
+    def _struck_styles(self) -> frozenset[str]:
+        if self._struck is None:
+            try:
+                styles = self._parts.read(self._parts.other("styles"))
+                self._struck = struck_styles([styles]) if b"strike" in styles or b"\x00" in styles else frozenset()
+            except (BadXml, *DAMAGED):
+                self._struck = frozenset()
+        return self._struck
 
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> zipfile.ZipInfo | None:
-    try:
-        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    except (KeyError, ElementTree.ParseError):
-        return None
-    targets = {relation.get("Id"): relation.get("Target") or "" for relation in relations}
-    for element in book.iter():
-        if element.tag.endswith("}sheet") and element.get("name") == sheet:
-            target = targets.get(element.get(_RELATION), "")
-            name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-            return archive.NameToInfo.get(name)
-    return None
+    def _of(self, sheet: str) -> tuple[str, Look]:
+        part = self._parts.sheets.get(sheet, "").lower()
+        return part, self._looks.get(part, Look())

@@ -1,100 +1,138 @@
-"""Opening a workbook: its sheets, or the one reason why it can't be read."""
+"""Opening a file that holds tables: its sheets, or the one reason why it can't be read."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
-import python_calamine as calamine
-
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workbook.grid import MergedRange, Sheet
-from mzledger.workbook.package import odd_cells, oversize
+from mzledger.workbook.content import Content, Odd, Unreadable, Unseen
+from mzledger.workbook.delimited import read_delimited
+from mzledger.workbook.grid import Marks, Sheet
 from mzledger.workbook.sniffing import FileKind, sniff
+from mzledger.workbook.spreadsheets import read_ods, read_xls, read_xlsb, read_xlsx
+from mzledger.workbook.webtable import read_web_page
+from mzledger.workbook.xmlsheets import read_xml_sheets
 
-AHEAD = 3
+AHEAD, AHEAD_BYTES = 3, 4 << 20
+"""So many files are opened before they are asked for, and more as long as they are no larger together."""
+_READERS: Mapping[FileKind, Callable[[Path, bytes], Content]] = {
+    FileKind.XLSX: read_xlsx,
+    FileKind.XLSB: read_xlsb,
+    FileKind.XLS: read_xls,
+    FileKind.ODS: read_ods,
+    FileKind.TEXT: lambda _, data: read_delimited(data),
+    FileKind.HTML: lambda _, data: read_web_page(data),
+    FileKind.XML_SHEET: lambda _, data: read_xml_sheets(data),
+}
+_REFUSED: Mapping[FileKind, tuple[str, str]] = {
+    FileKind.LOCKED: ("MZ003", "文件设了打开密码"),
+    FileKind.BROKEN_ZIP: ("MZ004", "文件已损坏，或者不是 Excel 工作簿"),
+}
+_MENDS: Mapping[FileKind, str] = {
+    FileKind.ARCHIVE: "先解压，把里面的表格放到原处，再重试",
+    FileKind.SHORTCUT: "把快捷方式指向的那个文件复制过来，再重试",
+    FileKind.WORD: "把文档里的表格复制到 Excel 或 WPS 表格里，证号、账号列先设为“文本”，再另存为 .xlsx",
+    FileKind.NUMBERS: "在 Numbers 里导出为 Excel，再重试",
+    FileKind.PDF: "向报送单位要电子表格原件（.xlsx），再重试",
+    FileKind.IMAGE: "向报送单位要电子表格原件（.xlsx），再重试",
+    FileKind.UNKNOWN: "在报送的电脑上用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后重新报送",
+}
 
 
 @dataclass(slots=True)
 class Workbook:
-    """An opened workbook: the file's name as messages give it, its SHA-256, and its parsed sheets."""
+    """An opened file: its name as messages give it, its SHA-256, and its sheets."""
 
     name: str
     digest: str
-    _parsed: list[tuple[calamine.SheetMetadata, calamine.CalamineSheet]]
-    _path: Path
+    _sheets: list[Sheet]
+    _unseen: Unseen
 
     def sheets(self) -> Iterator[Sheet]:
         """The worksheets in order, once: each is let go when the next is asked for."""
-        self._parsed.reverse()
-        while self._parsed:
-            meta, sheet = self._parsed.pop()
-            yield Sheet(
-                name=meta.name,
-                left=sheet.start[1] if sheet.start else 0,
-                hidden=meta.visible != calamine.SheetVisibleEnum.Visible,
-                merged=tuple(
-                    MergedRange(top + 1, bottom + 1, left, right)
-                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-                ),
-                _rows=sheet.iter_rows(),
-            )
+        self._sheets.reverse()
+        while self._sheets:
+            yield self._sheets.pop()
 
-    def odd_cells(self, sheet: Sheet) -> dict[tuple[int, int], str]:
-        """Cells that read as blank and are not: (sheet row, column from 0) → #DIV/0! and the like, or `UNCALCULATED`."""
-        return odd_cells(self._path, sheet.name)
+    def odd_cells(self, sheet: Sheet) -> Odd:
+        """Cells that read as blank and are not: (sheet row, column from 0) → #DIV/0! and the like, or 公式未计算."""
+        return self._unseen.odd_cells(sheet.name)
+
+    def marks(self, sheet: Sheet) -> Marks:
+        """What was hidden, filtered or struck through on a sheet, within the rows and columns in use.
+
+        Of .xls and .xlsb only whether the sheet is hidden is known, of a text file nothing.
+        """
+        marks, (rows, columns) = self._unseen.marks(sheet.name), sheet.extent
+        return replace(
+            marks,
+            hidden_rows=tuple((first, min(last, rows)) for first, last in marks.hidden_rows if first <= rows),
+            hidden_columns=tuple(column for column in marks.hidden_columns if column < columns),
+            sheet_hidden=sheet.hidden,
+            sheet_very_hidden=sheet.very_hidden,
+        )
 
 
 def open_ahead(paths: Sequence[Path], names: Sequence[str]) -> Iterator[Workbook | Problem]:
     """`open_workbook` for each path in order; while one is worked on, the next few are parsed in threads.
 
-    Parsing, inflating and hashing run outside Python's lock, so that the second processor of an office PC helps.
+    Parsing, inflating and hashing run outside Python's lock, so that the second processor of an office PC helps. A large
+    file keeps one thread busy for long, so that many small ones may wait opened behind it.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        coming: deque[Future[Workbook | Problem]] = deque()
+        coming: deque[tuple[Future[Workbook | Problem], int]] = deque()
         for path, name in zip(paths, names, strict=True):
-            coming.append(pool.submit(open_workbook, path, name))
-            if len(coming) > AHEAD:
-                yield coming.popleft().result()
+            coming.append((pool.submit(open_workbook, path, name), _size(path)))
+            while len(coming) > AHEAD and sum(size for _, size in coming) > AHEAD_BYTES:
+                yield coming.popleft()[0].result()
         while coming:
-            yield coming.popleft().result()
+            yield coming.popleft()[0].result()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def open_workbook(path: Path, name: str) -> Workbook | Problem:
-    """Opens .xlsx, .xlsm, .xls, .xlsb or .ods; what can't be read comes back as a problem MZ001–MZ006, MZ010."""
+    """Opens whatever holds tables: .xlsx .xlsm .xlsb .xls .et .ods, CSV and other text, web pages, XML spreadsheets.
+
+    What it is, is told by its content. What can't be read comes back as a problem MZ001–MZ006 or MZ010.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return _unreadable("MZ001", name, "找不到这个文件")
+        return _problem("MZ001", name, "找不到这个文件")
     except PermissionError:
-        return _unreadable("MZ002", name, "文件打不开，可能正被 Excel 或 WPS 占用，或者没有读取权限")
+        return _problem("MZ002", name, "文件打不开，可能正被 Excel 或 WPS 占用，或者没有读取权限")
     except OSError as error:
-        return _unreadable("MZ002", name, f"文件打不开（系统错误号 {error.errno}）")
-    kind = sniff(data[:512])
-    if kind is FileKind.EMPTY:
-        return _unreadable("MZ006", name, "文件是空的（0 字节）")
-    if kind not in (FileKind.ZIP, FileKind.OLE):
-        return _unreadable("MZ005", name, f"文件名像工作簿，内容其实是{kind.value}")
-    if kind is FileKind.ZIP and (what := oversize(path)):
-        return _unreadable("MZ010", name, what)
-    return _parse(path, name, hashlib.sha256(data).hexdigest())
-
-
-def _parse(path: Path, name: str, digest: str) -> Workbook | Problem:
+        return _problem("MZ002", name, f"文件打不开（系统错误号 {error.errno}）")
+    kind = sniff(BytesIO(data))
     try:
-        book = calamine.CalamineWorkbook.from_path(path)  # unlike from_filelike, it parses outside Python's lock
-        wanted = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
-        parsed = [(meta, book.get_sheet_by_name(meta.name)) for meta in wanted]
-    except calamine.PasswordError:
-        return _unreadable("MZ003", name, "文件设了打开密码")
-    except (calamine.CalamineError, OSError, ValueError):
-        return _unreadable("MZ004", name, "文件已损坏，或者不是 Excel 工作簿")
-    return Workbook(name, digest, parsed, path)
+        content = _reader(kind, data)(path, data)
+    except Unreadable as why:
+        return _problem(why.code, name, why.what, why.mend)
+    return Workbook(name, hashlib.sha256(data).hexdigest(), content.sheets, content.unseen)
 
 
-def _unreadable(code: str, name: str, what: str) -> Problem:
-    return Problem(code, Severity.ERROR, Where(name), what)
+def _reader(kind: FileKind, data: bytes) -> Callable[[Path, bytes], Content]:
+    """Raises `Unreadable` for a kind that holds no tables that can be read."""
+    if kind is FileKind.EMPTY:
+        raise Unreadable("MZ006", "文件里只有空白" if data else "文件是空的（0 字节）")
+    if kind in _REFUSED:
+        raise Unreadable(*_REFUSED[kind])
+    if kind not in _READERS:
+        raise Unreadable("MZ005", f"内容其实是“{kind.value}”，不是表格", _MENDS.get(kind, ""))
+    return _READERS[kind]
+
+
+def _problem(code: str, name: str, what: str, mend: str = "") -> Problem:
+    return Problem(code, Severity.ERROR, Where(name), what, mend=mend)

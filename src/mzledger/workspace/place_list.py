@@ -11,7 +11,6 @@ from mzledger.programs import all_programs
 from mzledger.programs.regions import Unit, township_kind_of, unit_kind_of
 from mzledger.schema.records import Part
 from mzledger.values.place_names import OTHER, squeezed
-from mzledger.workspace.folder import WORKBOOK_ENDINGS
 from mzledger.workspace.register import fill_registers, read_list, split_names
 
 PlaceRow = dict[str, str]
@@ -27,12 +26,14 @@ def read_places(given: str) -> list[PlaceRow]:
 
     >>> [row.get("unit_name") for row in read_places("青石镇:张家村、李家社区;白沙乡：")]
     ['张家村', '李家社区', None]
+
+    A text with an ending like a file's (.xlsx) is a file; a name that tells no kind of township must have its villages.
     """
     path = Path(given.strip())
-    if path.suffix.lower() in WORKBOOK_ENDINGS or re.search(r"[\\/]", given):
+    if re.search(r"\.[A-Za-z]{2,4}$", path.name):
         return _from_workbook(path)
     rows = list(_from_text(given))
-    if not rows:
+    if not any("township_kind" in row or "unit_name" in row for row in rows):
         raise PlacesError(f"“{given}”里没有乡镇。应写成 青石镇:张家村、李家村社区;白沙乡:王家村 的样子")
     return _without_doubles(rows)
 

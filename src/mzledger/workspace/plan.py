@@ -44,6 +44,8 @@ def plan_lines(facts: FactBook) -> PlanLines:
     records = None if "targets" in facts.not_run else facts.book.records(Target)
     for index in _accepted(records):
         assert records is not None
+        if _is_not_run(facts, records, index, lines.problems):
+            continue
         line = _target(facts, records, index, lines.problems)
         lines.targets.append(line)
         lines.problems.extend(_not_better(records, index, line))
@@ -51,6 +53,8 @@ def plan_lines(facts: FactBook) -> PlanLines:
     before = facts.book.previous.records(Target) if facts.book.previous and "targets" not in facts.not_run else None
     for index in _accepted(before):
         assert before is not None
+        if _is_not_run(facts, before, index, []):
+            continue
         line = _target(facts, before, index, [])
         lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
     shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
@@ -58,6 +62,17 @@ def plan_lines(facts: FactBook) -> PlanLines:
         assert shortcomings is not None
         lines.shortcomings.append(_shortcoming(facts, shortcomings, index, lines.problems))
     return lines
+
+
+def _is_not_run(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> bool:
+    """Whether a target is of a program that the office says it doesn't run: then the line is not printed, and that is said."""
+    name = records.column("target_indicator")[index]
+    key = facts.key_of(name.strip()) if name else None
+    if key is None or not facts.fact(key).not_run:
+        return False
+    what = f"“{name}”所属的业务在设置里写明本局没有，这个目标没有写进文件"
+    problems.append(Problem("MZ409", Severity.WARNING, records.where(index, "target_indicator"), what))
+    return True
 
 
 def _accepted(records: Records | None) -> Iterator[int]:

@@ -22,7 +22,7 @@ def write_summary(facts: FactBook, path: Path) -> None:
 
 
 def _sheet(facts: FactBook, program: Program) -> TableSheet:
-    keys = [key for key, indicator in facts.indicators.items() if indicator.program is program]
+    keys = [key for key, each in facts.indicators.items() if each.program is program and not facts.fact(key).not_run]
     tables = [table for table in (_by_area(facts, keys), _by_category(facts, program, keys)) if table.rows]
     day = chinese(facts.book.as_of)
     notes = [f"统计截止日：{day}　金额单位：元　由台账自动汇总，合计为各乡镇相加"]

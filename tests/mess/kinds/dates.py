@@ -10,7 +10,7 @@ from typing import Any
 from mess.cellwords import CHINESE_MONTHS, NOT_STOPPED, STOPPED_UNDATED
 from mess.kinds.ids import change_cells
 from mess.kinds.registry import Phase, kind
-from mess.model import Case
+from mess.model import Case, Column
 
 Change = Callable[[date], Any]
 
@@ -214,6 +214,59 @@ def stop_month_uncalculated(case: Case) -> bool:
 def stop_before_start(case: Case) -> bool:
     """A stop month before the start month."""
     return months(case, lambda day: "2009-05", 0.6, ("stop_month",))
+
+
+@kind(Phase.CELLS, needs="stop_month")
+def stop_month_with_its_reason(case: Case) -> bool:
+    """2020年5月死亡, 2020.5去世 in the stop column."""
+    forms = (
+        "{0.year}年{0.month}月死亡",
+        "{0.year}.{0.month}去世",
+        "{0.year}年{0.month}月停发（迁出）",
+        "{0.year}年{0.month}月取消",
+    )
+    return months(case, lambda day: case.rng.choice(forms).format(day), 0.7, ("stop_month",))
+
+
+@kind(Phase.CELLS, needs="stop_month", damages=True, gentle=True)
+def stop_month_only_in_remarks(case: Case) -> bool:
+    """The stop column is empty; 备注 says 2020年5月死亡."""
+    for page in case.targets:
+        cells = [_as_date(cell) for cell in page.values("stop_month")]
+        if not any(cells):
+            return False
+        page.insert(
+            len(page.columns), Column("", "备注"), [f"{day.year}年{day.month}月死亡" if day else None for day in cells]
+        )
+        for line in page.data():
+            line.cells[page.at("stop_month")] = None
+    return True
+
+
+@kind(Phase.CELLS, needs="stop_month", must_ask=True, gentle=True)
+def status_instead_of_a_stop_month(case: Case) -> bool:
+    """人员状态 在享 or 停发 in the place of a month: nobody can know since when."""
+    heading, on, off = case.rng.choice(
+        (("人员状态", "在享", "停发"), ("状态", "正常", "取消"), ("目前情况", "享受中", "已退出"))
+    )
+    for page in case.targets:
+        cells = [off if cell else on for cell in page.values("stop_month")]
+        place = page.at("stop_month")
+        page.drop("stop_month")
+        page.insert(place, Column("", heading), cells)
+    return True
+
+
+@kind(Phase.CELLS, needs="paid_month", damages=True)
+def paid_months_as_spans(case: Case) -> bool:
+    """1-3月, 2020年1月-3月, 第一季度: paid at once for several months."""
+    form = case.rng.choice(("{0}-{1}月", "2020年{0}月-{1}月", "2020年{0}至{1}月", "第{2}季度", "2020.{0}-2020.{1}"))
+
+    def change(day: date) -> str:
+        quarter = (day.month - 1) // 3
+        return form.format(3 * quarter + 1, 3 * quarter + 3, "一二三四"[quarter])
+
+    return months(case, change, fields=("paid_month",))
 
 
 @kind(Phase.CELLS)

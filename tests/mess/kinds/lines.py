@@ -72,6 +72,18 @@ def total_last(case: Case) -> bool:
 
 
 @kind(Phase.LINES)
+def total_as_formula(case: Case) -> bool:
+    """=SUM(…) in the last row, its value never stored."""
+
+    def change(page: Page) -> None:
+        line = total_line(page, page.data(), "合计")
+        line.cells = [f"=SUM(A1:A{len(page.lines)})" if isinstance(cell, (int, float)) else cell for cell in line.cells]
+        page.lines.append(line)
+
+    return _each(case, change)
+
+
+@kind(Phase.LINES)
 def total_with_words(case: Case) -> bool:
     """合计：25户45人 in one cell, nothing else."""
 

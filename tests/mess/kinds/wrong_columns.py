@@ -94,9 +94,11 @@ def start_and_stop_swapped(case: Case) -> bool:
 @kind(Phase.COLUMNS, must_ask=True, needs="household_size covered_persons", slugs="dibao")
 def person_headings_swapped(case: Case) -> bool:
     """家庭人口 and 保障人口 have changed places: some household has more covered than members."""
+    differ = False
     for page in case.targets:
+        differ |= page.values("household_size") != page.values("covered_persons")
         _swap(page, "household_size", "covered_persons")
-    return True
+    return differ
 
 
 @kind(Phase.COLUMNS, damages=True, needs="household_size helped_persons")
@@ -121,12 +123,25 @@ def two_start_columns(case: Case) -> bool:
 @kind(Phase.COLUMNS, damages=True, needs="stop_month")
 def two_stop_columns(case: Case) -> bool:
     """Two columns that may both be the stop, with different months in different rows."""
-    headings = case.rng.choice((("停发时间", "注销时间"), ("暂停时间", "停保时间"), ("死亡时间", "停发时间")))
-    for page in case.targets:
-        other = [f"2020年{case.rng.randint(2, 9)}月" if case.rng.random() < 0.2 else None for _ in page.data()]
-        page.column("stop_month").heading = headings[1]
-        page.insert(page.at("stop_month"), Column("", headings[0]), other)
+    pairs = (("停发时间", "停保时间"), ("终止年月", "停发年月"), ("取消时间", "停发时间"), ("退出时间", "停止享受时间"))
+    headings = list(case.rng.choice(pairs))
+    case.rng.shuffle(headings)
+    _beside_the_stop(case, *headings)
     return True
+
+
+@kind(Phase.COLUMNS, needs="stop_month")
+def death_beside_the_stop(case: Case) -> bool:
+    """死亡时间 or 复核时间 beside 停发时间: another date in other rows."""
+    _beside_the_stop(case, case.rng.choice(("死亡时间", "复核时间", "公示时间", "下次复核年月")), "停发时间")
+    return True
+
+
+def _beside_the_stop(case: Case, other: str, stop: str) -> None:
+    for page in case.targets:
+        cells = [f"2020年{case.rng.randint(2, 9)}月" if case.rng.random() < 0.2 else None for _ in page.data()]
+        page.column("stop_month").heading = stop
+        page.insert(page.at("stop_month"), Column("", other), cells)
 
 
 @kind(Phase.COLUMNS, damages=True)
@@ -199,4 +214,32 @@ def wrong_heading_over_content(case: Case) -> bool:
         if heading in {column.heading for column in page.columns}:
             return False
         page.column(name).heading = heading
+    return True
+
+
+@kind(Phase.COLUMNS, must_ask=True)
+def cells_swapped_in_some_rows(case: Case) -> bool:
+    """In a few rows the name stands under the ID and the ID under the name."""
+    pairs = (
+        ("name", "id_no"),
+        ("head_name", "head_id"),
+        ("husband_name", "husband_id"),
+        ("deceased_name", "deceased_id"),
+    )
+    pair = next((pair for pair in pairs if case.targets[0].has(*pair)), None)
+    if pair is None:
+        return False
+    for page in case.targets:
+        one, other = page.at(pair[0]), page.at(pair[1])
+        for line in case.rng.sample(page.data(), min(3, len(page.data()))):
+            line.cells[one], line.cells[other] = line.cells[other], line.cells[one]
+    return True
+
+
+@kind(Phase.COLUMNS)
+def blank_column_between(case: Case) -> bool:
+    """An empty column without a heading in the middle and one in front."""
+    for page in case.targets:
+        for place in (len(page.columns) // 2, 0):
+            page.insert(place, Column("", ""), [])
     return True

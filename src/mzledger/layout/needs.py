@@ -1,0 +1,56 @@
+"""Which fields figures hang on: what must be asked about, and what may stay unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mzledger.schema.measure import At, During, Measure
+from mzledger.schema.program import Program, Table
+
+
+def measured(program: Program, table: Table) -> dict[str, list[str]]:
+    """Field of a table → the indicators that can't be had without it."""
+    found: dict[str, list[str]] = {}
+    for measure in program.measures:
+        if isinstance(measure, Measure) and measure.table is table.model:
+            for name in _needed(measure):
+                found.setdefault(name, []).append(measure.name)
+    return found
+
+
+def _needed(measure: Measure) -> Iterator[str]:
+    yield from filter(None, (measure.of, *measure.where))
+    if isinstance(measure.when, During):
+        yield measure.when.day
+
+
+def _assumed(measure: Measure) -> Iterator[str]:
+    """What a stock does without, by an assumption: but not while a column is left that could be it."""
+    if isinstance(measure.when, At):
+        yield from filter(None, (measure.when.start, measure.when.stop, *measure.when.told_by))
+
+
+def wanted_fields(program: Program, table: Table) -> dict[str, list[str]]:
+    """Fields that some figure, its break-down or a person's identity hangs on → the indicators."""
+    found = measured(program, table)
+    known = {spec.name for spec in table.fields}
+    for measure in program.measures:
+        if isinstance(measure, Measure) and measure.table is table.model:
+            for name in _assumed(measure):
+                if name in known:
+                    found.setdefault(name, []).append(measure.name)
+    for name in (program.category_of(table.model), table.area if table.has(table.area) else ""):
+        if name:
+            found.setdefault(name, [])
+    for spec in table.fields:
+        if spec.column.identity and spec.kind == "身份证号":
+            found.setdefault(spec.name, [])
+    return found
+
+
+@cache
+def unneeded_words(program: Program, table: Table) -> frozenset[str]:
+    """Fields of a closed list on whose words no figure hangs: an unknown one is a 提醒, and its row is counted."""
+    needed = wanted_fields(program, table)
+    return frozenset(spec.name for spec in table.fields if spec.choices and spec.name not in needed)
