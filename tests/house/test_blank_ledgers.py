@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.programs import all_programs
 from mzledger.schema.blank import blank_sheets
-from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.schema.program import Program
 from mzledger.values.place import Places
 from mzledger.workbook.writing import write_blank

@@ -93,9 +93,7 @@ def _write(sheet: Worksheet, text: str) -> None:
                 number = re.fullmatch(r"-?\d{1,11}(\.\d+)?", cell) and not re.match(r"0\d", cell)
                 sheet.cell(row, column, float(cell) if number else cell)
     for (first_row, first_column), (last_row, last_column) in ends.items():
-        sheet.merge_cells(
-            start_row=first_row, start_column=first_column, end_row=last_row, end_column=last_column
-        )
+        sheet.merge_cells(start_row=first_row, start_column=first_column, end_row=last_row, end_column=last_column)
 
 
 @pytest.fixture
