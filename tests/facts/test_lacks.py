@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from books import again, parts_of, without
+from changed_books import again, parts_of, without
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import children, dibao, disability, temporary_relief

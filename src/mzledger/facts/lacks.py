@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mzledger.facts.keys import Indicator
+from mzledger.schema.cells import State
 from mzledger.schema.measure import At, During, Measure
 from mzledger.schema.presence import concerned, named_after, telling
 from mzledger.schema.program import Table
@@ -86,6 +87,9 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
         yield from no_column(table, name, (part for part in parts if name in part.absent))
     if measure.of:
         yield from no_column(table, measure.of, (part for part in parts if _uncounted(measure, part)))
+    if isinstance(measure.when, At):
+        for name in filter(None, (measure.when.start, measure.when.stop)):
+            yield from no_column(table, name, (part for part in parts if name in part.asked))
     if isinstance(measure.when, At) and measure.when.stop:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
 
@@ -97,4 +101,6 @@ def _uncounted(measure: Measure, part: Part) -> bool:
 def holds_stopped(when: At, part: Part) -> bool:
     """Whether a sheet without the stop column betrays by another column that some of its rows have stopped."""
     told = (value for name in when.told_by for value in part.columns.get(name, ()))
-    return when.stop in part.absent and any(value is not None for value in told)
+    return when.stop in part.absent - part.asked and any(
+        value is not None and value is not State.COVERED for value in told
+    )

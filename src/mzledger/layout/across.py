@@ -47,11 +47,11 @@ def _amounts(
     dated: list[Group] = []
     chosen: list[Group] = []
     for heading in headings:
-        if not _numeric(profiles[heading.column]):
-            continue
         texts = [heading_key(text) for text in (*heading.parents, heading.text)]
         month = next((m for text in texts if (m := month_in(text))), None) if across.month else None
         choice = next((c for text in reversed(texts) if (c := _chosen(text, spellings))), "")
+        if not (month or choice) or not _numeric(profiles[heading.column]):
+            continue
         rest = month[2] if month else ""
         if month and not choice and rest and not _is_amount(rest):
             continue

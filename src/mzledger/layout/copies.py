@@ -46,12 +46,15 @@ def settle_copies(parts: Sequence[Part]) -> None:
 
 
 def _settle(group: list[Part]) -> None:
-    keys = {id(part): _keys(part) for part in group}
+    keys: dict[int, dict[tuple[Any, ...], int]] = {}
     for one, other in combinations(group, 2):
         if not (one.rows and other.rows and one.columns and other.columns) or _apart(one, other):
             continue
         if _key_fields(one.table, one) != _key_fields(other.table, other):
             continue
+        for part in (one, other):
+            if id(part) not in keys:
+                keys[id(part)] = _keys(part)
         mine, theirs = keys[id(one)], keys[id(other)]
         shared = mine.keys() & theirs.keys()
         if len(shared) < max(FEWEST, OVERLAP * min(len(mine), len(theirs))):

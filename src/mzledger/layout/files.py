@@ -162,8 +162,9 @@ class FileReader:
         parts = reader.finish()
         told = Told(reading.name, sheet.name, reader.seen.header)
         used = {column for fit in reader.seen.fits for column in fit.columns}
-        for fit, part in zip(reader.seen.fits, parts, strict=True):
-            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory)
+        for target, part in zip(reader.targets, parts, strict=True):
+            fit = target.plan.fit
+            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
         _say_shape(told, reader, parts[0])

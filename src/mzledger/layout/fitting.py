@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from mzledger.layout.across import Group, groups_of
+from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import Level, Words, matches, meaning_of_words
 from mzledger.layout.profile import Profile, agreement
@@ -104,17 +106,27 @@ def fit(
     headings = [h for h in header.headings if h.column not in aside]
     groups = groups_of(table, headings, profiles, {p: d[0] for p, d in decisions.items()})
     grouped = {h.column for group in groups for h in group.columns.values()}
+    own = own_concepts(program)
     found = Fit(program, table, header, groups=groups, set_aside=aside)
     single = [h for h in headings if h.column not in grouped]
     by_group = {name for group in groups for name in (*group.columns, *group.constants)}
     candidates = [
         candidate
         for heading, words in zip(single, subjects_told(single), strict=True)
-        for candidate in _candidates(table, heading, words, profiles[heading.column], memory, decisions, header.unit)
+        for candidate in _candidates(
+            table, heading, words, profiles[heading.column], memory, decisions, header.unit, own
+        )
         if candidate.spec.name not in by_group or table.family and candidate.spec.name in _head_fields(table)
     ]
     _assign(found, sorted(candidates, key=lambda c: (-c.score, c.taken.heading.column)), profiles)
     return found
+
+
+@cache
+def own_concepts(program: Program) -> frozenset[str]:
+    """The qualifiers that a program's own names are made of."""
+    said = [meaning_of(name) for name in program.names]
+    return frozenset().union(*(meaning.qualifiers for meaning in said)) - SUBJECTS - {"PAID", "STOP", "START"}
 
 
 def _head_fields(table: Table) -> tuple[str, ...]:
@@ -130,12 +142,13 @@ def _candidates(
     memory: CellMemory,
     decisions: Decisions,
     stated: str,
+    own: frozenset[str],
 ) -> list[_Candidate]:
     said, unit = decisions.get(heading.path, ("", ""))
     unit = unit or heading.unit
     scale = unit or stated
     found = []
-    matched = matches(table, words)
+    matched = matches(table, words, own)
     misnamed = any(
         table_spec.choices and table_spec.name in matched and agreement(table_spec, profile, memory) == -0.5
         for table_spec in table.fields

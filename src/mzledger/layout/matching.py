@@ -84,21 +84,24 @@ def _ways(spec: FieldSpec) -> tuple[tuple[str, Meaning, int, float], ...]:
 
 
 @lru_cache(maxsize=65536)
-def matches(table: Table, words: Words) -> dict[str, Match]:
-    """Field → match, for the fields of a table that a heading fits at all."""
+def matches(table: Table, words: Words, own: frozenset[str] = frozenset()) -> dict[str, Match]:
+    """Field → match, for the fields of a table that a heading fits at all.
+
+    `own` are the concepts of the program's own names, which say nothing on its sheets: 婚姻 in 婚姻登记日期.
+    """
     found = {}
     for spec, ways in accepted(table):
-        best = max((_match(words, way) for way in ways), key=lambda match: match.score)
+        best = max((_match(words, way, own) for way in ways), key=lambda match: match.score)
         if best.level:
             found[spec.name] = best
     return found
 
 
-def _match(words: Words, way: tuple[str, Meaning, int, float]) -> Match:
+def _match(words: Words, way: tuple[str, Meaning, int, float], own: frozenset[str]) -> Match:
     key, wanted, variant, cost = way
     said = meaning_of_words(words)
     joined = heading_key("".join((*words.parents[-1:], words.leaf)))
-    strange = said.qualifiers - wanted.qualifiers - LIGHT
+    strange = said.qualifiers - wanted.qualifiers - LIGHT - own
     leaf = heading_key(words.leaf)
     if (joined == key and not words.subject) or (not strange and key in (leaf, stripped(leaf))):
         return Match(Level.KNOWN, 20 - cost, variant)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from mzledger.layout.filling import DITTO
@@ -13,7 +14,7 @@ from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
 from mzledger.values.identity import passes
 
-SAMPLE = 300
+SAMPLE = 60
 DATES = frozenset({"日期", "年月"})
 AMOUNTS = frozenset({"金额", "整数", "数值"})
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．\s]{2,18}")
@@ -27,13 +28,16 @@ class Profile:
 
     cells: list[Any] = field(default_factory=list)
     rows: int = 0
+    known: dict[tuple[Any, ...], float] = field(default_factory=dict)
+    """What was found out of the cells, by kind of field."""
 
     def add(self, cells: Sequence[Any]) -> None:
         """Takes more cells of the column into account."""
         self.rows += len(cells)
         room = SAMPLE - len(self.cells)
         if room > 0:
-            self.cells.extend(_filled(cells)[:room])
+            self.cells.extend(islice(_filled(cells), room))
+            self.known.clear()
 
     @property
     def empty(self) -> bool:
@@ -41,8 +45,8 @@ class Profile:
         return not self.cells
 
 
-def _filled(cells: Iterable[Any]) -> list[Any]:
-    return [c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO))]
+def _filled(cells: Iterable[Any]) -> Iterator[Any]:
+    return (c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO)))
 
 
 def share(cells: Sequence[Any], test: Any) -> float:
@@ -52,7 +56,7 @@ def share(cells: Sequence[Any], test: Any) -> float:
 
 def is_id(cell: Any) -> bool:
     """A sound 18-digit number."""
-    return isinstance(cell, str) and passes(folded(cell).lstrip("'’‘").upper())
+    return isinstance(cell, str) and len(cell) > 17 and passes(folded(cell).lstrip("'’‘").upper())
 
 
 def tells_of_people(profile: Profile) -> bool:
@@ -62,12 +66,14 @@ def tells_of_people(profile: Profile) -> bool:
 
 def is_partial(cell: Any) -> bool:
     """A number of which some digits are hidden: 990121********1234."""
-    return isinstance(cell, str) and _MASKED.fullmatch(folded(cell)) is not None
+    return isinstance(cell, str) and len(cell) > 5 and _MASKED.fullmatch(folded(cell)) is not None
 
 
 def _like_id(cell: Any) -> bool:
     if isinstance(cell, float):
         return cell >= 1e14
+    if not isinstance(cell, str) or len(cell) < 6:
+        return False
     return isinstance(cell, str) and (_LONG.fullmatch(folded(cell).lstrip("'’‘")) is not None or is_partial(cell))
 
 
@@ -98,9 +104,15 @@ def _like_name(cell: Any) -> bool:
 
 def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory, unit: str = "") -> float:
     """How the cells bear a field out: −1 they can't be it, −0.5 they are other words, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
-    cells = profile.cells
-    if not cells:
+    if not profile.cells:
         return 0.0
+    key = (spec.kind, spec.choices, spec.column.heading if spec.choices else "", unit)
+    if key not in profile.known:
+        profile.known[key] = _agreement(spec, profile.cells, memory, unit)
+    return profile.known[key]
+
+
+def _agreement(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: str) -> float:
     if spec.kind in ("身份证号", "姓名"):
         cells = _entries(cells)
     if spec.kind == "身份证号":

@@ -9,11 +9,10 @@ from mzledger.programs._words import (
     STOP_REASON,
     PersonPayment,
     PersonRow,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
+from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -113,6 +112,7 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="发放项目为价格补贴，不含在补助资金内",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
         *payment_measures(Payment),
     ),
 )

@@ -35,7 +35,11 @@ def graded(problem: Problem, policy: Policy) -> Problem | None:
     page = catalogue()[problem.code]
     chosen = problem.severity if problem.is_error else policy.severities.get(problem.code, problem.severity)
     severity = None if chosen == OFF else Severity(chosen)
-    return None if severity is None else replace(problem, severity=severity, basis=page.basis, mend=page.mend)
+    return (
+        None
+        if severity is None
+        else replace(problem, severity=severity, basis=page.basis, mend=problem.mend or page.mend)
+    )
 
 
 def check_book(book: YearBook, policy: Policy) -> list[Problem]:

@@ -59,6 +59,8 @@ class Part:
     """Headings that belong to no field."""
     absent: frozenset[str] = frozenset()
     """Fields without a column, for which nothing is assumed either: what needs them is missing."""
+    asked: frozenset[str] = frozenset()
+    """Absent fields of which a column may be there all the same: nothing is assumed in their place until it is answered."""
     assumed: dict[str, str] = field(default_factory=dict)
     """Field without a column → what holds instead, in a clerk's words."""
     set_aside: bool = False
