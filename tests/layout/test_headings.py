@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from conftest import Read
+from cell_sheets import Read
 
 ReadText = Callable[..., Read]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cell_sheets import Read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Read
 from mzledger.layout.rows import row_kind
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import Read
+from cell_sheets import Read
 
 
 def test_months_side_by_side_are_a_payment_each_and_an_empty_or_zero_one_is_none(read: Read) -> None:
