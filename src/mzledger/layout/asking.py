@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
+from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit, Taken
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
@@ -23,6 +23,8 @@ from mzledger.workbook.address import a1, letters
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
+LEAST_YUAN = 5
+"""No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
 WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
 
@@ -72,6 +74,10 @@ def column_problems(
             _make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
+    for name, taken in fit.taken.items():
+        if specs[name].kind == "金额" and name in wanted and too_small(left_over[taken.heading.column], taken, told):
+            found.append(_small(told, taken.heading))
+            _make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
     for doubt in doubts:
@@ -110,6 +116,21 @@ def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
 def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     why = "列对照写的是" if by == SAID else "列名是"
     what = f"{named(heading)}{why}“{spec.column.heading}”，内容却不像{spec.kind}，可能错位或者写错了列名"
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def too_small(profile: Profile, taken: Taken, told: Told) -> bool:
+    """Whether sums of which nobody says the unit are too small to be yuan."""
+    if (taken.unit or told.header.unit).startswith("万元"):
+        return False
+    sums = [
+        abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
+    ]
+    return len(sums) >= 3 and sum(value < LEAST_YUAN for value in sums) * 10 >= len(sums) * 9
+
+
+def _small(told: Told, heading: Heading) -> Problem:
+    what = f"{named(heading)}的金额都不到 {LEAST_YUAN} 元，像是万元；请在列名里写明单位，如“{heading.text}（万元）”"
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -176,7 +197,15 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
     wanted, needed = measured(fit.program, fit.table), wanted_fields(fit.program, fit.table)
     lines, assumed = [], []
     for spec in fit.table.fields:
-        if spec.name in part.absent and wanted.get(spec.name):
+        if (
+            spec.name == fit.program.category_of(fit.table.model)
+            and spec.name in part.absent
+            and not wanted.get(spec.name)
+        ):
+            lines.append(f"“{spec.column.heading}”（按类别分列）")
+        elif spec.name == fit.table.area and spec.column.required and spec.name in part.absent:
+            lines.append(f"“{spec.column.heading}”（按乡镇分列）")
+        elif spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
         elif spec.name in part.assumed and spec.name in needed:

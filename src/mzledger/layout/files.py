@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
-from mzledger.layout.header import header_at, header_depth
+from mzledger.layout.header import Header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
-from mzledger.layout.profile import SAMPLE, tells_of_people
+from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
 from mzledger.schema.columns import CellMemory
@@ -126,6 +126,7 @@ class FileReader:
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
         _say_marks(reading, sheet, book.marks(sheet))
+        _say_above(reading, sheet, seen.header)
         before = len(reading.parts)
         self._read_tables(reading, sheet, seen, place)
         for part in reading.parts[before:]:
@@ -201,6 +202,15 @@ class FileReader:
 def _nobody(told: Told, part: Part) -> Problem:
     what = f"{table_label(part.program, part.table)}没有一行；本年确实没有的，请在表里写上“本年无”，否则有关数字不印"
     return Problem("MZ315", Severity.WARNING, told.where(), what)
+
+
+def _say_above(reading: FileReading, sheet: Sheet, header: Header) -> None:
+    """Rows of people above the headings are read by nobody: that is asked about."""
+    rows = [row for row, cells in enumerate(sheet.head()[: header.first_row - 1], 1) if any(map(like_id, cells))]
+    if rows:
+        what = f"第 {'、'.join(map(str, rows[:8]))} 行像是人员，却在表头（第 {header.last_row} 行）上面，没有读取"
+        where = Where(reading.name, sheet.name, a1(rows[0], sheet.left))
+        reading.problems.append(Problem("MZ308", Severity.ERROR, where, what))
 
 
 def _say_marks(reading: FileReading, sheet: Sheet, marks: Marks) -> None:

@@ -91,6 +91,7 @@ class _Candidate:
     spec: FieldSpec
     taken: Taken
     level: Level
+    weak: bool = False
 
 
 def fit(
@@ -179,7 +180,13 @@ def _candidates(
         if agrees >= enough:
             by = KNOWN if match.level is Level.KNOWN else ALIKE
             found.append(
-                _Candidate(score, spec, Taken(heading, by, match.score, match.variant, agrees, unit), match.level)
+                _Candidate(
+                    score,
+                    spec,
+                    Taken(heading, by, match.score, match.variant, agrees, unit),
+                    match.level,
+                    match.gap == "弱",
+                )
             )
     return found
 
@@ -229,8 +236,15 @@ def _tied(candidates: Sequence[_Candidate]) -> set[tuple[str, int]]:
 
 
 def _rivals(candidate: _Candidate, level: Level, score: float) -> bool:
-    """Whether a column that came second is as good as the first: both by their very words, or both by likeness."""
-    if candidate.level < Level.SAME or candidate.level != level:
+    """Whether a column that came second is as good as the first: both by their very words or both by likeness.
+
+    For dates and money any second column of the same meaning is: the one may be filled where the other isn't.
+    """
+    if candidate.level < Level.SAME or candidate.weak:
+        return False
+    if candidate.spec.kind in ("日期", "年月", "金额"):
+        return True
+    if candidate.level != level:
         return False
     return score - candidate.score < (0.995 if level is Level.KNOWN else 2.5) and (
         level is Level.SAME or score % 1 > 0 or candidate.score == score

@@ -41,7 +41,8 @@ class Match:
     score: float
     variant: int = -1
     gap: str = ""
-    """What keeps a near match from being the same: 类 (the sort of value is unsaid), 主 (whose or of what), 字 (unknown characters)."""
+    """What keeps a near match from being the same: 类 (the sort of value is unsaid), 主 (whose or of what), 字 (unknown characters);
+    弱 is a heading that stands for the field only where no better one does."""
 
 
 NO_MATCH = Match(Level.NONE, 0.0)
@@ -104,9 +105,9 @@ def _match(words: Words, way: tuple[str, Meaning, int, float], own: frozenset[st
     strange = said.qualifiers - wanted.qualifiers - LIGHT - own
     leaf = heading_key(words.leaf)
     if (joined == key and not words.subject) or (not strange and key in (leaf, stripped(leaf))):
-        return Match(Level.KNOWN, 20 - cost, variant)
+        return Match(Level.KNOWN, 20 - cost, variant, "弱" if cost >= WEAKER else "")
     found = _alike(said, wanted, variant, bool(strange))
-    return Match(found.level, found.score - cost, variant, found.gap) if cost >= WEAKER and found.level else found
+    return Match(found.level, found.score - cost, variant, "弱") if cost >= WEAKER and found.level else found
 
 
 def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool) -> Match:

@@ -61,7 +61,7 @@ def is_id(cell: Any) -> bool:
 
 def tells_of_people(profile: Profile) -> bool:
     """Whether a column holds numbers of persons, whole or partial."""
-    return share(profile.cells, _like_id) >= 0.3
+    return share(profile.cells, like_id) >= 0.3
 
 
 def is_partial(cell: Any) -> bool:
@@ -69,7 +69,8 @@ def is_partial(cell: Any) -> bool:
     return isinstance(cell, str) and len(cell) > 5 and _MASKED.fullmatch(folded(cell)) is not None
 
 
-def _like_id(cell: Any) -> bool:
+def like_id(cell: Any) -> bool:
+    """A number of a person, sound or not, whole or partial, stored as text or as a number."""
     if isinstance(cell, float):
         return cell >= 1e14
     if not isinstance(cell, str) or len(cell) < 6:
@@ -118,14 +119,14 @@ def _agreement(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: 
     if spec.kind == "身份证号":
         if share(cells, is_id) >= 0.8:
             return 2.0
-        like = share(cells, _like_id)
+        like = share(cells, like_id)
         return 1.0 if like >= 0.5 else -1.0 if like < 0.2 else 0.0
     if spec.kind == "姓名":
         return 1.0 if share(cells, _like_name) >= 0.7 else -1.0 if share(cells, _like_name) < 0.3 else 0.0
     if spec.kind in ("银行账号", "证号", "电话"):
         return -1.0 if share(cells, _like_name) >= 0.7 else 0.0
     if spec.kind in ("文字", "村"):
-        return -1.0 if share(cells, _like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
+        return -1.0 if share(cells, like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
     return _readable(spec, cells, memory, unit)
 
 
@@ -148,7 +149,7 @@ def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: s
         if part >= 0.8:
             return 2.0 if several else 1.0
         return 0.0 if part >= 0.3 else -0.5 if _few_words(cells) else -1.0
-    if spec.kind in AMOUNTS and share(cells, _like_id) >= 0.3:
+    if spec.kind in AMOUNTS and share(cells, like_id) >= 0.3:
         return -1.0
     return 1.0 if part >= 0.8 else -1.0 if part < 0.3 else 0.0
 
