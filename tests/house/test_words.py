@@ -8,8 +8,8 @@ from pathlib import Path
 
 import mzledger
 from mzledger.programs import all_programs
-from mzledger.schema.program import Program
 from mzledger.reconcile.columns import heading_fields
+from mzledger.schema.program import Program
 from mzledger.workbook.address import heading_key
 
 ROOT = Path(mzledger.__file__).parent

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from mzledger.schema.program import Program, Table
@@ -74,6 +74,18 @@ class Part:
     def label(self) -> str:
         """`2020/低保.xlsx › 农村`, as messages call the sheet."""
         return f"{self.file} › {self.sheet}"
+
+    def states(self, *names: str) -> bool:
+        """Whether the sheet itself says these fields, by a column, its shape or a name: none is absent or only assumed."""
+        return self.absent.isdisjoint(names) and self.assumed.keys().isdisjoint(names)
+
+    @property
+    def of_households(self) -> bool:
+        """Whether a row is a household without its members: a table of persons that has the heads only."""
+        family = self.table.family
+        if family is None or family.id_no not in self.absent or family.relation in self.positions:
+            return False
+        return self.states(family.head_id, family.relation)
 
     def keep(self, indexes: Sequence[int], kind: str) -> None:
         """Keeps some of the records; the sheet rows of the others are counted under a kind that is no data."""
@@ -137,6 +149,19 @@ class Records:
             else:
                 self._columns[name] = list(chain.from_iterable(part.columns[name] for part in self.parts))
         return self._columns[name]
+
+    def having(self, *names: str) -> Records:
+        """The rows of the sheets that state these fields, as records of their own; these records where all do."""
+        parts = tuple(part for part in self.parts if part.states(*names))
+        return self if len(parts) == len(self.parts) else Records(self.program, self.table, parts)
+
+    def states(self, index: int, *names: str) -> bool:
+        """Whether the sheet of a row states these fields."""
+        return self.locate(index)[0].states(*names)
+
+    def flags(self, test: Callable[[Part], bool]) -> list[bool]:
+        """For each row, whether its sheet passes a test."""
+        return list(chain.from_iterable(repeat(test(part), len(part.rows)) for part in self.parts))
 
     def lacking(self, name: str) -> tuple[Part, ...]:
         """The sheets that have rows, but no column for a field, and no value that holds instead."""
