@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from mzledger.layout.across import Group
 from mzledger.layout.fitting import KNOWN, Fit, fit
-from mzledger.layout.header import Header, find_header
+from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
+from mzledger.layout.matching import meaning_of_words
 from mzledger.layout.profile import SAMPLE, Profile
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program, Table
@@ -125,6 +127,13 @@ def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[P
     return ()
 
 
+def _is_paid(other: Fit, group: Group, heading: Heading) -> bool:
+    """Whether a sum beside a roster's people is one that was paid: under a month, or said to be paid; else it is a standard."""
+    across = other.table.across
+    dated = across is not None and bool(across.month) and across.month in group.constants
+    return dated or "PAID" in meaning_of_words(heading.words).qualifiers
+
+
 ROSTER_WORDS = ("花名册", "名册", "名单", "登记表", "登记册", "对象", "查询", "台账")
 
 
@@ -151,7 +160,7 @@ def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
         own = {t.heading.column for t in best.taken.values()} | {
             h.column for g in best.groups for h in g.columns.values()
         }
-        grouped = [h.column for g in other.groups for h in g.columns.values()]
+        grouped = [h.column for g in other.groups for h in g.columns.values() if _is_paid(other, g, h)]
         single = [other.taken[amount].heading.column] if amount in other.taken else []
         dated = other.table.across and (other.table.across.month in other.taken or grouped)
         if (grouped or (single and dated and other.taken[amount].by == KNOWN)) and not own & set(grouped or single):
