@@ -172,7 +172,7 @@ def make_document(found: YearFacts) -> Rendered:
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
         notices=notices,
-        extra=lines.names() | _not_run(found) | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
+        extra=lines.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
     wrong = [*rendered.problems, *lines.problems]
     if rendered.document is not None and not rendered.document.title:
