@@ -9,7 +9,7 @@ class ColumnLine(Row):
     """一个版式的一列。"""
 
     layout_code: Text | None = column("版式", required=False, note="同样的表头编号相同；不填的，这张表的各种版式都适用")
-    mapped_table: Text = column("台账名称", note="如 低保.花名册")
+    mapped_table: Text | None = column("台账名称", required=False, note="如 低保.花名册；整张表不用的不填")
     their_heading: Text = column("原列名", note="多行表头用“ ▸ ”隔开")
     our_heading: Text | None = column("对应列", required=False, note="选一列；不用的选“不用”；没想好的空着")
     mapped_unit: Text | None = column("金额单位", required=False, note="元 或 万元，没有的不填")

@@ -29,6 +29,11 @@ _WORDED = re.compile(
     r"(?:因|已|起)?(?:死亡|去世|病故|亡故|停发|停保|取消|退出|注销|迁出|嫁出|清退|收入超标|财产超标|转特困|就业|服刑|失踪|自愿退出|停)[^\d]{0,6}"
 )
 """A date with its reason in one cell: 2020年5月死亡."""
+_TOLD = re.compile(
+    r"(?:(?!\d{2,4}年|\d{4}).)*[,;。、](\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)(?:份)?"
+    r"(?:起|开始)?(?:停发|停保|停止|取消|退保|退出|注销|终止|清退)[^\d]{0,6}"
+)
+"""The reason first, as remarks have it: 年满18周岁，2021年5月起停发."""
 _SHORT_YEAR = re.compile(r"(\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
@@ -53,7 +58,7 @@ def _half_written(text: str, raw: Any, info: ValidationInfo) -> str:
     """2020年5月起, 20年5月, 二〇二〇年五月 as they are meant; each is noted."""
     tail = _TAIL.search(text)
     meant = text[: tail.start()] + (tail[1] or "") if tail else text
-    worded = _WORDED.fullmatch(meant)
+    worded = _WORDED.fullmatch(meant) or _TOLD.fullmatch(meant)
     if worded:
         meant = worded[1]
     if _CHINESE_YEAR.match(meant):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from mzledger.layout.mapping import UNUSED, WHOLE, Line, Sayings, table_label
 from mzledger.programs import all_programs
@@ -27,15 +28,16 @@ def column_sayings(records: Records | None) -> tuple[Sayings, list[Problem]]:
         if not ours:
             continue
         if ours != UNUSED and table not in tables:
-            problems.append(_wrong(records, index, "mapped_table", f"没有“{table}”这张台账，应写成 低保.花名册 的样子"))
+            what = f"没有“{table}”这张台账" if table else "没有写是哪张台账"
+            problems.append(_wrong(records, index, "mapped_table", f"{what}，应写成 低保.花名册 的样子"))
         elif ours != UNUSED and theirs != WHOLE and heading_key(ours) not in tables[table]:
             problems.append(_wrong(records, index, "our_heading", f"{table}没有“{ours}”这一列"))
         else:
-            lines.append(Line(layout or "", table, theirs, ours, unit or ""))
+            lines.append(Line(layout or "", table or "", theirs, ours, unit or ""))
     return Sayings(lines), problems
 
 
-def _rows(records: Records, model: type[ColumnLine]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _rows(records: Records, model: type[ColumnLine]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     names = ("layout_code", "mapped_table", "their_heading", "our_heading", "mapped_unit")
     kept = records.accepted_flags()
     for index, row in enumerate(zip(*(records.column(name) for name in names), strict=True)):
