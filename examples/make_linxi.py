@@ -28,6 +28,9 @@
 - 2021/优抚对象抚恤补助发放表2021.xlsx：一类一张表，类别只在表名里，金额到分。
 - 2021/敬老院入住老人登记册.xlsx：一院一张表，原籍一格；「院情」是竖表，床位在那里。
 - 2021/2021年社会救助对象汇总表.xlsx：只有汇总数，不是花名册。
+
+本局自己填的（填一次）：列对照.xlsx、词语对照.xlsx，2021/敬老院机构.xlsx（照空白台账填的床位），mz.toml 里不开展的业务。
+外部名单/2021年死亡注销名单.xlsx：公安局给的，列名和台账不同。
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ import json
 import shutil
 from pathlib import Path
 
-from linxi import relief_books, welfare_books
+from linxi import relief_books, sayings, welfare_books
 from linxi.county import County
 from linxi.expected import expected
 
@@ -47,6 +50,13 @@ SETTINGS = """["单位"]
 
 ["统计"]
 "截止日" = "12-31"
+
+["业务"]
+# 本县不开展、或者不由本局记账的业务。
+"不开展" = [
+    "居家养老服务", "联点帮扶", "代养", "老年人意外险", "防疫物资", "十四五项目", "村规民约", "边界", "地名", "光荣牌",
+    "福利彩票", "家庭经济状况核对", "社会组织", "政府购买服务", "流浪乞讨救助", "业务培训", "退役军人",
+]
 
 ["问题级别"]
 # 身份证号用未分配的 99 开头，不是真实的行政区划代码，所以不查区划代码。
@@ -79,6 +89,10 @@ def main(root: Path = ROOT) -> None:
     welfare_books.honoured(county, now / "优抚对象抚恤补助发放表2021.xlsx")
     welfare_books.care_homes(county, now / "敬老院入住老人登记册.xlsx")
     welfare_books.summary(county, now / "2021年社会救助对象汇总表.xlsx")
+    sayings.homes(now / "敬老院机构.xlsx")
+    sayings.column_map(ledgers / "列对照.xlsx")
+    sayings.word_map(ledgers / "词语对照.xlsx")
+    sayings.deaths(county, home / "外部名单" / "2021年死亡注销名单.xlsx")
     (home / "mz.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
     figures = root / "tests" / "example_county" / "expected.json"
     figures.parent.mkdir(parents=True, exist_ok=True)

@@ -444,7 +444,7 @@ def _stays(county: County) -> list[Figure]:
 
 
 def _regions() -> list[Figure]:
-    rows = (("镇", "regions.towns", 2), ("乡（含民族乡）", "regions.townships", 2), ("街道", None, 1))
+    rows = (("镇", "regions.towns", 2), ("乡", "regions.townships", 1), ("民族乡", "regions.ethnic_townships", 1))
     rows += (("行政村", "regions.villages", 8), ("社区", "regions.communities", 4))
     return [
         figure(f"{name}数", key, "个", [("", "", number)], "区划台账", ["区划.xlsx"], towns=False)
