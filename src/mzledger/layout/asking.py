@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit, Taken
+from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
@@ -77,8 +77,16 @@ def column_problems(
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
     for name, taken in fit.taken.items():
-        if specs[name].kind == "金额" and name in wanted and too_small(left_over[taken.heading.column], taken, told):
+        if (
+            specs[name].kind == "金额"
+            and name in wanted
+            and too_small(left_over[taken.heading.column], taken.unit, told)
+        ):
             found.append(_small(told, taken.heading))
+            _make_absent(part, name)
+    for name, heading in {n: h for g in fit.groups for n, h in g.columns.items() if n in specs}.items():
+        if specs[name].kind == "金额" and name in wanted and too_small(left_over[heading.column], heading.unit, told):
+            found.append(_small(told, heading))
             _make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
@@ -121,9 +129,9 @@ def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
-def too_small(profile: Profile, taken: Taken, told: Told) -> bool:
+def too_small(profile: Profile, unit: str, told: Told) -> bool:
     """Whether sums of which nobody says the unit are too small to be yuan."""
-    if (taken.unit or told.header.unit).startswith("万元"):
+    if (unit or told.header.unit).startswith("万元"):
         return False
     sums = [
         abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
@@ -178,7 +186,9 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     agrees = agreement(spec, profile, memory)
     match = matches(table, heading.words).get(spec.name)
     if match and match.level >= Level.NEAR:
-        return agrees >= -0.5
+        return agrees >= -0.5 or match.level >= Level.SAME
+    if spec.choices and agrees == 2:
+        return True
     said = meaning_of_words(heading.words)
     sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
-from mzledger.layout.header import Header, header_at, header_depth
+from mzledger.layout.halves import halves_of, split
+from mzledger.layout.header import Header, find_header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
@@ -106,6 +107,18 @@ class FileReader:
 
     def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         sheet.head(SAMPLE)
+        header = find_header(sheet, self.known)
+        spans = halves_of(header) if header else []
+        if header and spans:
+            what = f"同样的列名并排出现 {len(spans)} 次，已按左右 {len(spans)} 张表读取"
+            where = Where(reading.name, sheet.name, a1(header.last_row, spans[1][0]))
+            reading.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
+            for half in split(sheet, spans):
+                self._read_one(reading, book, half, place)
+        else:
+            self._read_one(reading, book, sheet, place)
+
+    def _read_one(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         seen = recognise(sheet, place.names, self.programs, self.memory, self.said)
         where = Where(reading.name, sheet.name)
         if seen is None:

@@ -103,11 +103,21 @@ def understand(
     seen.nearest = best
     if not told and best.score < (LEAST if named else ENOUGH):
         return seen
+    if not told and not named and not _complete(best):
+        return seen
     rivals = [f for f in fits[1:] if f.program is not best.program and best.score - f.score < MARGIN]
     if rivals and not told and len(named) != 1:
         return Ambiguous((best, *rivals))
     seen.fits = [best, *_fed(best, fits)]
     return seen
+
+
+def _complete(found: Fit) -> bool:
+    """Whether a table that nothing names is one beyond doubt: it tells of people, or has all its columns (a 汇总 has not)."""
+    if any(spec.column.identity for spec in found.table.fields):
+        return True
+    wanted = {s.name for s in found.table.fields if s.column.required and not s.column.from_name}
+    return wanted <= found.taken.keys()
 
 
 def _profile(cells: Sequence[object]) -> Profile:
