@@ -12,7 +12,7 @@ from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
-from mzledger.layout.profile import Profile, agreement
+from mzledger.layout.profile import Profile, agreement, is_id, share
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
@@ -45,6 +45,8 @@ class Told:
 
 def named(heading: Heading) -> str:
     """A column as messages name it: D 列“停发时间”."""
+    if not heading.text:
+        return f"{letters(heading.column)} 列（没有列名）"
     return f"{letters(heading.column)} 列“{heading.path}”"
 
 
@@ -99,6 +101,12 @@ def column_problems(
     for _, name, _ in asked:
         _make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
+    strangers = [
+        h for h in free if not h.text and share(left_over[h.column].cells, is_id) >= 0.5 and h.column not in spoken
+    ]
+    if strangers and not any(problem.code == "MZ308" for problem in found):
+        what = f"{'、'.join(named(h) for h in strangers)}里是身份证号，没有列名，像是另一张表；请加上列名"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))

@@ -84,6 +84,7 @@ def understand(
 ) -> Seen | Ambiguous:
     """The table of a header that was found; `rows` are some rows below it (else the sheet's own first ones)."""
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
+    below = _until_next_headings(below, vocabulary(programs))
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
     named = named_programs(programs, texts)
@@ -110,6 +111,18 @@ def understand(
         return Ambiguous((best, *rivals))
     seen.fits = [best, *_fed(best, fits)]
     return seen
+
+
+def _until_next_headings(rows: Sequence[Cells], known: dict[str, None]) -> list[Cells]:
+    """The rows up to the headings of another table."""
+    found: list[Cells] = []
+    for cells in rows:
+        texts = [cell for cell in cells if cell != ""]
+        if len(texts) >= 3 and all(isinstance(cell, str) for cell in texts):
+            if sum(heading_key(cell) in known for cell in texts) * 10 >= len(texts) * 6:
+                break
+        found.append(cells)
+    return found
 
 
 def _complete(found: Fit) -> bool:
