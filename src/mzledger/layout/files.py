@@ -25,6 +25,7 @@ from mzledger.workbook.grid import Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
+NOT_WANTED = "这次不读"
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class FileReader:
     """Identity numbers are kept as they stand, numeric ones too, for a comparison that tells what they still are worth."""
     wants: Callable[[Program, Table], bool] | None = None
     """Which tables are read; all where none is said."""
+    see: Callable[..., Seen | Ambiguous | None] = recognise
+    """How a sheet is recognised (the arguments and the answer of `recognise`); a list of another office has a way of its own."""
     memory: CellMemory = field(init=False)
     known: dict[str, None] = field(init=False)
 
@@ -102,7 +105,7 @@ class FileReader:
 
     def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         sheet.head(SAMPLE)
-        seen = recognise(sheet, place.names, self.programs, self.memory, self.said)
+        seen = self.see(sheet, place.names, self.programs, self.memory, self.said)
         where = Where(reading.name, sheet.name)
         if seen is None:
             _ignore(reading, sheet, where)
@@ -117,6 +120,7 @@ class FileReader:
             self._unfitting(reading, sheet, seen, where)
             return
         if self.wants and not self.wants(seen.fits[0].program, seen.fits[0].table):
+            reading.ignored.append((sheet.name, NOT_WANTED))
             return
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
@@ -221,6 +225,6 @@ def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有
 def _nothing_found(reading: FileReading) -> None:
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
-    elif not any(why == "列对照写明不用" for _, why in reading.ignored):
+    elif not any(why in ("列对照写明不用", NOT_WANTED) for _, why in reading.ignored):
         what = "没有一张表的表头认得出来，不知道是哪一项业务"
         reading.problems.append(Problem("MZ007", Severity.ERROR, Where(reading.name), what))

@@ -114,7 +114,7 @@ def conclude(
         _alone(np.sort(only_o), matched.ours), _alone(np.sort(only_t), matched.theirs), twice, _repairs(matched),
     )  # fmt: skip
     _add_what_ours_knows(found, gone, ours.frame)
-    found.weakened = _weakened(ours, theirs, labels)
+    found.weakened = [*_weakened(ours, theirs, labels), *ours.notes, *theirs.notes]
     found.counts()
     return found
 
