@@ -26,7 +26,8 @@ from mzledger.values.problem import Problem
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.list_columns import read_columns_option, wrong
-from mzledger.workspace.lists import LABELS, not_there, read_list
+from mzledger.workspace.list_sight import LABELS
+from mzledger.workspace.lists import not_there, read_list
 
 OUTSIDE = "外部名单"
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
