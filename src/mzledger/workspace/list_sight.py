@@ -70,10 +70,15 @@ class Sight:
                 listed = "、".join(map(named, hits))
                 self.notes.append(f"{where}：{listed}都像“{LABELS[name]}”，没有用，请用 --columns 指明。")
         if by_content.found:
-            found = "，".join(f"{named(h)}是“{LABELS.get(n, _label(n))}”" for n, h in by_content.found.items())
+            found = "，".join(f"{_called(h)}是“{LABELS.get(n, _label(n))}”" for n, h in by_content.found.items())
             bare = "没有表头行，" if not _has_headings(seen.header) else "列名没有认出，"
             self.notes.append(f"{where}：{bare}按内容认出：{found}。不对的话用 --columns 指明。")
         return seen if {*PERSON, *HEAD} & fit.taken.keys() else None
+
+
+def _called(heading: Heading) -> str:
+    """A column's letters and heading; its letters alone where it has none."""
+    return heading.text.strip("（）") if heading.text.startswith("（") else named(heading)
 
 
 def _label(name: str) -> str:
