@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from mzledger.schema.program import Table
+from mzledger.schema.row import FieldSpec
 from mzledger.values.identity import check_character
 
 Rows = list[dict[str, Any]]
@@ -47,7 +48,7 @@ def rows_of(text: str) -> Rows:
 
 
 def filled(table: Table, rows: Rows) -> Rows:
-    """The rows with a neutral value in each required column that the text leaves out."""
+    """The rows with a neutral value in each required column that the text leaves out, and a blank stop where none is told."""
     for number, row in enumerate(rows, 1):
         for spec in table.fields:
             known = {spec.column.heading, *spec.column.alternatives}
@@ -59,7 +60,16 @@ def filled(table: Table, rows: Rows) -> Rows:
                     row[spec.column.heading] = "黄河村" if row.get("乡镇") == "河北乡" else "加吾村"
                 else:
                     row[spec.column.heading] = next(iter(spec.choices)) if spec.choices else DEFAULTS[spec.kind]
+            elif table.spell and spec.name == table.spell[1] and not _told(spec, row):
+                row[spec.column.heading] = ""
     return rows
+
+
+def _told(spec: FieldSpec, row: dict[str, Any]) -> bool:
+    column = spec.column
+    return not set(row).isdisjoint(
+        (column.heading, *column.alternatives, *(h for v in column.variants for h in v.headings))
+    )
 
 
 def write_book(path: Path, sheets: Mapping[str, Rows | Sequence[Sequence[Any]]], title: str = "") -> Path:

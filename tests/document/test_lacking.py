@@ -13,7 +13,7 @@ from mzledger.document.plain import to_text
 from mzledger.document.printed import GONE, OPEN
 from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
-from mzledger.programs import children, disability
+from mzledger.programs import children, dibao, disability
 from mzledger.schema.records import Part
 from mzledger.schema.row import Row
 from mzledger.values.document import Table, text_of
@@ -106,7 +106,7 @@ def test_the_rest_of_complete_parts_is_nothing(facts: FactBook) -> None:
 
 def test_a_figure_that_is_no_part_is_named(facts: FactBook) -> None:
     (problem,) = document(facts, "{{ 困境儿童.人数|其余类别(孤儿.人数) }}").problems
-    assert (problem.code, problem.what) == ("MZ704", "“孤儿.人数”不是某一类别的数字")
+    assert (problem.code, problem.what) == ("MZ704", "“孤儿.人数”不是“困境儿童.人数”的一部分")
 
 
 def test_an_own_word_beside_the_views_has_its_row_in_the_annex(facts: FactBook) -> None:
@@ -163,3 +163,21 @@ def test_a_program_that_is_not_run_leaves_lists_and_sums(facts: FactBook) -> Non
         "## 合计\n共{{ 民政对象.各项合计 }}，其中：{{ 分列(孤儿.人数|带('孤儿'), 困境儿童.人数|带('儿童')) }}。",
     )
     assert said == "一、合计\n共6人，其中：儿童3名。"
+
+
+PAID = f"""
+户主身份证号 | 保障类别 | 发放年月 | 发放项目 | 发放金额
+{an_id(1)} | 农村 | 2020-01 | 保障金 | 10000
+{an_id(2)} | 农村 | 2020-01 | 取暖费 | 20000
+{an_id(3)} | 农村 | 2020-01 | 保障金 | 30000
+"""
+
+
+def test_a_part_may_be_one_of_any_column_such_as_an_item_of_payment(facts_of: Callable[..., FactBook]) -> None:
+    facts = facts_of({"2020/农村低保发放.xlsx": ("dibao", 1, PAID)})
+    part(facts, dibao.Payment).columns["item"][2] = "电费补贴"
+    rest = "{{ 农村低保.发放总额|万元|其余类别(农村低保.保障金, 农村低保.价格补贴, 农村低保.取暖费) }}"
+    every = "{{ 农村低保.发放总额|万元|分项(农村低保.保障金|万元, 农村低保.取暖费|万元) }}"
+    assert text(facts, f"{rest}；{every}") == "电费补贴3万元；保障金1万元、取暖费2万元、电费补贴3万元"
+    (problem,) = document(facts, "{{ 农村低保.发放总额|其余类别(城市低保.保障金) }}").problems
+    assert problem.what == "“城市低保.保障金”不是“农村低保.发放总额”的一部分"

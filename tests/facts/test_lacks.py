@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from books import again, parts_of, without
+from changed_books import again, parts_of, without
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import children, dibao, disability, temporary_relief
@@ -228,11 +228,19 @@ def test_a_share_of_nothing_lacks_nothing(facts_of: Callable[..., FactBook]) -> 
     assert (fact.value, fact.missing, fact.unknown_because) == (None, (), "分母为零")
 
 
-def test_a_refused_sheet_of_a_ledger_that_was_handed_in_is_no_missing_ledger(facts_of: Callable[..., FactBook]) -> None:
+def test_two_number_columns_that_hold_the_same_are_no_question(kids: FactBook) -> None:
     """
     身份证号码         | 公民身份号码       | 儿童类别 | 起始保障年月
     990121201201010019 | 990121201201010019 | 重病     | 2019-05
     """
-    text = test_a_refused_sheet_of_a_ledger_that_was_handed_in_is_no_missing_ledger.__doc__ or ""
-    facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, text)})
-    assert facts.fact("children.persons").missing == (Lack("台账没有读进来", "2020/困境儿童.xlsx › 花名册"),)
+    assert kids.fact("children.persons").value == 1
+
+
+@pytest.mark.xfail(strict=True, reason="a field that two columns could be is reported, and yet counted by the first")
+def test_a_figure_is_missing_while_two_columns_could_be_the_one_that_it_needs(kids: FactBook) -> None:
+    """
+    身份证号           | 儿童类别 | 起始保障年月 | 停领时间 | 停补时间
+    990121201201010019 | 重病     | 2019-05      | 2020-03  |
+    990121201201010027 | 重病     | 2019-05      |          | 2020-04
+    """
+    assert kids.fact("children.persons").value is None

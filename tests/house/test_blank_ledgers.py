@@ -1,4 +1,4 @@
-"""Every program's blank workbook, filled with neutral values, reads back clean; unfilled, it has no rows and no errors."""
+"""Every program's blank workbook, filled with neutral values, reads back clean; unfilled, it has no rows, and asks for them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.programs import all_programs
 from mzledger.schema.blank import blank_sheets
-from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.schema.program import Program
 from mzledger.values.place import Places
 from mzledger.workbook.writing import write_blank
@@ -25,7 +25,8 @@ def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> 
     write_blank(path, blank_sheets(program))
     reading = next(FileReader(all_programs(), PLACES).read([LedgerFile(path, path.name, 2020)]))
     assert [part.table for part in reading.parts] == list(program.tables)
-    assert reading.problems == [] and [p for part in reading.parts for p in part.problems] == []
+    assert (reading.problems, reading.ignored) == ([], [])
+    assert [[p.code for p in part.problems] for part in reading.parts] == [["MZ315"]] * len(program.tables)
     assert [len(part.rows) for part in reading.parts] == [0] * len(program.tables)
     assert [part.unread for part in reading.parts] == [()] * len(program.tables)
 

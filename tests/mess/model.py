@@ -182,6 +182,13 @@ class Case:
         """Names the pages that a target has become."""
         self.targets = [one for one in self.targets if one is not page] + pages
 
+    def pad(self) -> None:
+        """Gives every line of the pages a cell for every column."""
+        for book in self.books:
+            for page in book.pages:
+                for line in page.lines:
+                    line.cells += [None] * (len(page.columns) - len(line.cells))
+
     def touched(self) -> list[Book]:
         """The workbooks that a rewriting touched."""
         return [book for book in self.books if book.touched]

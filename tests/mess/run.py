@@ -149,6 +149,7 @@ def make_case(seed: int, kinds: Sequence[Kind]) -> Case | None:
                 return None
         except KeyError:  # an earlier kind has taken the column away
             return None
+        case.pad()
     return case
 
 

@@ -1,9 +1,9 @@
 """The sheets in a test's docstring, as real workbooks in a workspace, checked by every rule.
 
 A sheet begins with `== 文件 › 表` (under `ledgers/`; 2020/农村低保.xlsx › 花名册 where there is no such line). Columns that
-it leaves out are filled with neutral values, unless the line ends in `（原样）`; `（隐藏）` hides the sheet. Data begins in
-sheet row 4: a title, a unit line and the heading stand above. `数字123` is a numeric cell. Ledgers of 2019 are last year's
-book.
+it leaves out are filled with neutral values, unless the line ends in `（原样）`; `（隐藏）` hides the sheet, `（隐藏行）` its
+last row. Data begins in sheet row 4: a title, a unit line and the heading stand above. `数字123` is a numeric cell. Ledgers
+of 2019 are last year's book.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mzledger.workspace.county import YearReading, open_county, read_years
 from mzledger.workspace.folder import find_workspace
 from sheets import Rows, filled, make_workspace, rows_of
 
-SHEET = re.compile(r"^ *== *(\S+) › (\S+?)(（原样）|（隐藏）)?$", re.MULTILINE)
+SHEET = re.compile(r"^ *== *(\S+) › (\S+?)(（原样）|（隐藏）|（隐藏行）)?$", re.MULTILINE)
 NUMBER = re.compile(r"数字(\d+)")
 DEFAULT = "== 2020/农村低保.xlsx › 花名册\n"
 INVENTED = Policy({"MZ107": "不查"})
@@ -57,6 +57,10 @@ def _hide(ledgers: Path, text: str) -> None:
             book = load_workbook(ledgers / file)
             book.create_sheet("封面")
             book[name].sheet_state = "hidden"
+            book.save(ledgers / file)
+        elif how == "（隐藏行）":
+            book = load_workbook(ledgers / file)
+            book[name].row_dimensions[book[name].max_row].hidden = True
             book.save(ledgers / file)
 
 

@@ -73,7 +73,8 @@ def test_a_block_with_an_unreadable_amount_has_no_sum_to_compare(found: Found) -
     == 2020/临时救助.xlsx › 审批
     户主姓名 | 救助金额
     张三     | 约800
-    合计     | 800
+    李四     | 200
+    合计     | 1000
     """
     assert found == [("MZ116", "B4")]
 

@@ -90,5 +90,5 @@ def test_an_id_is_mended_aloud() -> None:
 def test_an_unknown_choice_never_falls_into_a_default() -> None:
     made = reader("covered")
     assert made.read(["是", "有", "是否"]) == ["是", "是", None]
-    assert made.bad["是否"] == ("MZ119", "“是否”不是允许的值，应为是、否之一")
+    assert made.bad["是否"] == ("MZ119", "“是否”不在允许的值里，最接近的是“是”、“否”。允许的值：是、否")
     assert list(made.repaired) == ["有"]

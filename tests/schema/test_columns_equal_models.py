@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from mzledger.programs import all_programs
 from mzledger.schema.cells import CellContext, folded
-from mzledger.schema.columns import ColumnReader
+from mzledger.schema.columns import NOTHING, ColumnReader
 from mzledger.schema.program import Table
+from mzledger.schema.row import FieldSpec
 from mzledger.values.place import Places
 from sheets import an_id
 
@@ -48,15 +49,19 @@ def _cell(raw: Any) -> Any:
 
 def _by_model(table: Table, row: dict[str, Any]) -> dict[str, Any] | set[str]:
     """The row through its model; the names of the fields that it refuses."""
-    amounts = {spec.name for spec in table.fields if spec.kind in ("金额", "整数", "数值")}
-    given_cells = {n: _cell(v) for n, v in row.items() if not _blank(v, n in amounts)}
+    given_cells = {spec.name: _cell(row[spec.name]) for spec in table.fields if not _blank(row[spec.name], spec)}
     try:
         return table.model.model_validate(given_cells, context=CellContext(PLACES)).model_dump()
     except ValidationError as error:
         return {str(problem["loc"][0]) for problem in error.errors()}
 
 
-def _blank(value: Any, amount: bool) -> bool:
+def _blank(value: Any, spec: FieldSpec) -> bool:
+    """Nothing, or a word for it: in a column that may be blank, and in one of amounts. No day is 0 or 长期."""
+    open_date = spec.kind in ("年月", "日期") and not spec.column.required
     if not isinstance(value, str):
-        return value is None
-    return not folded(value) or (amount and folded(value) in {"-", "--", "—", "/", "无"})
+        return value is None or (open_date and value == 0 and not isinstance(value, bool))
+    text = folded(value)
+    if spec.kind in ("金额", "整数", "数值") and text in {"-", "--", "—", "/", "无"}:
+        return True
+    return not text or (not spec.column.required and text in NOTHING) or (open_date and text in {"0", "今", "在享"})

@@ -9,7 +9,9 @@ import pytest
 import xlwt
 from office_files import binary_workbook, open_cell, open_document, opened, package, refused, rows_in
 
+from mzledger.values.problem import Problem
 from mzledger.workbook.grid import Marks, MergedRange
+from mzledger.workbook.reading import open_ahead
 
 ID = "990121195001010016"
 
@@ -103,3 +105,14 @@ def test_a_far_cell_of_an_open_document_is_refused_and_its_blank_rows_are_not(tm
     <table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>
     <table:table-row><table:table-cell table:number-columns-repeated="16383"/>{open_cell(" ")}</table:table-row></table:table>"""
     assert refused(open_document(tmp_path / "a.xlsx", far))[0] == "MZ010"
+
+
+def test_files_opened_ahead_come_in_order_and_one_that_is_missing_is_a_problem(tmp_path: Path) -> None:
+    paths = [old_workbook(tmp_path / f"{number}.xls") for number in range(9)]
+    paths[4].unlink()
+    books = list(open_ahead(paths, [path.name for path in paths]))
+    assert [book.code if isinstance(book, Problem) else book.name for book in books] == [
+        *(f"{number}.xls" for number in range(4)),
+        "MZ001",
+        *(f"{number}.xls" for number in range(5, 9)),
+    ]

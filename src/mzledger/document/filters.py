@@ -48,15 +48,20 @@ class Filters:
 
         {{ 机构人员.总数|分项(机构人员.行政编制, 机构人员.事业编制) }}：没有写上的类别照样列出，各项相加等于总数。
         """
-        return self._of_categories(printed, {self._category(item): item for item in items}, leave_out=False)
+        return self._of_categories(printed, items, leave_out=False)
 
     def other_categories(self, printed: Printed, *items: Printed) -> str:
         """其余类别：列出总数里没有写上的类别，没有就什么也不印，如 {{ 低保.人数|其余类别(农村低保.人数, 城市低保.人数) }}。"""
-        return self._of_categories(printed, {self._category(item): item for item in items}, leave_out=True)
+        return self._of_categories(printed, items, leave_out=True)
 
-    def _of_categories(self, printed: Printed, items: Mapping[str, Printed], leave_out: bool) -> str:
-        facts = [fact for fact in self._facts.by_category(printed.fact.key) if not fact.is_zero]
-        if printed.fact.value is None or not facts:
+    def _of_categories(self, printed: Printed, parts: Sequence[Printed], leave_out: bool) -> str:
+        known = [(*self._part(printed, part), part) for part in parts]
+        fields, items = {name for name, _, _ in known}, {value: part for _, value, part in known}
+        if len(fields) != 1:
+            raise TemplateFault(f"写在“{printed.fact.name}”后面的各项不是同一列的类别")
+        whole = self._facts.by_field(printed.fact.key, fields.pop()) if printed.fact.value is not None else []
+        facts = [fact for fact in whole if not fact.is_zero]
+        if not facts:
             return "" if leave_out else self._anchors.mark(printed)
         if facts[0].value is None:
             return "" if leave_out else self._anchors.mark(Printed.of(facts[0]))
@@ -65,25 +70,30 @@ class Filters:
             item = items.get(fact.category)
             if item is None or not leave_out:
                 lines.append(
-                    self._label(item, fact) + self._anchors.mark(like(printed, fact) if item is None else item)
+                    self._label(printed, item, fact) + self._anchors.mark(like(printed, fact) if item is None else item)
                 )
         return "、".join(lines)
 
-    def _label(self, item: Printed | None, fact: Fact) -> str:
+    def _label(self, printed: Printed, item: Printed | None, fact: Fact) -> str:
         """A part of the program with a name of its own by that name, else the category."""
-        indicator = self._facts.indicators[item.fact.key] if item is not None else None
-        return indicator.subject if indicator and indicator.view else _category_label(fact)
+        whole, part = (None if each is None else self._facts.indicators[each.fact.key] for each in (printed, item))
+        named = part is not None and part.view is not None and whole is not None and whole.view is None
+        return part.subject if named and part else _category_label(fact)
 
-    def _category(self, item: Printed) -> str:
-        """The category that a figure counts alone."""
-        indicator = self._facts.indicators[item.fact.key]
-        if indicator.view is not None:
-            return str(indicator.view.value)
-        measure = indicator.measure
-        name = "" if isinstance(measure, Derived) else indicator.program.category_of(measure.table)
-        if isinstance(measure, Derived) or name not in measure.where:
-            raise TemplateFault(f"“{item.fact.name}”不是某一类别的数字")
-        return str(measure.where[name])
+    def _part(self, printed: Printed, item: Printed) -> tuple[str, str]:
+        """By which field, and with which value, a figure is a part of another (TemplateFault where it is none)."""
+        whole, part = (self._facts.indicators.get(each.fact.key) for each in (printed, item))
+        if whole is None or part is None or whole.program is not part.program or isinstance(whole.measure, Derived):
+            raise TemplateFault(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
+        if part.view is not None and whole.view is None:
+            return whole.program.category, str(part.view.value)
+        more = (
+            {} if isinstance(part.measure, Derived) else dict(part.measure.where.items() - whole.measure.where.items())
+        )
+        if len(more) != 1 or part.view is not whole.view:
+            raise TemplateFault(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
+        ((name, value),) = more.items()
+        return name, str(value)
 
     def by_area(self, printed: Printed, *others: Printed) -> str:
         """按乡镇：列出各乡镇的数字；可并列其他指标。"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mzledger.facts.keys import Indicator
+from mzledger.schema.cells import State
 from mzledger.schema.measure import At, During, Measure
 from mzledger.schema.presence import concerned, named_after, telling
 from mzledger.schema.program import Table
@@ -84,17 +85,26 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
     names += [measure.when.day] if isinstance(measure.when, During) else []
     for name in dict.fromkeys(names):
         yield from no_column(table, name, (part for part in parts if name in part.absent))
+    if isinstance(measure.when, During) and measure.when.months:
+        day = measure.when.day
+        yield from no_column(table, day, (part for part in parts if day in part.coarse))
     if measure.of:
         yield from no_column(table, measure.of, (part for part in parts if _uncounted(measure, part)))
+    if isinstance(measure.when, At):
+        for name in filter(None, (measure.when.start, measure.when.stop)):
+            yield from no_column(table, name, (part for part in parts if name in part.asked))
     if isinstance(measure.when, At) and measure.when.stop:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
 
 
 def _uncounted(measure: Measure, part: Part) -> bool:
-    return measure.of in part.absent and (not measure.otherwise or measure.otherwise in part.absent)
+    other = measure.otherwise if part.household_rows else ""
+    return measure.of in part.absent and (not other or other in part.absent)
 
 
 def holds_stopped(when: At, part: Part) -> bool:
     """Whether a sheet without the stop column betrays by another column that some of its rows have stopped."""
     told = (value for name in when.told_by for value in part.columns.get(name, ()))
-    return when.stop in part.absent and any(value is not None for value in told)
+    return when.stop in part.absent - part.asked and any(
+        value is not None and value is not State.COVERED for value in told
+    )

@@ -77,6 +77,13 @@ class Masks:
         codes = group_of(frame, indicator.program, measure_of(indicator), name, mask)[mask].tolist()
         return [names[code] for code in dict.fromkeys(codes)]
 
+    def part(self, indicator: Indicator, name: str, value: str) -> tuple[Mask, Mask]:
+        """The rows of a figure with a value of some field, and those with errors that it may leave out."""
+        frame, mask = self.frame_of(indicator), self.counted(indicator.key)
+        code = frame.groups(name)[1].get(value, NO_GROUP)
+        codes = group_of(frame, indicator.program, measure_of(indicator), name, mask)
+        return mask & (codes == code), self.left_out(indicator.key) & frame.perhaps({name: value})
+
     def _make(self, indicator: Indicator, area: str, category: str) -> Mask:
         measure, program, frame = measure_of(indicator), indicator.program, self.frame_of(indicator)
         if (area, category) == (WHOLE_COUNTY, ALL_CATEGORIES):

@@ -5,14 +5,15 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
+from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit, Taken
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
-from mzledger.layout.needs import measured, wanted_fields
+from mzledger.layout.needs import measured, stock_fields, wanted_fields
 from mzledger.layout.profile import Profile, agreement
-from mzledger.schema.columns import CellMemory
+from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
@@ -20,6 +21,10 @@ from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1, letters
 
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
+CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
+"""Kinds of which the reader itself finds every wrong cell."""
+LEAST_YUAN = 5
+"""No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
 WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
 
@@ -44,36 +49,59 @@ def named(heading: Heading) -> str:
 
 
 def column_problems(
-    told: Told, fit: Fit, part: Part, left_over: dict[int, Profile], used: set[int], memory: CellMemory
+    told: Told,
+    fit: Fit,
+    part: Part,
+    left_over: dict[int, Profile],
+    used: set[int],
+    memory: CellMemory,
+    readers: Mapping[str, ColumnReader],
 ) -> list[Problem]:
     """All that is to be said of a sheet's columns; fields that were asked about become absent from the part."""
     found: list[Problem] = []
     specs = {spec.name: spec for spec in fit.table.fields}
+    wanted = wanted_fields(fit.program, fit.table)
+    wrong = {name for name, reader in readers.items() if reader.bad}
     for name, taken in fit.taken.items():
         if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
             found.append(_likeness(told, specs[name], fit, name))
         unit = taken.unit or told.header.unit or specs[name].column.unit
-        denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
-        if denied and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
+        if specs[name].kind not in CHECKED_BY_READING or name in wrong:
+            denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
+        else:
+            denied = False
+        telling = specs[name].kind in ("身份证号", "姓名") or name in wanted
+        if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
+            _make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
+    for name, taken in fit.taken.items():
+        if specs[name].kind == "金额" and name in wanted and too_small(left_over[taken.heading.column], taken, told):
+            found.append(_small(told, taken.heading))
+            _make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
+    for doubt in doubts:
+        _make_absent(part, doubt.spec.name)
     free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
     free = [h for h in free if h.column not in fit.set_aside]
     asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
     found.extend(problem for problem, _, _ in asked)
     for _, name, _ in asked:
-        if name in part.assumed:
-            del part.assumed[name]
-        part.absent = part.absent | {name}
+        _make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
     missing = _missing(told, fit, part)
     return found + ([missing] if missing else [])
+
+
+def _make_absent(part: Part, name: str) -> None:
+    """What was asked about counts as not there until it is answered: what hangs on it is missing."""
+    part.assumed.pop(name, None)
+    part.absent, part.asked = part.absent | {name}, part.asked | {name}
 
 
 def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
@@ -90,6 +118,21 @@ def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
 def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     why = "列对照写的是" if by == SAID else "列名是"
     what = f"{named(heading)}{why}“{spec.column.heading}”，内容却不像{spec.kind}，可能错位或者写错了列名"
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def too_small(profile: Profile, taken: Taken, told: Told) -> bool:
+    """Whether sums of which nobody says the unit are too small to be yuan."""
+    if (taken.unit or told.header.unit).startswith("万元"):
+        return False
+    sums = [
+        abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
+    ]
+    return len(sums) >= 3 and sum(value < LEAST_YUAN for value in sums) * 10 >= len(sums) * 9
+
+
+def _small(told: Told, heading: Heading) -> Problem:
+    what = f"{named(heading)}的金额都不到 {LEAST_YUAN} 元，像是万元；请在列名里写明单位，如“{heading.text}（万元）”"
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -110,7 +153,9 @@ def _asked(
     """Fields that a figure needs and that have no column, while a filled column is left that isn't surely something else."""
     found: list[tuple[Problem, str, int]] = []
     wanted = wanted_fields(fit.program, fit.table)
-    lacking = part.absent | part.assumed.keys()
+    derived = {spec.name for spec in fit.table.fields if spec.column.absent and spec.column.absent.derive}
+    weakly = {name for name, taken in fit.taken.items() if taken.weak}
+    lacking = (part.absent | part.assumed.keys() | weakly) - (derived & part.assumed.keys())
     for spec in fit.table.fields:
         if spec.name not in wanted or spec.name not in lacking:
             continue
@@ -121,6 +166,9 @@ def _asked(
             figures = "、".join(wanted[spec.name][:4])
             hangs = f"，{figures}要用它" if figures else ""
             what = f"没有找到“{spec.column.heading}”列{hangs}；{'、'.join(named(h) for h in could[:4])}有内容，可能就是"
+            if spec.name in weakly:
+                known = named(fit.taken[spec.name].heading)
+                what = f"{known}和{'、'.join(named(h) for h in could[:4])}都可能是“{spec.column.heading}”，不知道该用哪一列"
             found.append((Problem("MZ308", Severity.ERROR, told.where(could[0]), what), spec.name, could[0].column))
     return found
 
@@ -130,7 +178,7 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     agrees = agreement(spec, profile, memory)
     match = matches(table, heading.words).get(spec.name)
     if match and match.level >= Level.NEAR:
-        return agrees >= 0
+        return agrees >= -0.5
     said = meaning_of_words(heading.words)
     sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
@@ -153,15 +201,28 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
     """Columns that figures need and that nothing replaces."""
     if not part.rows:
         return None
-    wanted = measured(fit.program, fit.table)
-    lines = []
+    wanted, needed = measured(fit.program, fit.table), wanted_fields(fit.program, fit.table)
+    lines, assumed = [], []
     for spec in fit.table.fields:
-        if spec.name in part.absent and wanted.get(spec.name):
+        if (
+            spec.name == fit.program.category_of(fit.table.model)
+            and spec.name in part.absent
+            and not wanted.get(spec.name)
+        ):
+            lines.append(f"“{spec.column.heading}”（按类别分列）")
+        elif spec.name == fit.table.area and spec.column.required and spec.name in part.absent:
+            lines.append(f"“{spec.column.heading}”（按乡镇分列）")
+        elif spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
-    if not lines:
+        elif spec.name in part.assumed and spec.name in needed:
+            assumed.append(part.assumed[spec.name])
+        elif spec.name in part.absent - part.asked and spec.name in stock_fields(fit.program, fit.table):
+            assumed.append(f"没有“{spec.column.heading}”列，名单上的都按在享计")
+    if not lines and not assumed:
         return None
-    what = f"按{fit.program.name}“{fit.table.name}”读取，没有这些列：{'；'.join(lines)}"
+    said = [f"没有这些列：{'；'.join(lines)}"] if lines else []
+    what = f"按{fit.program.name}“{fit.table.name}”读取，{'；'.join(said + assumed)}"
     return Problem("MZ311", Severity.WARNING, told.where(), what)
 
 

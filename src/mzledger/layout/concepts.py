@@ -120,21 +120,40 @@ def _split(key: str) -> Meaning:
 
 
 def _meaning(words: list[str], unknown: str) -> Meaning:
-    concepts: set[str] = set()
-    for word in words:
-        concepts |= set(_lexicon()[word])
-    if not concepts & TYPES.keys() and any(word.endswith(_SUMS) for word in words):
-        concepts.add("MONEY")
-    money = bool(concepts & MONEY_TYPES) or bool(concepts & {"INCOME", "PER_MONTH"})
+    """Chinese compounds end with their head: the last word that says a sort of value says it, those before say of what."""
+    lexicon = _lexicon()
+    concepts = {concept for word in words for concept in lexicon[word]}
+    typed = [found for word in words if (found := set(lexicon[word]) & TYPES.keys())]
+    if not typed and any(word.endswith(_SUMS) for word in words):
+        typed = [{"MONEY"}]
+    money = any(found & MONEY_TYPES for found in typed[-1:]) or bool(concepts & {"INCOME", "PER_MONTH"})
     for short, per in (("MONTH", "PER_MONTH"), ("YEAR", "PER_YEAR"), ("DAY", "WHEN")):
         if short in concepts:
-            concepts.discard(short)
-            concepts.add(per if money else "WHEN")
-    if len(concepts & TYPES.keys()) > 1:
-        concepts.discard("STATE")  # 残疾类别情况: a kind
+            if money:
+                concepts.add(per)
+            else:
+                typed.append({"WHEN"})
+    types = _head(typed)
+    of = {f"OF_{concept}" for found in typed for concept in found - types if concept not in _SAYING_LITTLE}
     return Meaning(
-        frozenset(concepts & TYPES.keys()),
-        frozenset(concepts & QUALIFIERS.keys()),
-        frozenset(concepts & FILLERS.keys()),
-        unknown,
+        frozenset(types), frozenset(concepts & QUALIFIERS.keys() | of), frozenset(concepts & FILLERS.keys()), unknown
     )
+
+
+_SAYING_LITTLE = frozenset({"MONEY", "STATE", "REMARK", "COUNT", "KIND", "CERTIFICATE", "SEQUENCE", "FLAG", "WHEN"})
+"""Sorts that say nothing more before another: 资金 in 资金所属月份, 情况 in 残疾情况类别."""
+
+
+def _head(typed: list[set[str]]) -> set[str]:
+    if not typed:
+        return set()
+    everything = set().union(*typed)
+    if "FLAG" in everything:
+        return {"FLAG"}
+    last = typed[-1]
+    if "ID" in everything and last <= {"CERTIFICATE", "SEQUENCE", "ID"}:
+        return {"ID"}
+    if last <= {"REMARK", "STATE"} and len(typed) > 1:
+        before = set().union(*typed[:-1]) - {"STATE"}
+        return before if before and (last == {"STATE"} or before == {"WHY"}) else last
+    return last

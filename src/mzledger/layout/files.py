@@ -8,20 +8,21 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
-from mzledger.layout.header import header_at, header_depth
+from mzledger.layout.header import Header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
-from mzledger.layout.profile import SAMPLE, tells_of_people
+from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
-from mzledger.layout.recognition import Ambiguous, Seen, recognise, understand, vocabulary
+from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
+from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workbook.address import a1
-from mzledger.workbook.grid import Sheet
+from mzledger.workbook.address import a1, letters
+from mzledger.workbook.grid import Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
@@ -48,6 +49,8 @@ class FileReading:
     ignored: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     views: list[SheetView] = field(default_factory=list)
+    unread: list[tuple[type[Row], str]] = field(default_factory=list)
+    """Tables that the file is of by its name, and that could not be read from it: figures without them are no totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class FileReader:
         reading = FileReading(file.name)
         if isinstance(book, Problem):
             reading.problems.append(book)
+            self._not_read(reading, file.path.stem, file.name)
             return reading
         reading.digest = book.digest
         folders = file.name.split("/")[:-1]
@@ -112,6 +116,7 @@ class FileReader:
             return
         if isinstance(seen, Ambiguous):
             reading.problems.append(_ambiguous(seen, where))
+            reading.unread += [(fit.table.model, str(where)) for fit in seen.choices]
             return
         if seen.unused:
             reading.ignored.append((sheet.name, "列对照写明不用"))
@@ -124,6 +129,8 @@ class FileReader:
             return
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
+        _say_marks(reading, sheet, book.marks(sheet))
+        _say_above(reading, sheet, seen.header)
         before = len(reading.parts)
         self._read_tables(reading, sheet, seen, place)
         for part in reading.parts[before:]:
@@ -160,11 +167,14 @@ class FileReader:
         parts = reader.finish()
         told = Told(reading.name, sheet.name, reader.seen.header)
         used = {column for fit in reader.seen.fits for column in fit.columns}
-        for fit, part in zip(reader.seen.fits, parts, strict=True):
-            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory)
+        for target, part in zip(reader.targets, parts, strict=True):
+            fit = target.plan.fit
+            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
         _say_shape(told, reader, parts[0])
+        if not parts[0].rows and not parts[0].said_none:
+            parts[0].problems.append(_nobody(told, parts[0]))
         reading.parts += parts
         reading.views.append(SheetView(sheet.name, reader.seen, parts, reader))
 
@@ -184,6 +194,46 @@ class FileReader:
         told = Told(reading.name, sheet.name, seen.header)
         reading.problems.append(Problem("MZ007", Severity.ERROR, told.where(), what))
         reading.ignored.append((sheet.name, "列对不上"))
+        reading.unread.append((near.table.model, str(where)))
+
+    def _not_read(self, reading: FileReading, stem: str, label: str) -> None:
+        """The tables that a file is of by its name: those of the program whose own name stands in it too, or all."""
+        for program in named_programs(self.programs, (stem,)):
+            told = [table for table in program.tables if table.name in stem] or program.tables
+            reading.unread += [(table.model, label) for table in told]
+
+
+def _nobody(told: Told, part: Part) -> Problem:
+    what = f"{table_label(part.program, part.table)}没有一行；本年确实没有的，请在表里写上“本年无”，否则有关数字不印"
+    return Problem("MZ315", Severity.WARNING, told.where(), what)
+
+
+def _say_above(reading: FileReading, sheet: Sheet, header: Header) -> None:
+    """Rows of people above the headings are read by nobody: that is asked about."""
+    rows = [row for row, cells in enumerate(sheet.head()[: header.first_row - 1], 1) if any(map(like_id, cells))]
+    if rows:
+        what = f"第 {'、'.join(map(str, rows[:8]))} 行像是人员，却在表头（第 {header.last_row} 行）上面，没有读取"
+        where = Where(reading.name, sheet.name, a1(rows[0], sheet.left))
+        reading.problems.append(Problem("MZ308", Severity.ERROR, where, what))
+
+
+def _say_marks(reading: FileReading, sheet: Sheet, marks: Marks) -> None:
+    """What hides rows and columns or strikes them out: they are counted all the same, and that is said."""
+    said = []
+    if marks.hidden_rows:
+        runs = "、".join(f"{a}–{b}" if a != b else str(a) for a, b in marks.hidden_rows[:5])
+        more = "等" if len(marks.hidden_rows) > 5 else ""
+        said.append(f"第 {runs}{more} 行被隐藏{'（筛选）' if marks.filtered else ''}")
+    if marks.hidden_columns:
+        said.append(f"{'、'.join(letters(column) for column in marks.hidden_columns[:8])} 列被隐藏")
+    if marks.struck_rows:
+        rows = "、".join(str(row) for row in marks.struck_rows[:8])
+        said.append(
+            f"第 {rows}{'等' if len(marks.struck_rows) > 8 else ''} 行（共 {len(marks.struck_rows)} 行）划了删除线"
+        )
+    if said:
+        what = f"{'；'.join(said)}。其中的内容仍已读取、计入"
+        reading.problems.append(Problem("MZ313", Severity.WARNING, Where(reading.name, sheet.name), what))
 
 
 def _say_shape(told: Told, reader: TableReader, part: Part) -> None:
@@ -223,6 +273,8 @@ def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有
 
 
 def _nothing_found(reading: FileReading) -> None:
+    if any(why.startswith("没有人员的列") for _, why in reading.ignored):
+        return
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
     elif not any(why in ("列对照写明不用", NOT_WANTED) for _, why in reading.ignored):

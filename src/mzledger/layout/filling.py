@@ -51,7 +51,7 @@ def fill_merged(filling: Filling, column: int, first_row: int, cells: list[Any])
 
 def fill_dittos(filling: Filling, column: int, cells: list[Any]) -> None:
     """A ditto mark stands for the cell above it."""
-    if DITTO.isdisjoint({cell for cell in cells if isinstance(cell, str)}):
+    if DITTO.isdisjoint(cells):
         if cells:
             filling.last[column] = cells[-1]
         return

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from mzledger.layout.across import Group, groups_of
+from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Header, Heading
-from mzledger.layout.matching import Level, Words, matches, meaning_of_words
+from mzledger.layout.matching import GENERIC, LIGHT, Level, Words, matches, meaning_of_words
+from mzledger.layout.needs import wanted_fields
 from mzledger.layout.profile import Profile, agreement
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program, Table
@@ -31,6 +34,8 @@ class Taken:
     variant: int = -1
     agrees: float = 0.0
     unit: str = ""
+    weak: bool = False
+    """Whether its heading stands for the field only where no better one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class _Candidate:
     spec: FieldSpec
     taken: Taken
     level: Level
+    weak: bool = False
 
 
 def fit(
@@ -104,17 +110,27 @@ def fit(
     headings = [h for h in header.headings if h.column not in aside]
     groups = groups_of(table, headings, profiles, {p: d[0] for p, d in decisions.items()})
     grouped = {h.column for group in groups for h in group.columns.values()}
+    own, wanted = own_concepts(program), wanted_fields(program, table)
     found = Fit(program, table, header, groups=groups, set_aside=aside)
     single = [h for h in headings if h.column not in grouped]
     by_group = {name for group in groups for name in (*group.columns, *group.constants)}
     candidates = [
         candidate
         for heading, words in zip(single, subjects_told(single), strict=True)
-        for candidate in _candidates(table, heading, words, profiles[heading.column], memory, decisions, header.unit)
+        for candidate in _candidates(
+            table, heading, words, profiles[heading.column], memory, decisions, header.unit, own, wanted
+        )
         if candidate.spec.name not in by_group or table.family and candidate.spec.name in _head_fields(table)
     ]
     _assign(found, sorted(candidates, key=lambda c: (-c.score, c.taken.heading.column)), profiles)
     return found
+
+
+@cache
+def own_concepts(program: Program) -> frozenset[str]:
+    """The qualifiers that the names of a program and its tables are made of."""
+    said = [meaning_of(name) for name in (*program.names, *(table.name for table in program.tables))]
+    return frozenset().union(*(meaning.qualifiers for meaning in said)) - SUBJECTS - {"PAID", "STOP", "START", "MEMBER"}
 
 
 def _head_fields(table: Table) -> tuple[str, ...]:
@@ -130,12 +146,14 @@ def _candidates(
     memory: CellMemory,
     decisions: Decisions,
     stated: str,
+    own: frozenset[str],
+    wanted: Container[str],
 ) -> list[_Candidate]:
     said, unit = decisions.get(heading.path, ("", ""))
     unit = unit or heading.unit
     scale = unit or stated
     found = []
-    matched = matches(table, words)
+    matched = matches(table, words, own)
     misnamed = any(
         table_spec.choices and table_spec.name in matched and agreement(table_spec, profile, memory) == -0.5
         for table_spec in table.fields
@@ -145,7 +163,7 @@ def _candidates(
         if (
             said
             and said != spec.name
-            or (not said and match is None and not _by_content(words) and not (misnamed and spec.choices))
+            or (not said and match is None and says_another(words, spec) and not (misnamed and spec.choices))
         ):
             continue
         agrees = agreement(spec, profile, memory, scale or spec.column.unit)
@@ -161,20 +179,29 @@ def _candidates(
                     )
                 )
             continue
+        weak = match.gap == "弱"
         score = match.score + (2 * agrees if agrees != -0.5 else -6.0)
-        enough = {Level.KNOWN: -1.0, Level.SAME: -0.5, Level.NEAR: 1.0 if match.gap == "类" else 2.0}[match.level]
+        near = 0.0 if spec.name not in wanted else 1.0 if match.gap == "类" else 2.0
+        enough = {Level.KNOWN: -1.0, Level.SAME: -0.25, Level.NEAR: near}[match.level]
         if agrees >= enough:
             by = KNOWN if match.level is Level.KNOWN else ALIKE
             found.append(
-                _Candidate(score, spec, Taken(heading, by, match.score, match.variant, agrees, unit), match.level)
+                _Candidate(
+                    score, spec, Taken(heading, by, match.score, match.variant, agrees, unit, weak), match.level, weak
+                )
             )
     return found
 
 
-def _by_content(words: Words) -> bool:
-    """Whether a heading says nothing that is known, so that its cells alone may say what it is."""
+def says_another(words: Words, spec: FieldSpec) -> bool:
+    """Whether a heading surely says another thing than a field, so that its cells can't make it that.
+
+    One that is not wholly understood says nothing for sure of a closed list's words; of all else, one of which nothing is.
+    """
     said = meaning_of_words(words)
-    return not said.types and not said.qualifiers
+    if spec.choices:
+        return not said.unknown and bool(said.types - GENERIC or said.qualifiers - LIGHT)
+    return bool(said.types or said.qualifiers)
 
 
 def _assign(found: Fit, candidates: Sequence[_Candidate], profiles: Mapping[int, Profile]) -> None:
@@ -216,8 +243,15 @@ def _tied(candidates: Sequence[_Candidate]) -> set[tuple[str, int]]:
 
 
 def _rivals(candidate: _Candidate, level: Level, score: float) -> bool:
-    """Whether a column that came second is as good as the first: both by their very words, or both by likeness."""
-    if candidate.level < Level.SAME or candidate.level != level:
+    """Whether a column that came second is as good as the first: both by their very words or both by likeness.
+
+    For dates and money any second column of the same meaning is: the one may be filled where the other isn't.
+    """
+    if candidate.level < Level.SAME or candidate.weak:
+        return False
+    if candidate.spec.kind in ("日期", "年月", "金额"):
+        return True
+    if candidate.level != level:
         return False
     return score - candidate.score < (0.995 if level is Level.KNOWN else 2.5) and (
         level is Level.SAME or score % 1 > 0 or candidate.score == score

@@ -15,6 +15,8 @@ from mzledger.workbook.grid import Cells, MergedRange, Sheet
 
 WITHIN = 25
 LONGEST = 40
+FIRST_ENOUGH = 0.6
+"""The first rows that say at least this part of what the best say are the header: a table further down is another one."""
 _SHEET_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)")
 _DIGITS = re.compile(r"\d{5,}")
 _STATED = re.compile(r"[:：]\s*\S")
@@ -66,11 +68,19 @@ def find_header(sheet: Sheet, known: Mapping[str, Any], least: int = 2) -> Heade
         for depth in (1, 2, 3)
         if depth <= bottom + 1
     ]
-    score, minus_depth, minus_first = max(candidates, default=(0.0, 0, 0))
-    if score < least:
+    best = max((score for score, _, _ in candidates), default=0.0)
+    if best < least:
         return None
+    top = min(_bottom(c) for c in candidates if c[0] >= max(least, best * FIRST_ENOUGH))
+    _, minus_depth, minus_first = max(c for c in candidates if top <= _bottom(c) <= top + 2)
     first, depth = -minus_first, -minus_depth
     return header_at(sheet, rows, first, depth)
+
+
+def _bottom(candidate: tuple[float, int, int]) -> int:
+    """The last row of a candidate (score, −depth, −first row)."""
+    _, minus_depth, minus_first = candidate
+    return -minus_first - minus_depth - 1
 
 
 def header_at(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offset: int = 0) -> Header:

@@ -15,7 +15,7 @@ from mzledger.workbook.address import heading_key
 LIGHT = frozenset({"COVERED", "MEMBER"})
 """Qualifiers that only tell siblings apart (保障人口 beside 家庭人口)."""
 GENERIC = frozenset(
-    {"KIND", "LEVEL", "STATE", "WHEN", "MONEY", "STANDARD", "COUNT", "CERTIFICATE", "RESULT", "WHERE", "FLAG"}
+    {"ITEM", "KIND", "LEVEL", "STATE", "WHEN", "MONEY", "STANDARD", "COUNT", "CERTIFICATE", "RESULT", "WHERE", "FLAG"}
 )
 """Types that mean something by what they are of only; a bare one (类别, 时间) is a field's by its very words alone."""
 
@@ -41,7 +41,8 @@ class Match:
     score: float
     variant: int = -1
     gap: str = ""
-    """What keeps a near match from being the same: 类 (the sort of value is unsaid), 主 (whose or of what), 字 (unknown characters)."""
+    """What keeps a near match from being the same: 类 (the sort of value is unsaid), 主 (whose or of what), 字 (unknown characters);
+    弱 is a heading that stands for the field only where no better one does."""
 
 
 NO_MATCH = Match(Level.NONE, 0.0)
@@ -84,35 +85,44 @@ def _ways(spec: FieldSpec) -> tuple[tuple[str, Meaning, int, float], ...]:
 
 
 @lru_cache(maxsize=65536)
-def matches(table: Table, words: Words) -> dict[str, Match]:
-    """Field → match, for the fields of a table that a heading fits at all."""
+def matches(table: Table, words: Words, own: frozenset[str] = frozenset()) -> dict[str, Match]:
+    """Field → match, for the fields of a table that a heading fits at all.
+
+    `own` are the concepts of the program's own names, which say nothing on its sheets: 婚姻 in 婚姻登记日期.
+    """
     found = {}
     for spec, ways in accepted(table):
-        best = max((_match(words, way) for way in ways), key=lambda match: match.score)
+        best = max((_match(words, way, own) for way in ways), key=lambda match: match.score)
         if best.level:
             found[spec.name] = best
     return found
 
 
-def _match(words: Words, way: tuple[str, Meaning, int, float]) -> Match:
+def _match(words: Words, way: tuple[str, Meaning, int, float], own: frozenset[str]) -> Match:
     key, wanted, variant, cost = way
     said = meaning_of_words(words)
     joined = heading_key("".join((*words.parents[-1:], words.leaf)))
-    strange = said.qualifiers - wanted.qualifiers - LIGHT
+    strange = said.qualifiers - wanted.qualifiers - LIGHT - own
     leaf = heading_key(words.leaf)
     if (joined == key and not words.subject) or (not strange and key in (leaf, stripped(leaf))):
-        return Match(Level.KNOWN, 20 - cost, variant)
-    found = _alike(said, wanted, variant, bool(strange))
-    return Match(found.level, found.score - cost, variant, found.gap) if cost >= WEAKER and found.level else found
+        return Match(Level.KNOWN, 20 - cost, variant, "弱" if cost >= WEAKER else "")
+    found = _alike(said, wanted, variant, bool(strange), own)
+    return Match(found.level, found.score - cost, variant, "弱") if cost >= WEAKER and found.level else found
 
 
-def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool) -> Match:
+KINDS = frozenset({"KIND", "STATE", "LEVEL"})
+"""Sorts of a closed list's words, of which one is written for another: 供养情况 for 供养方式."""
+
+
+def _alike(said: Meaning, wanted: Meaning, variant: int, strange: bool, own: frozenset[str]) -> Match:
     """Concepts compared: another type, a qualifier too many or only a bare type in common is no match."""
-    if strange or not (wanted.types or wanted.qualifiers) or said.types - wanted.types:
+    if strange or not (wanted.types or wanted.qualifiers):
+        return NO_MATCH
+    if said.types - wanted.types and not (said.types <= KINDS and wanted.types <= KINDS):
         return NO_MATCH
     if wanted.types <= GENERIC and not _in_common(said, wanted):
         return NO_MATCH
-    lacking = (wanted.types - said.types) | (wanted.qualifiers - said.qualifiers - LIGHT)
+    lacking = (wanted.types - said.types) | (wanted.qualifiers - said.qualifiers - LIGHT - own)
     shared = (wanted.types & said.types) | (wanted.qualifiers & said.qualifiers)
     if not shared:
         return NO_MATCH
@@ -132,5 +142,5 @@ def _in_common(said: Meaning, wanted: Meaning) -> bool:
     if wanted.unknown:
         return said.unknown == wanted.unknown
     if wanted.qualifiers:
-        return bool(said.qualifiers & wanted.qualifiers)
+        return bool(said.qualifiers & wanted.qualifiers) or bool(said.types & KINDS and said.fillers & wanted.fillers)
     return bool(said.fillers & wanted.fillers)

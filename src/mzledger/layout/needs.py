@@ -50,7 +50,14 @@ def wanted_fields(program: Program, table: Table) -> dict[str, list[str]]:
 
 
 @cache
+def stock_fields(program: Program, table: Table) -> frozenset[str]:
+    """The start and stop of a stock: without them everybody listed counts as covered, which is said."""
+    whens = (m.when for m in program.measures if isinstance(m, Measure) and m.table is table.model)
+    return frozenset(name for when in whens if isinstance(when, At) for name in (when.start, when.stop) if name)
+
+
+@cache
 def unneeded_words(program: Program, table: Table) -> frozenset[str]:
     """Fields of a closed list on whose words no figure hangs: an unknown one is a 提醒, and its row is counted."""
-    needed = wanted_fields(program, table)
+    needed = {*measured(program, table), program.category_of(table.model), *table.unique, "state"}
     return frozenset(spec.name for spec in table.fields if spec.choices and spec.name not in needed)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from mzledger.layout.filling import DITTO
@@ -13,7 +14,7 @@ from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
 from mzledger.values.identity import passes
 
-SAMPLE = 300
+SAMPLE = 60
 DATES = frozenset({"日期", "年月"})
 AMOUNTS = frozenset({"金额", "整数", "数值"})
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．\s]{2,18}")
@@ -27,13 +28,16 @@ class Profile:
 
     cells: list[Any] = field(default_factory=list)
     rows: int = 0
+    known: dict[tuple[Any, ...], float] = field(default_factory=dict)
+    """What was found out of the cells, by kind of field."""
 
     def add(self, cells: Sequence[Any]) -> None:
         """Takes more cells of the column into account."""
         self.rows += len(cells)
         room = SAMPLE - len(self.cells)
         if room > 0:
-            self.cells.extend(_filled(cells)[:room])
+            self.cells.extend(islice(_filled(cells), room))
+            self.known.clear()
 
     @property
     def empty(self) -> bool:
@@ -41,8 +45,8 @@ class Profile:
         return not self.cells
 
 
-def _filled(cells: Iterable[Any]) -> list[Any]:
-    return [c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO))]
+def _filled(cells: Iterable[Any]) -> Iterator[Any]:
+    return (c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO)))
 
 
 def share(cells: Sequence[Any], test: Any) -> float:
@@ -52,25 +56,30 @@ def share(cells: Sequence[Any], test: Any) -> float:
 
 def is_id(cell: Any) -> bool:
     """A sound 18-digit number."""
-    return isinstance(cell, str) and passes(folded(cell).lstrip("'’‘").upper())
+    return isinstance(cell, str) and len(cell) > 17 and passes(folded(cell).lstrip("'’‘").upper())
 
 
 def tells_of_people(profile: Profile) -> bool:
     """Whether a column holds numbers of persons, whole or partial."""
-    return share(profile.cells, _like_id) >= 0.3
+    return share(profile.cells, like_id) >= 0.3
 
 
 def is_partial(cell: Any) -> bool:
     """A number of which some digits are hidden: 990121********1234."""
-    return isinstance(cell, str) and _MASKED.fullmatch(folded(cell)) is not None
+    return isinstance(cell, str) and len(cell) > 5 and _MASKED.fullmatch(folded(cell)) is not None
 
 
-def _like_id(cell: Any) -> bool:
+def like_id(cell: Any) -> bool:
+    """A number of a person, sound or not, whole or partial, stored as text or as a number."""
     if isinstance(cell, float):
         return cell >= 1e14
+    if not isinstance(cell, str) or len(cell) < 6:
+        return False
     return isinstance(cell, str) and (_LONG.fullmatch(folded(cell).lstrip("'’‘")) is not None or is_partial(cell))
 
 
+_ACCOUNT = re.compile(r"\d{12,21}")
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 _SEVERAL = re.compile(r"[;；、,，/\n]+")
 
 
@@ -98,22 +107,32 @@ def _like_name(cell: Any) -> bool:
 
 def agreement(spec: FieldSpec, profile: Profile, memory: CellMemory, unit: str = "") -> float:
     """How the cells bear a field out: −1 they can't be it, −0.5 they are other words, 0 they don't tell, 1 they may be it, 2 they can hardly be else."""
-    cells = profile.cells
-    if not cells:
+    if not profile.cells:
         return 0.0
+    key = (spec.kind, spec.choices, spec.column.heading if spec.choices else "", unit)
+    if key not in profile.known:
+        profile.known[key] = _agreement(spec, profile.cells, memory, unit)
+    return profile.known[key]
+
+
+def _agreement(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: str) -> float:
     if spec.kind in ("身份证号", "姓名"):
         cells = _entries(cells)
     if spec.kind == "身份证号":
         if share(cells, is_id) >= 0.8:
             return 2.0
-        like = share(cells, _like_id)
+        like = share(cells, like_id)
         return 1.0 if like >= 0.5 else -1.0 if like < 0.2 else 0.0
     if spec.kind == "姓名":
         return 1.0 if share(cells, _like_name) >= 0.7 else -1.0 if share(cells, _like_name) < 0.3 else 0.0
+    if spec.kind in ("银行账号", "电话"):
+        form = _ACCOUNT if spec.kind == "银行账号" else _PHONE
+        if share(cells, lambda c: isinstance(c, str) and form.fullmatch(folded(c)) is not None and not is_id(c)) >= 0.8:
+            return 2.0
     if spec.kind in ("银行账号", "证号", "电话"):
         return -1.0 if share(cells, _like_name) >= 0.7 else 0.0
     if spec.kind in ("文字", "村"):
-        return -1.0 if share(cells, _like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
+        return -1.0 if share(cells, like_id) >= 0.5 or share(cells, lambda c: not isinstance(c, str)) >= 0.9 else 0.0
     return _readable(spec, cells, memory, unit)
 
 
@@ -132,11 +151,12 @@ def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: s
             return 0.0
         return 2.0 if part >= 0.8 else -1.0 if part < 0.2 else 0.0
     if spec.choices:
-        several = len(set(read) - {None}) >= 3 or len(spec.choices) > 2
+        words = set(read) - {None}
+        several = len(words) >= 3 or (len(words) == 2 and part == 1.0 and all(len(str(word)) > 1 for word in words))
         if part >= 0.8:
             return 2.0 if several else 1.0
         return 0.0 if part >= 0.3 else -0.5 if _few_words(cells) else -1.0
-    if spec.kind in AMOUNTS and share(cells, _like_id) >= 0.3:
+    if spec.kind in AMOUNTS and share(cells, like_id) >= 0.3:
         return -1.0
     return 1.0 if part >= 0.8 else -1.0 if part < 0.3 else 0.0
 

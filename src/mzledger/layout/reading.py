@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,20 +10,25 @@ from typing import Any
 
 from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
+from mzledger.layout.header import Heading
 from mzledger.layout.names import value_named
 from mzledger.layout.needs import unneeded_words
 from mzledger.layout.plan import Plan, plan_of
-from mzledger.layout.profile import Profile, yuan_in
+from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.recognition import Seen
+from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.unfolding import MISSING, Records, unfold
 from mzledger.schema.cells import exact_number
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
+from mzledger.values.period import month_end
 from mzledger.values.problem import Problem, Severity
 from mzledger.workbook.address import letters
 from mzledger.workbook.grid import Cells, Sheet
+
+_MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class TableReader:
         """The parts, with what holds in place of absent columns; asserts that no row is lost."""
         for target in self.targets:
             _supply(target, self.place.day)
+            target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
         return [target.part for target in self.targets]
 
@@ -110,17 +117,51 @@ class TableReader:
         texts = (self.sheet.name, fit.header.title, *self.place.names)
         part = Part(self.place.file, self.sheet.name, self.place.digest, fit.program, fit.table, {}, {})
         part.positions = dict(plan.columns)
+        part.household_rows = plan.household_rows
         part.columns = {spec.name: [] for spec in fit.table.fields}
-        given = {}
-        for spec in fit.table.fields:
-            if spec.name not in plan.fields and spec.column.from_name:
-                value = value_named(spec, texts, self.memory.places, self.place.year)
-                if value is not None:
-                    given[spec.name] = value
+        given = self._given(plan, part, texts)
         specs = {spec.name: spec for spec in fit.table.fields}
         lenient = unneeded_words(fit.program, fit.table)
         readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
+        area = specs.get(fit.table.area)
+        told = self._address(given.get(area.name)) if area and area.name not in plan.fields else None
+        if area and told is not None:
+            given.pop(area.name, None)
+            plan.columns[area.name] = part.positions[area.name] = told.column
+            readers[area.name] = self.memory.mentioned(area)
+            plan.said.append(f"没有“{area.column.heading}”列，按“{told.path}”列里开头的乡镇名读取")
         return _Target(plan, part, readers, given)
+
+    def _given(self, plan: Plan, part: Part, texts: tuple[str, ...]) -> dict[str, Any]:
+        """What the names around the sheet say in place of columns; a year without a month stands for the whole of it."""
+        fit = plan.fit
+        given: dict[str, Any] = {}
+        across, year = fit.table.across, self.place.year
+        if across and across.month and any(group.whole_year for group in fit.groups):
+            part.coarse = frozenset({across.month})
+        for spec in fit.table.fields:
+            if spec.name in plan.fields or not spec.column.from_name:
+                continue
+            value = value_named(spec, texts, self.memory.places, year)
+            if value is None and spec.kind == "年月" and year and any(f"{year}年" in text for text in texts):
+                value = date(year, self.place.day.month if self.place.day.year == year else 12, 1)
+                part.coarse = part.coarse | {spec.name}
+                plan.said.append(f"没有“{spec.column.heading}”列，按名称中的“{year}年”全年计")
+            if value is not None:
+                given[spec.name] = value
+        return given
+
+    def _address(self, named: str | None) -> Heading | None:
+        """The column whose cells begin with the county's townships; with a name around the sheet, if they say otherwise."""
+        places = self.memory.places
+        if places is None:
+            return None
+        for heading in self.seen.header.headings:
+            cells = self.seen.profiles[heading.column].cells
+            if len(cells) >= 3 and share(cells, lambda c: isinstance(c, str) and places.mentioned(c)) >= 0.8:
+                said = {places.mentioned(cell) for cell in cells if isinstance(cell, str)} - {None}
+                return heading if said != {named} else None
+        return None
 
     def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
         for column in self._downward():
@@ -226,7 +267,9 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
         if cells is None:
             values.extend([target.given.get(spec.name)] * len(records.rows))
             continue
-        if spec.kind == "年月" and year and spec.name in records.columns:
+        if spec.kind == "日期" and year and spec.name in records.columns:
+            cells = [_month_end(c, year) for c in cells]
+        elif spec.kind == "年月" and year and spec.name in records.columns:
             cells = [
                 f"{year}-{int(c[:-1]):02d}" if isinstance(c, str) and c.endswith("月") and c[:-1].isdigit() else c
                 for c in cells
@@ -239,6 +282,12 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(reader.read(cells))
         if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
+
+
+def _month_end(cell: Any, year: int) -> Any:
+    """A month that a heading says, as its last day, in a column of days."""
+    match = _MONTH_SAID.fullmatch(cell) if isinstance(cell, str) else None
+    return month_end(int(match[1] or year), int(match[2])) if match else cell
 
 
 def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -> None:

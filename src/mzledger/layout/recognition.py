@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from mzledger.layout.across import Group
 from mzledger.layout.fitting import KNOWN, Fit, fit
-from mzledger.layout.header import Header, find_header
+from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
+from mzledger.layout.matching import meaning_of_words
 from mzledger.layout.profile import SAMPLE, Profile
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program, Table
@@ -84,7 +86,7 @@ def understand(
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
-    named = _named(programs, texts)
+    named = named_programs(programs, texts)
     seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
     told = said.table(header)
     fits = [
@@ -114,7 +116,7 @@ def _profile(cells: Sequence[object]) -> Profile:
     return profile
 
 
-def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
+def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:
     """The programs that the nearest text names by their longest name: 特困人员供养 is not 特困 and 孤儿 together."""
     for text in texts:
         hits = {name: p for p in programs if p.tables for name in p.names if name in text}
@@ -123,6 +125,13 @@ def _named(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, 
         if found:
             return found
     return ()
+
+
+def _is_paid(other: Fit, group: Group, heading: Heading) -> bool:
+    """Whether a sum beside a roster's people is one that was paid: under a month, or said to be paid; else it is a standard."""
+    across = other.table.across
+    dated = across is not None and bool(across.month) and across.month in group.constants
+    return dated or "PAID" in meaning_of_words(heading.words).qualifiers
 
 
 ROSTER_WORDS = ("花名册", "名册", "名单", "登记表", "登记册", "对象", "查询", "台账")
@@ -151,7 +160,7 @@ def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
         own = {t.heading.column for t in best.taken.values()} | {
             h.column for g in best.groups for h in g.columns.values()
         }
-        grouped = [h.column for g in other.groups for h in g.columns.values()]
+        grouped = [h.column for g in other.groups for h in g.columns.values() if _is_paid(other, g, h)]
         single = [other.taken[amount].heading.column] if amount in other.taken else []
         dated = other.table.across and (other.table.across.month in other.taken or grouped)
         if (grouped or (single and dated and other.taken[amount].by == KNOWN)) and not own & set(grouped or single):

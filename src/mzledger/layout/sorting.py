@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.layout.fitting import Fit
-from mzledger.layout.rows import is_remark, numbers_columns, repeats, row_kind
+from mzledger.layout.rows import TELLING, is_remark, numbers_columns, repeats, row_kind
 from mzledger.schema.columns import AMOUNT_KINDS
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells
 
 LEADING = 6
+_STATED = re.compile(r"[^:：\d]{2,14}[:：]")
 HEADING = "表头"
 NOTE = "说明行"
 REPEATED = "重复表头"
@@ -46,6 +48,7 @@ class RowSorter:
         self.width = len(set(self.columns.values()))
         kinds_of = {name: fields[name].kind for name in self.columns}
         self.identity = [c for name, c in self.columns.items() if kinds_of[name] in ("身份证号", "姓名")]
+        self.numbers = [c for name, c in self.columns.items() if kinds_of[name] == "身份证号"]
         self.wanted = [
             c for n, c in self.columns.items() if fields[n].column.required and kinds_of[n] not in AMOUNT_KINDS
         ]
@@ -72,8 +75,16 @@ class RowSorter:
     def _suspects(self, columns: Sequence[list[Any]]) -> tuple[set[int], set[int]]:
         suspects: set[int] = set()
         hits: Counter[int] = Counter()
+        known = self.kinds
         for cells in columns[:LEADING]:
-            odd = {value: kind for value in set(cells) if isinstance(value, str) and (kind := self._kind(value))}
+            odd = {}
+            for value in set(cells):
+                if type(value) is str:
+                    kind = known.get(value)
+                    if kind is None:
+                        kind = self._kind(value)
+                    if kind:
+                        odd[value] = kind
             if odd:
                 for index, value in enumerate(cells):
                     if value in odd:
@@ -82,23 +93,25 @@ class RowSorter:
                         else:
                             suspects.add(index)
         if self.identity and columns:
-            blank = [self._blank(columns[column - self.left]) for column in self.identity]
+            wanted = self.numbers or self.identity
+            blank = [self._nothing(columns[column - self.left], bool(self.numbers)) for column in wanted]
             suspects |= set.intersection(*blank)
         return suspects, {index for index, count in hits.items() if count >= 2}
 
     @staticmethod
-    def _blank(cells: list[Any]) -> set[int]:
-        if "" not in cells and not any(isinstance(cell, str) and cell.isspace() for cell in set(cells)):
-            return set()
-        return {index for index, cell in enumerate(cells) if cell == "" or (isinstance(cell, str) and not cell.strip())}
+    def _nothing(cells: list[Any], numbers: bool) -> set[int]:
+        """Indexes of cells that are blank, or where a number of a person is wanted, of texts too short or long for one."""
+        if numbers:
+            return {at for at, cell in enumerate(cells) if type(cell) is str and not 14 < len(cell) < 24}
+        return {at for at, cell in enumerate(cells) if cell == "" or (type(cell) is str and not cell.strip())}
 
     def _kind(self, value: str) -> str:
-        if value.isascii() and value and not value.isspace():
-            return ""
-        kind = self.kinds.get(value)
-        if kind is None:
-            kind = row_kind([value]) or (HEADING if len(value) < 24 and heading_key(value) in self.known else "")
-            self.kinds[value] = kind
+        kind = ""
+        if not value.isascii() or not value or value.isspace():
+            kind = row_kind([value] * 3) if not TELLING.isdisjoint(value) else ""
+            if not kind and len(value) < 24 and heading_key(value) in self.known:
+                kind = HEADING
+        self.kinds[value] = kind
         return kind
 
     def _other_headings(self, cells: Cells) -> bool:
@@ -114,6 +127,8 @@ class RowSorter:
             kind = self._total_within(cells)
         if kind and (kind == "空行" or not self._is_filled_in(cells)):
             found.others[index] = kind
+        elif not kind and self._nobody(cells) and _all_stated(cells):
+            found.others[index] = "签字行"
         elif not kind and self._is_note(cells):
             found.others[index] = NOTE
             found.doubtful.append(index)
@@ -138,3 +153,9 @@ class RowSorter:
         filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
         words = [cell for cell in filled if isinstance(cell, str)]
         return self._nobody(cells) and self.width >= 4 and len(filled) <= 2 and len(words) == len(filled)
+
+
+def _all_stated(cells: Cells) -> bool:
+    """Whether every filled cell begins like 县残联审核：… or 制表：…"""
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    return all(isinstance(cell, str) and _STATED.match(cell.strip()) for cell in filled)

@@ -67,19 +67,6 @@ class StopReason(Choice):
         return {"去世": "死亡", "病故": "死亡", "收入超标准": "收入超标", "转特困供养": "转特困"}
 
 
-class State(Choice):
-    """人员状态。"""
-
-    COVERED = "在享"
-    STOPPED = "停发"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        covered = "在保 正常 享受 享受中 在册 正常享受 在享受 保障中 有效 享受待遇 正常发放 在领 发放"
-        stopped = "停保 取消 退出 已停发 已取消 已停保 已退出 去世 死亡 已死亡 已去世 注销 终止 中止 迁出 停止 暂停 清退 退保 停领 失效"
-        return dict.fromkeys(covered.split(), "在享") | dict.fromkeys(stopped.split(), "停发")
-
-
 class Channel(Choice):
     """发放方式。"""
 

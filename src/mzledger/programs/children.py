@@ -9,11 +9,10 @@ from mzledger.programs._words import (
     STOP_REASON,
     PersonPayment,
     PersonRow,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
+from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import column
@@ -42,7 +41,7 @@ class Child(PersonRow):
 
     child_class: ChildClass = CHILD_CLASS
     guardian_name: Name = column("监护人姓名")
-    guardian_id: Id = column("监护人身份证号", "监护人身份证号码")
+    guardian_id: Id | None = column("监护人身份证号", "监护人身份证号码", required=False)
     monthly_standard: Fen = MONTHLY_STANDARD
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH

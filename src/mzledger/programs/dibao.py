@@ -21,11 +21,10 @@ from mzledger.programs._words import (
     HouseholdPayment,
     HouseholdRow,
     Relation,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, Text
+from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table, View
 from mzledger.schema.row import Absent, column
@@ -255,6 +254,7 @@ PROGRAM = Program(
             sign=1,
             meaning="期内起始保障的保障对象",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
         *payment_measures(Payment),
     ),
 )

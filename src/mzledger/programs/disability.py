@@ -14,11 +14,10 @@ from mzledger.programs._words import (
     DisabilityLevel,
     PersonPayment,
     PersonRow,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Certificate, Choice, Fen, Month, Text
+from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, rows, total
 from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column

@@ -10,11 +10,10 @@ from mzledger.programs._words import (
     HouseholdRow,
     PersonPayment,
     Relation,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Fen, Month, Text
+from mzledger.schema.cells import Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table
 from mzledger.schema.row import column

@@ -176,5 +176,14 @@ PROGRAM = Program(
             where={"publicity_kind": PublicityKind.BANNER},
             meaning="期内悬挂的横幅",
         ),
+        total(
+            "宣传数量",
+            "publicity",
+            "件",
+            Publicity,
+            "publicity_pieces",
+            when=During("publicity_day"),
+            meaning="期内各种宣传形式的数量之和",
+        ),
     ),
 )

@@ -13,11 +13,10 @@ from mzledger.programs._words import (
     STOP_REASON,
     PersonPayment,
     PersonRow,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Day, Fen, Month, Text
+from mzledger.schema.cells import Choice, Day, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column

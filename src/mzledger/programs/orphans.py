@@ -9,11 +9,10 @@ from mzledger.programs._words import (
     STOP_REASON,
     PersonPayment,
     PersonRow,
-    State,
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Fen, Id, Month, Name, Text
+from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -48,7 +47,7 @@ class Child(PersonRow):
 
     upbringing: Upbringing = column("养育方式")
     guardian_name: Name = column("监护人姓名")
-    guardian_id: Id = column("监护人身份证号", "监护人身份证号码")
+    guardian_id: Id | None = column("监护人身份证号", "监护人身份证号码", required=False)
     guardian_relation: Text | None = column("监护人与儿童关系", required=False)
     schooling: Text | None = column("就学情况", required=False)
     monthly_standard: Fen = MONTHLY_STANDARD
@@ -113,6 +112,7 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="发放项目为价格补贴，不含在补助资金内",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
         *payment_measures(Payment),
     ),
 )

@@ -53,5 +53,6 @@ PROGRAM = Program(
             where={"worker_group": WorkerGroup.ASSOCIATION},
             meaning="截止日在岗的承接机构工作人员",
         ),
+        rows("在岗人数", "in_post", "名", Worker, when=IN_POST, meaning="截止日在岗的全部人员"),
     ),
 )

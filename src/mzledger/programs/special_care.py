@@ -117,5 +117,6 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="期内发放的物价临时补贴",
         ),
+        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
     ),
 )

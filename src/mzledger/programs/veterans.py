@@ -133,6 +133,10 @@ PROGRAM = Program(
             where={"entry_kind": EntryKind.ENLISTED},
             meaning="期内登记的入伍新兵",
         ),
+        total(
+            "待遇金额", "benefits_paid", "元", Benefit, "benefit_amount", when=GRANTED, meaning="期内拨付的各项待遇之和"
+        ),
+        rows("登记人数", "entries", "人", Entry, when=During("entered_day"), meaning="期内各种登记"),
         rows("报名待训", "waiting", "人", Waiting, when=During("applied_day"), meaning="已报名、尚未开班"),
     ),
 )

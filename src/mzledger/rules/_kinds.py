@@ -78,7 +78,7 @@ class CellRule(Rule):
 class RowRule(Rule):
     """Looks at the values of these fields in each row of a table that has them all; `at` is the field to point to.
 
-    Rows where one of the values is None are passed over. Equal values are looked at once, so the check may depend on
+    Rows where one of the values is None, and sheets that lack or only assume one of the fields, are passed over. Equal values are looked at once, so the check may depend on
     nothing else.
     """
 
@@ -87,12 +87,18 @@ class RowRule(Rule):
     check: Callable[..., str | None]
 
 
+def nothing(table: Table) -> tuple[str, ...]:
+    """No field is needed."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule(Rule):
-    """Looks at all rows of a table for which `wants` is true."""
+    """Looks at all rows of a table for which `wants` is true; of sheets only that state the fields that it `needs`."""
 
     wants: Callable[[Table], bool]
     check: Callable[[Records, Context], Iterable[AnyFinding]]
+    needs: Callable[[Table], tuple[str, ...]] = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

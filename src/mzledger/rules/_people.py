@@ -14,6 +14,8 @@ NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_nam
 """证号列 → 姓名列。"""
 
 HEAD = "户主"
+COVERED = "在享"
+WHOLE = "全部"
 
 _DOTS = dict.fromkeys(map(ord, "·•・．.‧∙⋅"), None)
 
@@ -38,12 +40,17 @@ def date_text(records: Records, field: str, day: date) -> str:
     return f"{day:%Y-%m}" if kind == "年月" else f"{day:%Y-%m-%d}"
 
 
-def households(records: Records) -> dict[str, list[int]]:
-    """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。"""
+def households(records: Records, *needs: str) -> dict[str, list[int]]:
+    """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。有一行所在的表没有 `needs` 这些列的，整户不在内。"""
     found: dict[str, list[int]] = {}
-    for index, head in enumerate(records.column(records.table.household)):
+    heads = records.column(records.table.household)
+    for index, head in enumerate(heads):
         if head is not None:
             found.setdefault(head, []).append(index)
+    if any(not part.states(*needs) for part in records.parts):
+        stated = records.flags(lambda part: part.states(*needs))
+        for head in {head for head, known in zip(heads, stated, strict=True) if not known}:
+            found.pop(head, None)
     return found
 
 
@@ -83,25 +90,54 @@ class Spell(NamedTuple):
 
 
 def spells(records: Records, key: str) -> Iterator[Spell]:
-    """一张花名册的在享时段；缺证号、起始日期的行，和“是否保障对象”不为“是”的行不在内。"""
+    """一张花名册的在享时段；缺证号、起始日期的行，说不准时段的行，和“是否保障对象”不为“是”的行不在内。"""
     assert records.table.spell
     start, stop = (records.column(name) for name in records.table.spell)
     covered = records.column("covered") if records.table.has("covered") else [Flag.YES] * len(records)
-    for index, values in enumerate(zip(records.column(key), start, stop, covered, strict=True)):
-        who, since, until, flag = values
-        if who is not None and since is not None and flag is Flag.YES:
+    sure = dated(records, key)
+    for index, values in enumerate(zip(records.column(key), start, stop, covered, sure, strict=True)):
+        who, since, until, flag, known = values
+        if who is not None and since is not None and flag is Flag.YES and known:
             yield Spell(index, who, since, until)
 
 
+def dated(records: Records, key: str) -> list[bool]:
+    """花名册的各行说得准说不准在享的时段。
+
+    表里没有证号、起始列的说不准。没有停发列的，名单上的人都算在享；但有列还等着指明（MZ308）的表，和状态、停发原因
+    写着已经停发的行，说不准。
+    """
+    assert records.table.spell
+    start, stop = records.table.spell
+    open_ended = [part for part in records.parts if stop in part.absent]
+    asked = [part for part in open_ended if any(problem.code == "MZ308" for problem in part.problems)]
+    sure = records.flags(
+        lambda part: part.states(key, start) and "covered" not in part.absent and not any(part is one for one in asked)
+    )
+    for name in ("state", "stop_reason") if open_ended else ():
+        if records.table.has(name):
+            ends = records.flags(lambda part: stop not in part.absent)
+            told = records.column(name)
+            sure = [s and (e or t in (None, COVERED)) for s, e, t in zip(sure, ends, told, strict=True)]
+    return sure
+
+
 def views(payments: Records, roster: Records) -> tuple[list[Any], list[Any]]:
-    """两本台账各行所属的类（农村低保、城市低保）；没有分类名称的业务，都是空。
+    """两本台账各行所属的类（农村低保、城市低保）；没有分类名称的业务，都是 `WHOLE`；没有写明哪一类的行为空。
 
     一类的行一本里有、另一本里一行也没有，是那一本还没有交，不能当作漏人。
     """
     category = payments.program.category
     if payments.program.views and payments.table.has(category) and roster.table.has(category):
         return payments.column(category), roster.column(category)
-    return [None] * len(payments), [None] * len(roster)
+    return [WHOLE] * len(payments), [WHOLE] * len(roster)
+
+
+def whole_views(records: Records, classes: list[Any], *needs: str) -> set[Any]:
+    """各行都在写有 `needs` 这些列的表里的类；有一张缺列的表说不清是哪一类的，一类也没有。"""
+    stated = records.flags(lambda part: part.states(*needs))
+    lacking = {own for own, known in zip(classes, stated, strict=True) if not known}
+    return set() if None in lacking else set(classes) - lacking - {None}
 
 
 def paid_rosters(book: YearBook) -> Iterator[tuple[Records, Records]]:

@@ -12,22 +12,32 @@
     本局台账管理要求
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import rows_text
-from mzledger.schema.records import Records
+from mzledger.schema.records import Part, Records
 from mzledger.values.problem import Severity
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    names = records.table.unique
+    table, family = records.table, records.table.family
+    yield from _alike(records, table.unique, lambda part: part.states(*table.unique))
+    if family and table.unique == (family.id_no,):
+        yield from _alike(records, (family.head_id,), lambda part: part.of_households)
+
+
+def _alike(records: Records, names: tuple[str, ...], meant: Callable[[Part], bool]) -> Iterator[Finding]:
+    """这几列都相同的行；只看 `meant` 的表。"""
+    if not any(map(meant, records.parts)):
+        return
     columns = [records.column(name) for name in names]
     if len(set(zip(*columns, strict=True))) == len(records):
         return
     rows_of: dict[tuple[object, ...], list[int]] = {}
+    flags = records.flags(meant)
     for index, key in enumerate(zip(*columns, strict=True)):
-        if None not in key:
+        if flags[index] and None not in key:
             rows_of.setdefault(key, []).append(index)
     headings = {spec.name: spec.column.heading for spec in records.table.fields}
     for indexes in rows_of.values():

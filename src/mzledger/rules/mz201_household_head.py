@@ -29,7 +29,7 @@ def wants(table: Table) -> bool:
 def check(records: Records, context: Context) -> Iterator[Finding]:
     relations, ids = records.column("relation"), records.column("id_no")
     whole_families = records.table.has("covered")
-    for head, rows in households(records).items():
+    for head, rows in households(records, "relation", "id_no").items():
         heads = [index for index in rows if relations[index] == HEAD]
         if not heads and whole_families and None not in (relations[index] for index in rows):
             yield Finding(rows[0], "relation", f"这一户 {len(rows)} 行里没有“户主”，应有一行")

@@ -35,11 +35,14 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     covered = records.column("covered")
     assert records.table.spell
     start, stop = (records.column(name) for name in records.table.spell)
-    for rows in households(records).values():
+    with_members = households(records, "id_no", "covered")
+    for head_id, rows in households(records).items():
         head = head_row(records, rows)
         size, told = sizes[head], persons[head]
         if size is not None and told is not None and told > size:
             yield Finding(head, "covered_persons", f"保障人口 {told} 人，多于家庭人口 {size} 人")
+            continue
+        if head_id not in with_members:
             continue
         views = (_on(rows, start, stop, context.as_of), _as_filed(rows, stop))
         if size is not None and all(size != len(present) for present in views):

@@ -36,4 +36,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             yield Finding(spell.row, "id_no", f"{born:%Y-%m-%d} 出生，到截止日已 {age} 周岁，仍在享")
 
 
-RULE = TableRule(code="MZ212", severity=Severity.WARNING, wants=wants, check=check)
+def needs(table: Table) -> tuple[str, ...]:
+    return table.spell or ()
+
+
+RULE = TableRule(code="MZ212", severity=Severity.WARNING, wants=wants, check=check, needs=needs)

@@ -36,7 +36,7 @@ def check(records: Records, context: Context) -> Iterator[PlaceFinding]:
     for part in records.parts:
         totals = [total for total in part.totals if not any(word in total.label for word in NOT_CHECKED)]
         for spec in records.table.fields if totals else ():
-            if spec.kind == "金额" and spec.name in part.positions:
+            if spec.kind == "金额" and spec.name in part.positions and not _repeated(part, spec):
                 yield from _check_column(part, spec, totals)
 
 
@@ -56,6 +56,11 @@ def _check_column(part: Part, spec: FieldSpec, totals: list[PrintedTotal]) -> It
                 yield PlaceFinding(where, _sentence(part, spec, total, start, running[total.above] - running[start]))
         if not whole:
             boundaries.append(total.above)
+
+
+def _repeated(part: Part, spec: FieldSpec) -> bool:
+    """一户的金额写在每个成员的行里，又没有户主的号码：不知道哪几行是一户，加不起来。"""
+    return spec.column.merged and part.table.household in part.absent
 
 
 def _counted(part: Part, spec: FieldSpec) -> list[int]:

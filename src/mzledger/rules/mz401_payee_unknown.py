@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import heading, paid_rosters, views
+from mzledger.rules._people import heading, paid_rosters, views, whole_views
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.identity import mask
 from mzledger.values.problem import Severity
@@ -29,7 +29,7 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
         if unknown:
             named = f"{roster.program.name}“{roster.table.name}”"
             paid_views, roster_views = views(payments, roster)
-            handed_in = set(roster_views)
+            handed_in = whole_views(roster, roster_views, payee)
             for index, who in enumerate(paid):
                 if who in unknown and paid_views[index] in handed_in:
                     yield payments, Finding(index, payee, f"{heading(payments, payee)} {mask(who)} 不在{named}里")

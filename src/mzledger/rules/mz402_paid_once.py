@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import paid_rosters, spells, views
+from mzledger.rules._people import paid_rosters, spells, views, whole_views
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.problem import Severity
 
@@ -26,12 +26,14 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
         if not payments.table.paid_once:
             continue
         payee = payments.table.payee
+        assert roster.table.spell
         covered: dict[str, int] = {}
         for spell in spells(roster, payee):
-            if spell.meets(day, day):
+            if spell.meets(day, day) and roster.states(spell.row, *roster.table.spell):
                 covered.setdefault(spell.key, spell.row)
         heads = _head_rows(roster, payee)
         paid_views, roster_views = views(payments, roster)
+        told = whole_views(payments, paid_views, payee, "item", "paid_month")
         columns = [payments.column(name) for name in (payee, "item", "paid_month")]
         for item in payments.table.paid_once:
             got, begun = set(), set()
@@ -40,7 +42,7 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
                     got.add(who)
                     begun.add(view)
             for who, row in covered.items():
-                if who not in got and roster_views[row] in begun:
+                if who not in got and roster_views[row] in begun & told:
                     what = f"截止日在享，{book.year}年没有“{item}”的发放"
                     yield roster, Finding(heads.get(who, row), payee, what)
 

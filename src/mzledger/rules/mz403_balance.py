@@ -25,8 +25,9 @@ from typing import Any
 from mzledger.rules._kinds import BookRule, Context, PlaceFinding
 from mzledger.rules._people import NAME_OF
 from mzledger.schema.measure import At, Count, During, Measure
+from mzledger.schema.presence import concerned
 from mzledger.schema.program import Program
-from mzledger.schema.records import Records, YearBook
+from mzledger.schema.records import Part, Records, YearBook
 from mzledger.values.identity import mask
 from mzledger.values.problem import Severity, Where
 
@@ -87,12 +88,32 @@ def _balances(
     opening = _keys(before, stock, category, date(book.year - 1, 12, 31))
     closing = _keys(now, stock, category, book.as_of)
     moved = [(flow.sign, _keys(now, flow, category, book.as_of)) for flow in flows]
-    views: list[tuple[str, Any]] = [(view.name, view.value) for view in program.views]
-    for name, value in views or [(program.name, None)]:
+    needed = _needed(stock, flows, category)
+    for view in program.views or (None,):
+        name, value = (view.name, view.value) if view else (program.name, None)
+        if not _alike((*concerned(now, view), *concerned(before, view)), needed):
+            continue
         if category and not all(value in records.column(category) for records in (now, before)):
             continue  # 这一类的台账本年或上年没有交
         entered, left = (set().union(*(keys[value] for sign, keys in moved if sign == wanted)) for wanted in (1, -1))
         yield name, value, Balance(opening[value], entered, left, closing[value])
+
+
+def _needed(stock: Measure, flows: list[Measure], category: str) -> frozenset[str]:
+    """算存量和流量要用的各列。"""
+    names = {stock.of, category}
+    for measure in (stock, *flows):
+        when = measure.when
+        names |= {*measure.where, *((when.start, when.stop) if isinstance(when, At) else ())}
+        names |= {when.day} if isinstance(when, During) else set()
+    return frozenset(names - {""})
+
+
+def _alike(parts: tuple[Part, ...], needed: frozenset[str]) -> bool:
+    """两年的各张表是否都有这些列，或者都按同样的默认计算；不然口径不同，不能相比。"""
+    if any(part.absent & needed for part in parts):
+        return False
+    return len({needed.intersection(part.assumed) for part in parts}) <= 1
 
 
 def _keys(records: Records, measure: Measure, category: str, day: date) -> defaultdict[Any, set[Any]]:

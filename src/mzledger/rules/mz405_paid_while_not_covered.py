@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import paid_rosters, spells
+from mzledger.rules._people import dated, paid_rosters, spells
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.period import month_end
 from mzledger.values.problem import Severity
@@ -35,7 +35,7 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
 
 
 def _absent(roster: Records, payee: str, months: set[date]) -> dict[str, set[date]]:
-    """证号 → 不在享的月份；每个月都在享的不在内，不在册的也不在内（另见 MZ401）。"""
+    """证号 → 不在享的月份；每个月都在享的不在内，不在册的（另见 MZ401）、时段说不准的也不在内。"""
     absent_in: dict[tuple[date, date | None], set[date]] = {}
     found: dict[str, set[date]] = {}
     for spell in spells(roster, payee):
@@ -44,7 +44,8 @@ def _absent(roster: Records, payee: str, months: set[date]) -> dict[str, set[dat
             absent_in[period] = {m for m in months if not spell.meets(m, month_end(m.year, m.month))}
         missed = absent_in[period]
         found[spell.key] = found[spell.key] & missed if spell.key in found else missed
-    return {who: missed for who, missed in found.items() if missed}
+    unsure = {who for who, sure in zip(roster.column(payee), dated(roster, payee), strict=True) if not sure}
+    return {who: missed for who, missed in found.items() if missed and who not in unsure}
 
 
 def _told(roster: Records, payee: str, wanted: set[str]) -> dict[str, str]:

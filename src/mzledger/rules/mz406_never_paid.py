@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mzledger.rules._kinds import BookRule, Context, Finding
-from mzledger.rules._people import paid_rosters, spells, views
+from mzledger.rules._people import paid_rosters, spells, views, whole_views
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.period import month_end
 from mzledger.values.problem import Severity
@@ -28,11 +28,13 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
         payee = payments.table.payee
         paid = set(payments.column(payee))
         paid_views, roster_views = views(payments, roster)
+        told = whole_views(payments, paid_views, payee, "paid_month")
         pairs = set(zip(payments.column("paid_month"), paid_views, strict=True))
-        months = sorted((pair for pair in pairs if pair[0]), key=lambda pair: pair[0])
+        months = sorted((pair for pair in pairs if pair[0] and pair[1] in told), key=lambda pair: pair[0])
+        assert roster.table.spell
         named: set[str] = set()
         for spell in spells(roster, payee):
-            if spell.key in paid or spell.key in named:
+            if spell.key in paid or spell.key in named or not roster.states(spell.row, *roster.table.spell):
                 continue
             own = roster_views[spell.row]
             due = [m for m, view in months if view == own and m > spell.start and spell.meets(m, _end(m))]

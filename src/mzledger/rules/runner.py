@@ -35,7 +35,11 @@ def graded(problem: Problem, policy: Policy) -> Problem | None:
     page = catalogue()[problem.code]
     chosen = problem.severity if problem.is_error else policy.severities.get(problem.code, problem.severity)
     severity = None if chosen == OFF else Severity(chosen)
-    return None if severity is None else replace(problem, severity=severity, basis=page.basis, mend=page.mend)
+    return (
+        None
+        if severity is None
+        else replace(problem, severity=severity, basis=page.basis, mend=problem.mend or page.mend)
+    )
 
 
 def check_book(book: YearBook, policy: Policy) -> list[Problem]:
@@ -69,11 +73,14 @@ class _Check:
         else:
             for records in self.book:
                 found: Iterable[AnyFinding] = ()
+                looked_at = records
                 if isinstance(rule, RowRule) and records.table.has(*rule.fields):
-                    found = self._rows(rule, records)
+                    looked_at = records.having(*rule.fields)
+                    found = self._rows(rule, looked_at)
                 elif isinstance(rule, TableRule) and rule.wants(records.table):
-                    found = rule.check(records, self.context)
-                yield from ((records, finding) for finding in found)
+                    looked_at = records.having(*rule.needs(records.table))
+                    found = rule.check(looked_at, self.context)
+                yield from ((looked_at, finding) for finding in found)
 
     def _cells(self, rule: CellRule) -> Iterator[tuple[Records, Finding]]:
         """A value that stands in several tables is looked at once."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from mzledger.schema.program import Program, Table
@@ -59,8 +59,16 @@ class Part:
     """Headings that belong to no field."""
     absent: frozenset[str] = frozenset()
     """Fields without a column, for which nothing is assumed either: what needs them is missing."""
+    coarse: frozenset[str] = frozenset()
+    """Fields of time that stand for a whole year, so that no part of it can be told."""
+    household_rows: bool = False
+    """Whether a row is a household and not a person."""
+    asked: frozenset[str] = frozenset()
+    """Absent fields of which a column may be there all the same: nothing is assumed in their place until it is answered."""
     assumed: dict[str, str] = field(default_factory=dict)
     """Field without a column → what holds instead, in a clerk's words."""
+    set_aside: bool = False
+    """Whether all its rows stand in another sheet."""
     said_none: bool = False
     """Whether a sheet without rows says that there truly are none (本年无)."""
 
@@ -68,6 +76,40 @@ class Part:
     def label(self) -> str:
         """`2020/低保.xlsx › 农村`, as messages call the sheet."""
         return f"{self.file} › {self.sheet}"
+
+    def states(self, *names: str) -> bool:
+        """Whether the sheet itself says these fields, by a column, its shape or a name: none is absent or only assumed."""
+        return self.absent.isdisjoint(names) and self.assumed.keys().isdisjoint(names)
+
+    @property
+    def of_households(self) -> bool:
+        """Whether a row is a household without its members: a table of persons that has the heads only."""
+        family = self.table.family
+        if family is None or family.id_no not in self.absent or family.relation in self.positions:
+            return False
+        return self.states(family.head_id, family.relation)
+
+    def keep(self, indexes: Sequence[int], kind: str) -> None:
+        """Keeps some of the records; the sheet rows of the others are counted under a kind that is no data."""
+        kept = set(indexes)
+        rows_before, rows_after = len(set(self.rows)), len({self.rows[index] for index in indexes})
+        self.columns = {name: [values[index] for index in indexes] for name, values in self.columns.items()}
+        self.scattered = {name: [columns[index] for index in indexes] for name, columns in self.scattered.items()}
+        self.rejected = {at for at, index in enumerate(indexes) if index in self.rejected and index in kept}
+        self.rows = [self.rows[index] for index in indexes]
+        self.non_data[kind] += rows_before - rows_after
+        self.data_rows -= rows_before - rows_after
+        self.totals = []
+
+    def empty(self, kind: str) -> None:
+        """Takes all records out; their rows are counted under a kind that is no data."""
+        self.keep([], kind)
+        self.set_aside = True
+
+    def leave_unread(self) -> None:
+        """A sheet that can't be used as it stands: its rows are counted, none is a record."""
+        self.keep([], "没有读取")
+        self.columns = {}
 
     def has_blanks(self) -> bool:
         """Whether some column of the sheet has a cell without a value."""
@@ -109,6 +151,19 @@ class Records:
             else:
                 self._columns[name] = list(chain.from_iterable(part.columns[name] for part in self.parts))
         return self._columns[name]
+
+    def having(self, *names: str) -> Records:
+        """The rows of the sheets that state these fields, as records of their own; these records where all do."""
+        parts = tuple(part for part in self.parts if part.states(*names))
+        return self if len(parts) == len(self.parts) else Records(self.program, self.table, parts)
+
+    def states(self, index: int, *names: str) -> bool:
+        """Whether the sheet of a row states these fields."""
+        return self.locate(index)[0].states(*names)
+
+    def flags(self, test: Callable[[Part], bool]) -> list[bool]:
+        """For each row, whether its sheet passes a test."""
+        return list(chain.from_iterable(repeat(test(part), len(part.rows)) for part in self.parts))
 
     def lacking(self, name: str) -> tuple[Part, ...]:
         """The sheets that have rows, but no column for a field, and no value that holds instead."""

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from mzledger.workbook.files import written_whole
+from mzledger.workbook.grid import LISTS
 
 _HEAD = PatternFill("solid", fgColor="FFE7E6E6")
 _INPUT = PatternFill("solid", fgColor="FFFFF2CC")
@@ -37,7 +38,7 @@ def write_chosen(path: Path, ledger: ChosenLedger) -> None:
     book = Book()
     sheet = book.active
     sheet.title = ledger.name
-    lists = book.create_sheet("选项")
+    lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     sheet.cell(1, 1, ledger.title).font = Font(bold=True, size=14)
     for at, heading in enumerate(ledger.headings, 1):
@@ -76,6 +77,6 @@ def _add_lists(sheet: Any, lists: Any, ledger: ChosenLedger) -> None:
             for row, choice in enumerate(key, 1):
                 lists.cell(row, at, choice)
             source = get_column_letter(at)
-            rules[key] = DataValidation("list", formula1=f"选项!${source}$1:${source}${len(key)}", allow_blank=True)
+            rules[key] = DataValidation("list", formula1=f"{LISTS}!${source}$1:${source}${len(key)}", allow_blank=True)
             sheet.add_data_validation(rules[key])
         rules[key].add(cells)

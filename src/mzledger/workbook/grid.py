@@ -8,6 +8,8 @@ from itertools import islice
 from typing import Any
 
 Cells = list[Any]
+LISTS = "选项"
+"""The hidden sheet of words to choose from in the workbooks that this program makes; it is no part of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)

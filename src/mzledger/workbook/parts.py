@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 
-STEP, PIECE = 1 << 16, 1 << 16
+STEP, PIECE = 1 << 12, 1 << 17
 """Compressed bytes taken at once, and inflated bytes given at once: what the processor's cache holds."""
 DAMAGED = (
     zipfile.BadZipFile,

@@ -13,7 +13,7 @@ from pathlib import Path
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.content import Content, Odd, Unreadable, Unseen
 from mzledger.workbook.delimited import read_delimited
-from mzledger.workbook.grid import Marks, Sheet
+from mzledger.workbook.grid import LISTS, Marks, Sheet
 from mzledger.workbook.sniffing import FileKind, sniff
 from mzledger.workbook.spreadsheets import read_ods, read_xls, read_xlsb, read_xlsx
 from mzledger.workbook.webtable import read_web_page
@@ -55,8 +55,8 @@ class Workbook:
     _unseen: Unseen
 
     def sheets(self) -> Iterator[Sheet]:
-        """The worksheets in order, once: each is let go when the next is asked for."""
-        self._sheets.reverse()
+        """The worksheets in order, once: each is let go when the next is asked for. Our own lists to choose from are none."""
+        self._sheets = [sheet for sheet in reversed(self._sheets) if not (sheet.hidden and sheet.name == LISTS)]
         while self._sheets:
             yield self._sheets.pop()
 

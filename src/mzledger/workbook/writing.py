@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mzledger.workbook.charts import ChartPage, add_charts
 from mzledger.workbook.files import written_whole
+from mzledger.workbook.grid import LISTS
 
 _LINE = Side(style="thin", color="FF808080")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -218,7 +219,7 @@ def write_blank(path: Path, sheets: Sequence[BlankSheet]) -> None:
     book = Book()
     book.remove(book.active)
     made = [(book.create_sheet(sheet_name(blank.name)), blank) for blank in sheets]
-    lists = book.create_sheet("选项")
+    lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     for sheet, blank in made:
         _write_blank_sheet(sheet, blank, lists)
@@ -254,7 +255,7 @@ def _add_list(sheet: Worksheet, letter: str, choices: Sequence[str], lists: Work
     for row, choice in enumerate(choices, 1):
         lists.cell(row, at, choice)
     source = get_column_letter(at)
-    rule = DataValidation("list", formula1=f"选项!${source}$1:${source}${len(choices)}", allow_blank=True)
+    rule = DataValidation("list", formula1=f"{LISTS}!${source}$1:${source}${len(choices)}", allow_blank=True)
     rule.error, rule.errorTitle = f"请从列表中选择：{'、'.join(choices)}"[:220], "不是允许的值"
     sheet.add_data_validation(rule)
     rule.add(f"{letter}3:{letter}{LAST_ROW}")

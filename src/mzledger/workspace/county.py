@@ -9,8 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mzledger.layout.copies import same_files, settle_copies
+from mzledger.layout.ended import settle_ended
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.mapping import NOTHING_SAID, Sayings
+from mzledger.layout.pairs import join_households
 from mzledger.programs import all_programs
 from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.exceptions import Verified
@@ -73,10 +76,16 @@ def open_county(workspace: Workspace) -> County:
     if places is None and workspace.years():
         what = "没有区划台账（ledgers/区划.xlsx），或者还没有填写，乡镇和村没有核对，也不能按乡镇分列"
         files.append(FileReading("区划.xlsx", problems=[Problem("MZ307", Severity.WARNING, Where("区划.xlsx"), what)]))
+    files += [_unread_file(workspace, path, why) for path, why in workspace.unread_files()]
     wrong = [final for problem in wrong_columns + wrong_words if (final := graded(problem, policy))]
     book = YearBook(day.year, day, tables, places, dated=False)
     county.problems = _reader_problems(files, policy) + wrong + check_book(book, policy)
     return county
+
+
+def _unread_file(workspace: Workspace, path: Path, why: str) -> FileReading:
+    name = workspace.relative(path)
+    return FileReading(name, problems=[Problem("MZ318", Severity.WARNING, Where(name), f"{why}，没有读取")])
 
 
 def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iterator[YearReading]:
@@ -89,10 +98,17 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
     listed = {year: _listed(workspace, workspace.year_files(year), year, days[year]) for year in years}
     readings = county.reader().read([file for year in years for file in listed[year]])
     before: YearBook | None = None
+    digests: list[tuple[str, str]] = []
     for year in years:
         day = days[year]
         previous = before if before and before.year == year - 1 else None
-        reading = _checked(county, list(islice(readings, len(listed[year]))), year, day, previous)
+        files = list(islice(readings, len(listed[year])))
+        digests += [(file.name, file.digest) for file in files if file.parts]
+        twice = {problem.where.file: problem for problem in same_files(digests)}
+        for file in files:
+            if file.name in twice:
+                file.problems.append(twice[file.name])
+        reading = _checked(county, files, year, day, previous)
         before = reading.book
         yield reading
 
@@ -144,6 +160,10 @@ def _checked(
     county: County, files: list[FileReading], year: int, as_of: date, previous: YearBook | None, dated: bool = True
 ) -> YearReading:
     fill_registers(files)
+    parts = [part for reading in files for part in reading.parts]
+    settle_copies(parts)
+    join_households(parts)
+    settle_ended(parts)
     for reading in files:
         _name_not_run(reading, county.workspace)
     unread = _unread([*files, *county.files])
@@ -169,6 +189,8 @@ def _unread(files: Iterable[FileReading]) -> dict[type[Row], tuple[str, ...]]:
         for part in reading.parts:
             if not part.columns:
                 found[part.table.model] = (*found.get(part.table.model, ()), part.label)
+        for model, label in reading.unread:
+            found[model] = (*found.get(model, ()), label)
     return found
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mzledger.schema.program import Program
+from mzledger.workbook.sniffing import READABLE_ENDINGS, describe
 from mzledger.workspace.running import run_programs
 from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 
-WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+TEXTS = "文字材料"
+"""The folder of the office's prose, within a year's: its files are no ledgers."""
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|年度?台账|台账)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Workspace:
 
     def years(self) -> list[int]:
         """The years for which there is a folder, ascending."""
-        return sorted(year_of(path) or 0 for path in _children(self.ledgers) if path.is_dir() and year_of(path))
+        return sorted({year for path in _children(self.ledgers) if path.is_dir() and (year := year_of(path))})
 
     def standing_files(self) -> list[Path]:
         """The workbooks that belong to no year."""
@@ -49,7 +53,19 @@ class Workspace:
 
     def year_files(self, year: int) -> list[Path]:
         """The workbooks of a year."""
-        return workbooks((self.ledgers / str(year)).rglob("*")) if (self.ledgers / str(year)).is_dir() else []
+        folders = [path for path in _children(self.ledgers) if path.is_dir() and year_of(path) == year]
+        return [path for folder in folders for path in workbooks(folder.rglob("*"))]
+
+    def unread_files(self) -> Iterator[tuple[Path, str]]:
+        """Whatever stands among the ledgers and is not read, with the reason."""
+        for path in sorted(self.ledgers.rglob("*")) if self.ledgers.is_dir() else ():
+            inside = path.relative_to(self.ledgers).parts
+            if not path.is_file() or TEXTS in inside or path.name.startswith(("~$", ".")):
+                continue
+            if path.suffix.lower() not in READABLE_ENDINGS:
+                yield path, f"是{describe(path)}，不是台账"
+            elif len(inside) > 1 and year_of(self.ledgers / inside[0]) is None:
+                yield path, f"所在的文件夹“{inside[0]}”不是年份，不知道是哪一年的台账"
 
     def relative(self, path: Path) -> str:
         """A path as messages give it: within the ledgers' folder if it is there, else the file's name."""
@@ -69,8 +85,13 @@ def find_workspace(start: Path) -> Workspace:
 
 
 def year_of(path: Path) -> int | None:
-    """The year that a folder is named after."""
-    return int(path.name) if len(path.name) == 4 and path.name.isdigit() else None
+    """The year that a folder is named after: 2021, 2021年, 2021年度.
+
+    >>> year_of(Path("ledgers/2021年")), year_of(Path("ledgers/旧台账"))
+    (2021, None)
+    """
+    match = _YEAR.fullmatch(path.name.strip())
+    return int(match[1]) if match else None
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
@@ -78,7 +99,10 @@ def workbooks(paths: Iterable[Path]) -> list[Path]:
     return sorted(
         path
         for path in paths
-        if path.suffix.lower() in WORKBOOK_ENDINGS and path.is_file() and not path.name.startswith(("~$", "."))
+        if path.suffix.lower() in READABLE_ENDINGS
+        and TEXTS not in path.parts
+        and path.is_file()
+        and not path.name.startswith(("~$", "."))
     )
 
 

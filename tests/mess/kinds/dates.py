@@ -228,6 +228,25 @@ def stop_month_with_its_reason(case: Case) -> bool:
     return months(case, lambda day: case.rng.choice(forms).format(day), 0.7, ("stop_month",))
 
 
+@kind(Phase.CELLS, needs="stop_month", damages=True)
+def stop_as_the_last_month_paid(case: Case) -> bool:
+    """截止保障年月, 最后发放月份: the last month paid, which is one before the first month no longer paid."""
+    words = (
+        "截止保障年月",
+        "保障截止年月",
+        "截止时间",
+        "最后发放月份",
+        "发放截止月份",
+        "享受截止年月",
+        "享受至",
+        "结束年月",
+    )
+    heading = case.rng.choice(words)
+    for page in case.targets:
+        page.column("stop_month").heading = heading
+    return months(case, lambda day: f"{day - timedelta(days=1):%Y-%m}", fields=("stop_month",))
+
+
 @kind(Phase.CELLS, needs="stop_month", damages=True, gentle=True)
 def stop_month_only_in_remarks(case: Case) -> bool:
     """The stop column is empty; 备注 says 2020年5月死亡."""

@@ -23,7 +23,7 @@ def total_line(page: Page, lines: list[Line], label: str, place: int = 0) -> Lin
     cells: list[Any] = [None] * len(page.columns)
     for at, column in enumerate(page.columns):
         if column.kind in ("金额", "整数"):
-            numbers = [line.cells[at] for line in lines if isinstance(line.cells[at], (int, float))]
+            numbers = [line.cells[at] for line in lines if line.data and isinstance(line.cells[at], (int, float))]
             cells[at] = round(sum(numbers), 2) if numbers else None
     cells[min(place, len(cells) - 1)] = label
     return Line(cells, data=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mess.kinds.columns import NEEDED
 from mess.kinds.registry import Phase, kind
 from mess.model import Case, Column, Page
@@ -9,7 +11,7 @@ from mess.model import Case, Column, Page
 
 def _shifted(month: str, by: int) -> str:
     """A month so many months earlier, written 2018年3月."""
-    if len(month) != 7:
+    if not re.fullmatch(r"\d{4}-\d\d", month):
         return month
     number = int(month[:4]) * 12 + int(month[5:]) - 1 - by
     return f"{number // 12}年{number % 12 + 1}月"

@@ -1,0 +1,74 @@
+"""A file of households and a file of their members: one table in two sheets, joined by the head's number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mzledger.schema.records import Part
+from mzledger.values.problem import Problem, Severity
+
+FEWEST = 0.3
+"""The part of the households that must have members for two sheets to be a pair; fewer is a double here and there."""
+
+
+def join_households(parts: Sequence[Part]) -> None:
+    """Gives members what their household's row says, and takes the household rows out of the count of persons.
+
+    A household without members, or that stands in both kinds of sheet though they are no pair, is an error at its row.
+    """
+    by_table: dict[Any, list[Part]] = {}
+    for part in parts:
+        if part.table.family and part.rows and part.table.family.head_id not in part.absent:
+            by_table.setdefault(part.table.model, []).append(part)
+    for group in by_table.values():
+        family = group[0].table.family
+        assert family is not None
+        members = [part for part in group if family.id_no not in part.absent]
+        for households in [part for part in group if family.id_no in part.absent]:
+            _join(households, members, family.head_id)
+
+
+def _join(households: Part, members: Sequence[Part], head_id: str) -> None:
+    heads = households.columns[head_id]
+    known = {head for part in members for head in part.columns[head_id]}
+    with_members = [index for index, head in enumerate(heads) if head is not None and head in known]
+    if not with_members:
+        return
+    if len(with_members) < FEWEST * len(heads):
+        for index in with_members:
+            what = "这一户在一人一行的表里也有，人数会重复计算，请只留一处"
+            households.problems.append(Problem("MZ316", Severity.ERROR, households.where(index, head_id), what))
+            households.rejected.add(index)
+        return
+    for part in members:
+        _give(households, part, head_id)
+    matched = set(with_members)
+    for index, head in enumerate(heads):
+        if index not in matched and head is not None and index not in households.rejected:
+            what = "家庭表里有这一户，人员表里没有它的成员"
+            households.problems.append(Problem("MZ316", Severity.ERROR, households.where(index, head_id), what))
+    what = f"和人员表是一对：{len(matched)} 户的家庭情况已并入各人，不再单独计数"
+    where = households.where(0)
+    households.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
+    households.keep([index for index in range(len(heads)) if index not in matched], "已并入人员表的户")
+    households.rejected = set(range(len(households.rows)))
+
+
+def _give(households: Part, members: Part, head_id: str) -> None:
+    """Fields that the members' sheet has no column for, taken from the household's row."""
+    family = members.table.family
+    assert family is not None
+    own = {family.name, family.id_no, family.relation, family.head_id}
+    wanted = [
+        n for n in households.positions if n not in members.positions and n not in own and n not in households.absent
+    ]
+    index_of = {head: index for index, head in enumerate(households.columns[head_id])}
+    at = [index_of.get(head) for head in members.columns[head_id]]
+    if all(index is None for index in at):
+        return
+    for name in wanted:
+        values = households.columns[name]
+        members.columns[name] = [None if index is None else values[index] for index in at]
+        members.assumed.pop(name, None)
+    members.absent = members.absent - set(wanted)

@@ -1,0 +1,35 @@
+"""状态是停发，没有停发年月
+
+检查什么
+    人员状态写着停发、取消、去世等，停发年月却空着。
+为什么
+    不知道哪个月停发，就不知道截止日是否在享，也算不出本期取消多少。
+怎么改
+    补填停发年月；仍在享受的，把状态改为在享。
+例子
+    人员状态是“停发”，停发年月空白。
+依据
+    本局台账管理要求
+"""
+
+from collections.abc import Iterator
+
+from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.schema.cells import State
+from mzledger.schema.records import Records
+from mzledger.values.problem import Severity
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    stop = records.table.spell[1] if records.table.spell else ""
+    for index, (state, stopped) in enumerate(zip(records.column("state"), records.column(stop), strict=True)):
+        if state is State.STOPPED and stopped is None:
+            yield Finding(index, "state", "人员状态是停发，停发年月却没有填写，不知道从哪个月起不再享受")
+
+
+RULE = TableRule(
+    code="MZ127",
+    severity=Severity.ERROR,
+    wants=lambda table: table.spell is not None and table.has("state", table.spell[1]),
+    check=check,
+)
