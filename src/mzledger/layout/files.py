@@ -27,6 +27,7 @@ from mzledger.workbook.grid import Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
+NOT_WANTED = "这次不读"
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class FileReader:
     """Identity numbers are kept as they stand, numeric ones too, for a comparison that tells what they still are worth."""
     wants: Callable[[Program, Table], bool] | None = None
     """Which tables are read; all where none is said."""
+    see: Callable[..., Seen | Ambiguous | None] = recognise
+    """How a sheet is recognised (the arguments and the answer of `recognise`); a list of another office has a way of its own."""
     memory: CellMemory = field(init=False)
     known: dict[str, None] = field(init=False)
 
@@ -119,7 +122,7 @@ class FileReader:
             self._read_one(reading, book, sheet, place)
 
     def _read_one(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
-        seen = recognise(sheet, place.names, self.programs, self.memory, self.said)
+        seen = self.see(sheet, place.names, self.programs, self.memory, self.said)
         where = Where(reading.name, sheet.name)
         if seen is None:
             _ignore(reading, sheet, where)
@@ -135,6 +138,7 @@ class FileReader:
             self._unfitting(reading, sheet, seen, where)
             return
         if self.wants and not self.wants(seen.fits[0].program, seen.fits[0].table):
+            reading.ignored.append((sheet.name, NOT_WANTED))
             return
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
@@ -286,6 +290,6 @@ def _nothing_found(reading: FileReading) -> None:
         return
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
-    elif not any(why == "列对照写明不用" for _, why in reading.ignored):
+    elif not any(why in ("列对照写明不用", NOT_WANTED) for _, why in reading.ignored):
         what = "没有一张表的表头认得出来，不知道是哪一项业务"
         reading.problems.append(Problem("MZ007", Severity.ERROR, Where(reading.name), what))

@@ -118,9 +118,9 @@ def _until_next_headings(rows: Sequence[Cells], known: dict[str, None]) -> list[
     found: list[Cells] = []
     for cells in rows:
         texts = [cell for cell in cells if cell != ""]
-        if len(texts) >= 3 and all(isinstance(cell, str) for cell in texts):
-            if sum(heading_key(cell) in known for cell in texts) * 10 >= len(texts) * 6:
-                break
+        words = len(texts) >= 3 and all(isinstance(cell, str) for cell in texts)
+        if words and sum(heading_key(cell) in known for cell in texts) * 10 >= len(texts) * 6:
+            break
         found.append(cells)
     return found
 
