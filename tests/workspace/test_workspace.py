@@ -41,7 +41,7 @@ def test_a_workspace_without_a_register_of_places_is_told_so(tmp_path: Path) -> 
 def test_a_folder_without_a_workbook_does_not_pass(tmp_path: Path) -> None:
     make_workspace(tmp_path, {})
     (tmp_path / "ledgers/2020").mkdir()
-    (tmp_path / "ledgers/2020/名单.csv").write_text("姓名", encoding="utf-8")
+    (tmp_path / "ledgers/2020/名单.pdf").write_bytes(b"%PDF-1.7")
     checked = check(tmp_path / "ledgers/2020")
     assert codes(checked) == ["MZ001"] and checked.unreadable
 
@@ -58,7 +58,7 @@ def test_a_sheet_that_lacks_a_column_still_counts_its_rows(tmp_path: Path) -> No
     make_workspace(tmp_path, {})
     write_book(tmp_path / "ledgers/2020/困境儿童.xlsx", {"花名册": rows})
     (part,) = check(tmp_path).files[-1].parts
-    assert (part.rows_seen, dict(part.non_data), part.rows) == (4, {"没有读取": 4}, [])
+    assert (part.rows_seen, dict(+part.non_data), part.rows) == (4, {"标题和表头": 1}, [2, 3, 4])
 
 
 @pytest.mark.parametrize(
