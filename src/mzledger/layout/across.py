@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.layout.concepts import MONEY_TYPES, meaning_of
 from mzledger.layout.header import Heading
-from mzledger.layout.matching import Level, Words, matches
-from mzledger.layout.numerals import month_in, ordinal_in
+from mzledger.layout.matching import Level, Words, accepted, matches
+from mzledger.layout.numerals import RANGE, month_in, ordinal_in
 from mzledger.layout.profile import Profile, share
 from mzledger.schema.cells import folded
 from mzledger.schema.program import Across, Table
@@ -25,6 +26,8 @@ class Group:
 
     columns: Mapping[str, Heading]
     constants: Mapping[str, Any] = field(default_factory=dict)
+    spans: bool = False
+    """Whether the heading says a half-year, a quarter or a year, which stands for its last month."""
 
 
 def groups_of(
@@ -50,26 +53,60 @@ def _amounts(
         texts = [heading_key(text) for text in (*heading.parents, heading.text)]
         month = next((m for text in texts if (m := month_in(text))), None) if across.month else None
         choice = next((c for text in reversed(texts) if (c := _chosen(text, spellings))), "")
+        if across.month and month is None and choice:
+            month = next(
+                (("", 12, "") if not y[0] else (y[0], 12, "") for text in texts if (y := _whole_year(text))), None
+            )
         if not (month or choice) or not _numeric(profiles[heading.column]):
             continue
         rest = month[2] if month else ""
         if month and not choice and rest and not _is_amount(rest):
             continue
-        if not _says_amount(table, across.amount, heading, spellings, bool(month)):
+        if not _says_amount(table, across.amount, heading, spellings) or not _under(table, across.amount, heading):
             continue
         constants: dict[str, Any] = {across.choice: choice} if choice else {}
         if month:
             constants[across.month] = f"{month[0]}-{month[1]:02d}" if month[0] else f"{month[1]}月"
-            dated.append(Group({across.amount: heading}, constants))
+            spans = not any(_is_one_month(text) for text in texts)
+            dated.append(Group({across.amount: heading}, constants, spans))
         elif choice:
             chosen.append(Group({across.amount: heading}, constants))
-    if len({str(group.constants[across.month]) for group in dated}) >= FEWEST_MONTHS:
+    months = {str(group.constants[across.month]) for group in dated}
+    if len(months) >= FEWEST_MONTHS or (dated and all(across.choice in group.constants for group in dated)):
         return tuple(dated)
     words = {str(group.constants[across.choice]) for group in chosen}
     return tuple(chosen) if len(words) == len(chosen) else ()
 
 
-def _says_amount(table: Table, amount: str, heading: Heading, spellings: Mapping[str, str], dated: bool) -> bool:
+_YEAR = re.compile(r"(20\d\d)年(?!度?\d*月)|全年|年度")
+
+
+def _is_one_month(text: str) -> bool:
+    found = month_in(text)
+    return found is not None and "季" not in text and "半年" not in text and not RANGE.search(text)
+
+
+def _whole_year(text: str) -> tuple[str] | None:
+    """The year that a heading says without a month: 2021年实际发放."""
+    match = _YEAR.search(text)
+    return (match[1] or "",) if match else None
+
+
+def _under(table: Table, amount: str, heading: Heading) -> bool:
+    """Whether the headings above let a column be the amount: sums paid do not stand under 标准, nor standards under 发放."""
+    wanted = [way for spec, ways in accepted(table) if spec.name == amount for _, way, _, _ in ways]
+    types = frozenset().union(*(way.types for way in wanted))
+    qualifiers = frozenset().union(*(way.qualifiers for way in wanted))
+    for text in heading.parents:
+        said = meaning_of(text)
+        if (said.types & MONEY_TYPES) - types or (
+            said.qualifiers & {"PAID", "TOTAL", "MONTHS_PAID", "INCOME"}
+        ) - qualifiers:
+            return False
+    return True
+
+
+def _says_amount(table: Table, amount: str, heading: Heading, spellings: Mapping[str, str]) -> bool:
     """Whether the leaf is the amount wanted, and not the standard, the months or a total beside it."""
     leaf = heading_key(heading.text)
     month = month_in(leaf)

@@ -178,7 +178,7 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     agrees = agreement(spec, profile, memory)
     match = matches(table, heading.words).get(spec.name)
     if match and match.level >= Level.NEAR:
-        return agrees >= 0
+        return agrees >= -0.5
     said = meaning_of_words(heading.words)
     sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")

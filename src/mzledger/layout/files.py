@@ -269,6 +269,8 @@ def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有
 
 
 def _nothing_found(reading: FileReading) -> None:
+    if any(why.startswith("没有人员的列") for _, why in reading.ignored):
+        return
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
     elif not any(why == "列对照写明不用" for _, why in reading.ignored):

@@ -182,7 +182,7 @@ def _candidates(
         weak = match.gap == "弱"
         score = match.score + (2 * agrees if agrees != -0.5 else -6.0)
         near = 0.0 if spec.name not in wanted else 1.0 if match.gap == "类" else 2.0
-        enough = {Level.KNOWN: -1.0, Level.SAME: -0.5, Level.NEAR: near}[match.level]
+        enough = {Level.KNOWN: -1.0, Level.SAME: -0.25, Level.NEAR: near}[match.level]
         if agrees >= enough:
             by = KNOWN if match.level is Level.KNOWN else ALIKE
             found.append(

@@ -15,7 +15,7 @@ from mzledger.workbook.address import heading_key
 LIGHT = frozenset({"COVERED", "MEMBER"})
 """Qualifiers that only tell siblings apart (保障人口 beside 家庭人口)."""
 GENERIC = frozenset(
-    {"KIND", "LEVEL", "STATE", "WHEN", "MONEY", "STANDARD", "COUNT", "CERTIFICATE", "RESULT", "WHERE", "FLAG"}
+    {"ITEM", "KIND", "LEVEL", "STATE", "WHEN", "MONEY", "STANDARD", "COUNT", "CERTIFICATE", "RESULT", "WHERE", "FLAG"}
 )
 """Types that mean something by what they are of only; a bare one (类别, 时间) is a field's by its very words alone."""
 

@@ -59,5 +59,5 @@ def stock_fields(program: Program, table: Table) -> frozenset[str]:
 @cache
 def unneeded_words(program: Program, table: Table) -> frozenset[str]:
     """Fields of a closed list on whose words no figure hangs: an unknown one is a 提醒, and its row is counted."""
-    needed = wanted_fields(program, table)
+    needed = {*measured(program, table), program.category_of(table.model), *table.unique, "state"}
     return frozenset(spec.name for spec in table.fields if spec.choices and spec.name not in needed)

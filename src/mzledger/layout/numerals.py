@@ -7,7 +7,7 @@ import re
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _MONTH = re.compile(rf"(?:(20\d\d)[年./-])?({_ORDINAL})月(?:份)?(?![\d底末初前后])")
-_RANGE = re.compile(rf"({_ORDINAL})月?(?:份)?[-—~至到－～]({_ORDINAL})月(?:份)?")
+RANGE = re.compile(rf"({_ORDINAL})月?(?:份)?[-—~至到－～]({_ORDINAL})月(?:份)?")
 _SPANS = {
     "上半年": 6,
     "下半年": 12,
@@ -44,7 +44,7 @@ def month_in(key: str) -> tuple[str, int, str] | None:
     >>> month_in("1月发放金额"), month_in("2021年十二月份"), month_in("上半年津贴"), month_in("停发月份")
     (('', 1, '发放金额'), ('2021', 12, ''), ('', 6, '津贴'), None)
     """
-    spanned = _RANGE.search(key)
+    spanned = RANGE.search(key)
     if spanned and number(spanned[1]) < number(spanned[2]) <= 12:
         return "", number(spanned[2]), key[: spanned.start()] + key[spanned.end() :]
     match = _MONTH.search(key)

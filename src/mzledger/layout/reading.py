@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,9 +22,12 @@ from mzledger.schema.cells import exact_number
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
+from mzledger.values.period import month_end
 from mzledger.values.problem import Problem, Severity
 from mzledger.workbook.address import letters
 from mzledger.workbook.grid import Cells, Sheet
+
+_MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,9 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
         if cells is None:
             values.extend([target.given.get(spec.name)] * len(records.rows))
             continue
-        if spec.kind == "年月" and year and spec.name in records.columns:
+        if spec.kind == "日期" and year and spec.name in records.columns:
+            cells = [_month_end(c, year) for c in cells]
+        elif spec.kind == "年月" and year and spec.name in records.columns:
             cells = [
                 f"{year}-{int(c[:-1]):02d}" if isinstance(c, str) and c.endswith("月") and c[:-1].isdigit() else c
                 for c in cells
@@ -242,6 +248,12 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(reader.read(cells))
         if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
+
+
+def _month_end(cell: Any, year: int) -> Any:
+    """A month that a heading says, as its last day, in a column of days."""
+    match = _MONTH_SAID.fullmatch(cell) if isinstance(cell, str) else None
+    return month_end(int(match[1] or year), int(match[2])) if match else cell
 
 
 def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -> None:

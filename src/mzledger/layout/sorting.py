@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells
 
 LEADING = 6
+_STATED = re.compile(r"[^:：\d]{2,14}[:：]")
 HEADING = "表头"
 NOTE = "说明行"
 REPEATED = "重复表头"
@@ -125,6 +127,8 @@ class RowSorter:
             kind = self._total_within(cells)
         if kind and (kind == "空行" or not self._is_filled_in(cells)):
             found.others[index] = kind
+        elif not kind and self._nobody(cells) and _all_stated(cells):
+            found.others[index] = "签字行"
         elif not kind and self._is_note(cells):
             found.others[index] = NOTE
             found.doubtful.append(index)
@@ -149,3 +153,9 @@ class RowSorter:
         filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
         words = [cell for cell in filled if isinstance(cell, str)]
         return self._nobody(cells) and self.width >= 4 and len(filled) <= 2 and len(words) == len(filled)
+
+
+def _all_stated(cells: Cells) -> bool:
+    """Whether every filled cell begins like 县残联审核：… or 制表：…"""
+    filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+    return all(isinstance(cell, str) and _STATED.match(cell.strip()) for cell in filled)

@@ -41,7 +41,7 @@ class Child(PersonRow):
 
     child_class: ChildClass = CHILD_CLASS
     guardian_name: Name = column("监护人姓名")
-    guardian_id: Id = column("监护人身份证号", "监护人身份证号码")
+    guardian_id: Id | None = column("监护人身份证号", "监护人身份证号码", required=False)
     monthly_standard: Fen = MONTHLY_STANDARD
     start_month: Month = START_MONTH
     stop_month: Month | None = STOP_MONTH

@@ -47,7 +47,7 @@ class Child(PersonRow):
 
     upbringing: Upbringing = column("养育方式")
     guardian_name: Name = column("监护人姓名")
-    guardian_id: Id = column("监护人身份证号", "监护人身份证号码")
+    guardian_id: Id | None = column("监护人身份证号", "监护人身份证号码", required=False)
     guardian_relation: Text | None = column("监护人与儿童关系", required=False)
     schooling: Text | None = column("就学情况", required=False)
     monthly_standard: Fen = MONTHLY_STANDARD
