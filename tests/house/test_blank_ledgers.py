@@ -32,11 +32,26 @@ def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> 
 
 
 BLANK_ROWS = pytest.mark.xfail(strict=True, reason="a blank row is taken for data where no column tells of people")
-OF_PEOPLE = frozenset({"身份证号", "姓名"})
-FILLED = [
-    p if all(OF_PEOPLE & {spec.kind for spec in t.fields} for t in p.tables) else pytest.param(p, marks=BLANK_ROWS)
-    for p in WITH_TABLES
-]
+WITHOUT_PEOPLE = frozenset(
+    [
+        "boundaries",
+        "care_homes",
+        "epidemic",
+        "funerals",
+        "lottery",
+        "marriage",
+        "organizations",
+        "population",
+        "projects",
+        "rescue",
+        "staff",
+        "standards",
+        "trainings",
+        "village_aid",
+        "village_charters",
+    ]
+)
+FILLED = [pytest.param(p, marks=BLANK_ROWS) if p.slug in WITHOUT_PEOPLE else p for p in WITH_TABLES]
 
 
 @pytest.mark.parametrize("program", FILLED, ids=lambda program: program.slug)

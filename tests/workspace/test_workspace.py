@@ -111,3 +111,11 @@ def test_texts_that_cannot_be_used_say_why(tmp_path: Path, name: str, said: str)
     (folder / name).write_bytes(b"broken")
     with pytest.raises(TextError, match=said):
         read_texts(find_workspace(tmp_path), 2020)
+
+
+def test_what_is_not_read_among_the_ledgers_is_named_and_our_own_guide_is_not(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"2020/困境儿童.xlsx": {"花名册": ROWS}, "旧台账/孤儿.xlsx": {"花名册": ROWS}})
+    (tmp_path / "ledgers/2020/扫描件.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "ledgers/2020/文字材料说明.txt").write_text("一段\n二段\n三段\n四段\n五段\n", encoding="utf-8")
+    found = [(p.code, p.where.file) for p in check(tmp_path).problems]
+    assert found == [("MZ318", "2020/扫描件.pdf"), ("MZ318", "旧台账/孤儿.xlsx")]
