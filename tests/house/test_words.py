@@ -33,6 +33,8 @@ COMMON_WORDS = {
     "姓名",
 }
 """Headings that are also plain words of messages."""
+LEXICON = {"words.py", "across.py"}
+"""The reader's lexicon: the words that anybody's headings are made of."""
 
 
 def pairs(programs: tuple[Program, ...]) -> set[tuple[str, str]]:
@@ -88,7 +90,9 @@ def test_headings_stand_in_programs_only() -> None:
     kinds = {"身份证号", "银行账号", "残疾证号"}  # also the names of cell kinds
     rooms = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in ("programs", "demo")]
     assert {
-        path.name: found for path in rooms if (found := typed_headings(path.read_text(encoding="utf-8")) - kinds)
+        path.name: found
+        for path in rooms
+        if path.name not in LEXICON and (found := typed_headings(path.read_text(encoding="utf-8")) - kinds)
     } == {}
 
 
