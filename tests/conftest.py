@@ -30,7 +30,7 @@ def facts_of(tmp_path: Path) -> Callable[..., FactBook]:
             found = find_program(program)
             assert found is not None
             table = found.tables[index]
-            made[name] = {table.name: filled(table, rows_of(text))}
+            made[name] = {table.name: filled(table, rows_of(text), name)}
         workspace = find_workspace(make_workspace(tmp_path, made))
         return year_facts(workspace, year, None, silent).facts
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from mzledger.programs import all_programs
 from mzledger.schema.program import Table
 from mzledger.schema.row import FieldSpec
 from mzledger.values.identity import check_character
@@ -25,6 +26,8 @@ DEFAULTS: Mapping[str, Any] = {
     "日期": date(2020, 1, 1),
     "年月": "2020-01",
 }
+VIEWED = {type(p.views[0].value): tuple(view.name for view in p.views) for p in all_programs() if p.views}
+"""Lists of which a file's name says the word: 农村低保, 城市低保."""
 REGIONS = """
 区划代码     | 乡镇全称 | 乡镇类别 | 乡镇别名 | 村社区全称 | 村社区类别
 632522101212 | 唐谷镇   | 镇       |          | 加吾村     | 行政村
@@ -47,12 +50,13 @@ def rows_of(text: str) -> Rows:
     return [dict(zip(lines[0], cells, strict=True)) for cells in lines[1:]]
 
 
-def filled(table: Table, rows: Rows) -> Rows:
+def filled(table: Table, rows: Rows, file: str = "") -> Rows:
     """The rows with a neutral value in each required column that the text leaves out, and a blank stop where none is told."""
     for number, row in enumerate(rows, 1):
         for spec in table.fields:
             known = {spec.column.heading, *spec.column.alternatives}
-            named = spec.column.from_name and spec.kind != "乡镇"
+            by_file = VIEWED.get(spec.choices, ()) if spec.choices else ()
+            named = spec.column.from_name and (spec.kind == "年月" or (by_file and (not file or says(file, by_file))))
             if spec.column.required and not named and not known & set(row):
                 if spec.kind == "身份证号":
                     row[spec.column.heading] = an_id(number)
@@ -63,6 +67,11 @@ def filled(table: Table, rows: Rows) -> Rows:
             elif table.spell and spec.name == table.spell[1] and not _told(spec, row):
                 row[spec.column.heading] = ""
     return rows
+
+
+def says(file: str, names: Sequence[str]) -> bool:
+    """Whether a file's name says one of some views."""
+    return any(name in file for name in names)
 
 
 def _told(spec: FieldSpec, row: dict[str, Any]) -> bool:

@@ -24,11 +24,15 @@ def again(facts: FactBook, not_run: Iterable[str] = ()) -> FactBook:
 
 
 def without(facts: FactBook, model: type[Row], *fields: str, sheets: Iterable[int] = ()) -> FactBook:
-    """The facts of a book whose sheets (all, or the given ones) have no column for some fields."""
+    """The facts of a book whose sheets (all, or the given ones) have no column for some fields.
+
+    A sheet of a family table without the persons' numbers is one of household rows.
+    """
     chosen = list(sheets)
     for number, part in enumerate(parts_of(facts, model)):
         if not chosen or number in chosen:
             part.absent |= set(fields)
+            part.household_rows = part.table.family is not None and part.table.family.id_no in part.absent
             for field in fields:
                 part.columns[field] = [None] * len(part.rows)
                 part.positions.pop(field, None)

@@ -93,9 +93,9 @@ def test_the_first_half_goes_by_the_month_paid_for(tally: Callable) -> None:
 
 def test_a_household_helped_twice_is_one_household_and_two_visits(tally: Callable) -> None:
     """
-    乡镇   | 户主身份证号       | 审批日期   | 救助事由 | 救助人数 | 救助金额
-    唐谷镇 | 990121195001010016 | 2020-02-01 | 就学     | 3        | 1000
-    河北乡 | 990121195001010016 | 2020-05-01 | 重大疾病 | 3        | 2000
+    乡镇   | 户主身份证号       | 审批日期   | 救助事由 | 家庭人口 | 救助人数 | 救助金额
+    唐谷镇 | 990121195001010016 | 2020-02-01 | 就学     | 3        | 3        | 1000
+    河北乡 | 990121195001010016 | 2020-05-01 | 重大疾病 | 3        | 3        | 2000
     """
     file = "2020/临时救助.xlsx"
     assert tally("temporary_relief.households", file=file) == 1

@@ -236,7 +236,6 @@ def test_two_number_columns_that_hold_the_same_are_no_question(kids: FactBook) -
     assert kids.fact("children.persons").value == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a field that two columns could be is reported, and yet counted by the first")
 def test_a_figure_is_missing_while_two_columns_could_be_the_one_that_it_needs(kids: FactBook) -> None:
     """
     身份证号           | 儿童类别 | 起始保障年月 | 停领时间 | 停补时间

@@ -10,7 +10,7 @@ from cell_sheets import Read
 ReadText = Callable[..., Read]
 
 CHILD = """
-== 2020/困境儿童.xlsx › 花名册
+== 2020/唐谷镇/困境儿童.xlsx › 花名册
 姓名 | 身份证号           | 儿童类别 | 起始保障年月 | {heading}
 张一 | 990121201201010019 | 重病     | 2019-01      | 2020-03
 张二 | 990121201201010027 | 重残     | 2019-01      |
@@ -67,7 +67,7 @@ def test_a_filled_column_that_could_be_the_stop_date_is_asked_about_and_the_figu
 
 def test_columns_that_are_not_used_are_named_and_empty_ones_are_not(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     序号 | 姓名 | 身份证号           | 儿童类别 | 起始保障年月 | 停发年月 | 包户干部 | 领款签字 | 学校 | 爱好
     1    | 张一 | 990121201201010019 | 重病     | 2019-01      |          | 甲乙     | 丙丁     |      | 下棋
     """
@@ -77,7 +77,7 @@ def test_columns_that_are_not_used_are_named_and_empty_ones_are_not(read: Read) 
 
 def test_a_column_that_a_figure_needs_and_that_is_not_there_is_said_with_the_figure(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 儿童类别 | 起始保障年月 | 停发年月
     张一 | 重病     | 2019-01      |
     """
@@ -119,7 +119,7 @@ def test_two_bare_ids_are_each_of_the_name_at_their_left(read: Read) -> None:
 @pytest.mark.xfail(strict=True, reason="a second bare number is asked about where the person's own one stands first")
 def test_the_id_behind_the_guardian_s_name_is_the_guardian_s(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 身份证号           | 儿童类别 | 监护人姓名 | 身份证号           | 起始保障年月
     张一 | 990121201201010019 | 重病     | 李四       | 990121195001010024 | 2019-01
     """
@@ -141,7 +141,7 @@ def test_merged_headings_of_two_rows_say_whose_each_column_is(read: Read) -> Non
 
 def test_a_heading_whose_cells_deny_it_is_asked_about(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 身份证号           | 儿童类别 | 起始保障年月 | 停发年月
     张一 | 990121201201010019 | 重病     | 2019-01      | 李四
     张二 | 990121201201010027 | 重残     | 2019-01      | 王五
@@ -160,7 +160,7 @@ def test_two_columns_alike_for_one_field_are_named(read: Read) -> None:
 
 def test_of_two_number_columns_the_one_with_the_program_s_own_heading_counts_and_the_other_is_named(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 身份证号码         | 身份证号           | 儿童类别 | 起始保障年月 | 停发年月
     张一 | 990121201201010027 | 990121201201010019 | 重病     | 2019-01      |
     """
@@ -173,7 +173,7 @@ def test_of_two_number_columns_the_one_with_the_program_s_own_heading_counts_and
 
 def test_a_number_column_with_a_meaningless_heading_is_known_by_its_cells(read: Read) -> None:
     """
-    == 2020/高龄津贴.xlsx › 花名册
+    == 2020/唐谷镇/高龄津贴.xlsx › 花名册
     姓名 | 甲乙丙             | 起始保障年月 | 停发年月
     张一 | 990121193001010017 | 2019-01      |
     张二 | 990121193001010025 | 2019-01      |
@@ -184,7 +184,7 @@ def test_a_number_column_with_a_meaningless_heading_is_known_by_its_cells(read: 
 
 def test_a_number_that_could_be_the_child_s_or_the_guardian_s_is_asked_about(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 甲乙丙             | 儿童类别 | 起始保障年月 | 停发年月
     张一 | 990121201201010019 | 重病     | 2019-01      |
     张二 | 990121201201010027 | 重残     | 2019-01      |
@@ -195,7 +195,7 @@ def test_a_number_that_could_be_the_child_s_or_the_guardian_s_is_asked_about(rea
 @pytest.mark.xfail(strict=True, reason="a column that is asked about is said to be missing besides")
 def test_what_is_asked_about_is_not_said_to_be_missing_too(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     姓名 | 甲乙丙             | 儿童类别 | 起始保障年月 | 停发年月
     张一 | 990121201201010019 | 重病     | 2019-01      |
     张二 | 990121201201010027 | 重残     | 2019-01      |
@@ -215,7 +215,7 @@ def test_one_bad_cell_is_one_problem(read: Read) -> None:
 
 def test_the_unit_in_a_heading_and_above_the_table_holds_for_its_money(read_text: ReadText) -> None:
     text = """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     困境儿童花名册 |                    |          |              |          |
     {unit}         |                    |          |              |          |
     姓名           | 身份证号           | 儿童类别 | 起始保障年月 | 停发年月 | {heading}

@@ -59,13 +59,13 @@ def test_a_person_without_a_number_is_no_note(read: Read) -> None:
 
 def test_a_table_below_another_is_read_by_its_own_headings(read: Read) -> None:
     """
-    == 2020/困境儿童.xlsx › 花名册
+    == 2020/唐谷镇/困境儿童.xlsx › 花名册
     乡镇   | 姓名               | 身份证号           | 儿童类别 | 起始保障年月 | 停发年月
     唐谷镇 | 张一               | 990121201201010019 | 重病     | 2019-01      |
            |                    |                    |          |              |
-    姓名   | 身份证号           | 发放年月           | 发放金额 | 发放方式     |
-    张一   | 990121201201010019 | 2020-03            | 500      | 现金         |
-    张一   | 990121201201010019 | 2020-04            | 500      | 现金         |
+    姓名   | 身份证号           | 发放年月           | 发放金额 | 发放方式     | 儿童类别
+    张一   | 990121201201010019 | 2020-03            | 500      | 现金         | 重病
+    张一   | 990121201201010019 | 2020-04            | 500      | 现金         | 重病
     """
     assert [(part.table.name, part.rows) for part in read.parts] == [("花名册", [2]), ("发放", [5, 6])]
     assert read.rows("name", "paid_month", "paid_amount", at=1) == [

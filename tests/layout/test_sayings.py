@@ -28,7 +28,7 @@ class Office:
 
     def __init__(self, folder: Path, **sayings: str) -> None:
         ledgers = {f"{name}.xlsx": {name: rows_of(text)} for name, text in sayings.items()}
-        texts = {"2020/困境儿童.xlsx": {"花名册": rows_of(CHILDREN)}}
+        texts = {"2020/唐谷镇/困境儿童.xlsx": {"花名册": rows_of(CHILDREN)}}
         self.county: County = open_county(find_workspace(make_workspace(folder, {**texts, **ledgers})))
         self.year: YearReading = list(read_years(self.county, [2020], date(2020, 10, 31)))[-1]
         self.facts = FactBook(self.year.book, all_programs())

@@ -136,7 +136,7 @@ def test_a_row_a_household_has_its_head_and_a_count_of_persons(read: Read) -> No
         ("990121195001010024", "李四", None, "户主", 1),
     ]
     assert read.said("MZ317") == ["一户一行，没有成员：户数按户主计，人数按“保障人口”相加"]
-    assert read.part.of_households
+    assert read.part.household_rows
 
 
 def test_names_beside_a_count_of_several_persons_are_heads(read: Read) -> None:

@@ -40,7 +40,7 @@ def sheets_in(text: str) -> dict[str, dict[str, Rows]]:
         program = find_program(Path(file).stem)
         table = next((t for t in program.tables if t.name == name), None) if program else None
         if table and how != "（原样）":
-            filled(table, [row for row in rows if not is_total(row)])
+            filled(table, [row for row in rows if not is_total(row)], file)
         blank = dict.fromkeys((heading for row in rows for heading in row), "")
         ledgers.setdefault(file, {})[name] = [blank | {h: _number(cell) for h, cell in row.items()} for row in rows]
     return ledgers

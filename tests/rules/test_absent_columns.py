@@ -263,7 +263,7 @@ def test_but_not_one_whose_state_says_stopped(found: Found) -> None:
     姓名 | 户主姓名 | 户主身份证号       | 身份证号           | 与户主关系 | 起始保障年月
     张三 | 张三     | 990121195001010016 | 990121195001010016 | 户主       | 2019-05
     """
-    assert found == []
+    assert found == [("MZ127", "I4")]
 
 
 def test_a_household_s_printed_total_is_not_checked_where_no_number_holds_its_rows_together(found: Found) -> None:

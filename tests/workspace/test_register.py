@@ -68,7 +68,7 @@ def test_an_office_s_own_list_is_read_where_there_is_no_register(opened) -> None
     county = opened("序号|乡镇|村\n1|青石镇|张家村\n2||李家社区\n3|白沙乡|王家村", name="一览.xlsx", sheet="Sheet1")
     assert county.places is not None
     assert county.places.units == {"青石镇": ("张家村", "李家社区"), "白沙乡": ("王家村",)}
-    assert [(problem.code, problem.where.cell) for problem in county.problems] == [("MZ121", "B3")]
+    assert [(problem.code, problem.where.cell) for problem in county.problems] == [("MZ317", "A1")]
 
 
 def test_a_roster_without_its_name_is_not_taken_for_a_register(opened) -> None:

@@ -41,7 +41,7 @@ def test_a_workspace_without_a_register_of_places_is_told_so(tmp_path: Path) -> 
 def test_a_folder_without_a_workbook_does_not_pass(tmp_path: Path) -> None:
     make_workspace(tmp_path, {})
     (tmp_path / "ledgers/2020").mkdir()
-    (tmp_path / "ledgers/2020/名单.csv").write_text("姓名", encoding="utf-8")
+    (tmp_path / "ledgers/2020/名单.pdf").write_bytes(b"%PDF-1.7")
     checked = check(tmp_path / "ledgers/2020")
     assert codes(checked) == ["MZ001"] and checked.unreadable
 
@@ -58,7 +58,7 @@ def test_a_sheet_that_lacks_a_column_still_counts_its_rows(tmp_path: Path) -> No
     make_workspace(tmp_path, {})
     write_book(tmp_path / "ledgers/2020/困境儿童.xlsx", {"花名册": rows})
     (part,) = check(tmp_path).files[-1].parts
-    assert (part.rows_seen, dict(part.non_data), part.rows) == (4, {"没有读取": 4}, [])
+    assert (part.rows_seen, dict(+part.non_data), part.rows) == (4, {"标题和表头": 1}, [2, 3, 4])
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,11 @@ def test_texts_that_cannot_be_used_say_why(tmp_path: Path, name: str, said: str)
     (folder / name).write_bytes(b"broken")
     with pytest.raises(TextError, match=said):
         read_texts(find_workspace(tmp_path), 2020)
+
+
+def test_what_is_not_read_among_the_ledgers_is_named_and_our_own_guide_is_not(tmp_path: Path) -> None:
+    make_workspace(tmp_path, {"2020/困境儿童.xlsx": {"花名册": ROWS}, "旧台账/孤儿.xlsx": {"花名册": ROWS}})
+    (tmp_path / "ledgers/2020/扫描件.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "ledgers/2020/文字材料说明.txt").write_text("一段\n二段\n三段\n四段\n五段\n", encoding="utf-8")
+    found = [(p.code, p.where.file) for p in check(tmp_path).problems]
+    assert found == [("MZ318", "2020/扫描件.pdf"), ("MZ318", "旧台账/孤儿.xlsx")]

@@ -84,6 +84,7 @@ def understand(
 ) -> Seen | Ambiguous:
     """The table of a header that was found; `rows` are some rows below it (else the sheet's own first ones)."""
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
+    below = _until_next_headings(below, vocabulary(programs))
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
     named = named_programs(programs, texts)
@@ -103,11 +104,33 @@ def understand(
     seen.nearest = best
     if not told and best.score < (LEAST if named else ENOUGH):
         return seen
+    if not told and not named and not _complete(best):
+        return seen
     rivals = [f for f in fits[1:] if f.program is not best.program and best.score - f.score < MARGIN]
     if rivals and not told and len(named) != 1:
         return Ambiguous((best, *rivals))
     seen.fits = [best, *_fed(best, fits)]
     return seen
+
+
+def _until_next_headings(rows: Sequence[Cells], known: dict[str, None]) -> list[Cells]:
+    """The rows up to the headings of another table."""
+    found: list[Cells] = []
+    for cells in rows:
+        texts = [cell for cell in cells if cell != ""]
+        words = len(texts) >= 3 and all(isinstance(cell, str) for cell in texts)
+        if words and sum(heading_key(cell) in known for cell in texts) * 10 >= len(texts) * 6:
+            break
+        found.append(cells)
+    return found
+
+
+def _complete(found: Fit) -> bool:
+    """Whether a table that nothing names is one beyond doubt: it tells of people, or has all its columns (a 汇总 has not)."""
+    if any(spec.column.identity for spec in found.table.fields):
+        return True
+    wanted = {s.name for s in found.table.fields if s.column.required and not s.column.from_name}
+    return wanted <= found.taken.keys()
 
 
 def _profile(cells: Sequence[object]) -> Profile:

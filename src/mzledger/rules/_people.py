@@ -104,16 +104,13 @@ def spells(records: Records, key: str) -> Iterator[Spell]:
 def dated(records: Records, key: str) -> list[bool]:
     """花名册的各行说得准说不准在享的时段。
 
-    表里没有证号、起始列的说不准。没有停发列的，名单上的人都算在享；但有列还等着指明（MZ308）的表，和状态、停发原因
+    表里没有证号、起始列的说不准。没有停发列的，名单上的人都算在享；但停发列还等着指明的表，和状态、停发原因
     写着已经停发的行，说不准。
     """
     assert records.table.spell
     start, stop = records.table.spell
     open_ended = [part for part in records.parts if stop in part.absent]
-    asked = [part for part in open_ended if any(problem.code == "MZ308" for problem in part.problems)]
-    sure = records.flags(
-        lambda part: part.states(key, start) and "covered" not in part.absent and not any(part is one for one in asked)
-    )
+    sure = records.flags(lambda part: part.states(key, start) and part.asked.isdisjoint({"covered", stop}))
     for name in ("state", "stop_reason") if open_ended else ():
         if records.table.has(name):
             ends = records.flags(lambda part: stop not in part.absent)

@@ -24,7 +24,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     table, family = records.table, records.table.family
     yield from _alike(records, table.unique, lambda part: part.states(*table.unique))
     if family and table.unique == (family.id_no,):
-        yield from _alike(records, (family.head_id,), lambda part: part.of_households)
+        yield from _alike(records, (family.head_id,), lambda part: part.household_rows)
 
 
 def _alike(records: Records, names: tuple[str, ...], meant: Callable[[Part], bool]) -> Iterator[Finding]:

@@ -81,14 +81,6 @@ class Part:
         """Whether the sheet itself says these fields, by a column, its shape or a name: none is absent or only assumed."""
         return self.absent.isdisjoint(names) and self.assumed.keys().isdisjoint(names)
 
-    @property
-    def of_households(self) -> bool:
-        """Whether a row is a household without its members: a table of persons that has the heads only."""
-        family = self.table.family
-        if family is None or family.id_no not in self.absent or family.relation in self.positions:
-            return False
-        return self.states(family.head_id, family.relation)
-
     def keep(self, indexes: Sequence[int], kind: str) -> None:
         """Keeps some of the records; the sheet rows of the others are counted under a kind that is no data."""
         kept = set(indexes)

@@ -35,13 +35,13 @@ _REFUSED: Mapping[FileKind, tuple[str, str]] = {
     FileKind.BROKEN_ZIP: ("MZ004", "文件已损坏，或者不是 Excel 工作簿"),
 }
 _MENDS: Mapping[FileKind, str] = {
-    FileKind.ARCHIVE: "先解压，把里面的表格放到原处，再重试",
-    FileKind.SHORTCUT: "把快捷方式指向的那个文件复制过来，再重试",
+    FileKind.ARCHIVE: "先解压，把里面的表格放到原处，再重试。",
+    FileKind.SHORTCUT: "把快捷方式指向的那个文件复制过来，再重试。",
     FileKind.WORD: "把文档里的表格复制到 Excel 或 WPS 表格里，证号、账号列先设为“文本”，再另存为 .xlsx",
-    FileKind.NUMBERS: "在 Numbers 里导出为 Excel，再重试",
-    FileKind.PDF: "向报送单位要电子表格原件（.xlsx），再重试",
-    FileKind.IMAGE: "向报送单位要电子表格原件（.xlsx），再重试",
-    FileKind.UNKNOWN: "在报送的电脑上用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后重新报送",
+    FileKind.NUMBERS: "在 Numbers 里导出为 Excel，再重试。",
+    FileKind.PDF: "向报送单位要电子表格原件（.xlsx），再重试。",
+    FileKind.IMAGE: "向报送单位要电子表格原件（.xlsx），再重试。",
+    FileKind.UNKNOWN: "在报送的电脑上用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后重新报送。",
 }
 
 

@@ -14,6 +14,8 @@ from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 
 TEXTS = "文字材料"
 """The folder of the office's prose, within a year's: its files are no ledgers."""
+GUIDE = f"{TEXTS}说明.txt"
+"""The guide to the prose that lies beside that folder: no ledger either."""
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?|年度?台账|台账)?")
 
 
@@ -101,6 +103,7 @@ def workbooks(paths: Iterable[Path]) -> list[Path]:
         for path in paths
         if path.suffix.lower() in READABLE_ENDINGS
         and TEXTS not in path.parts
+        and path.name != GUIDE
         and path.is_file()
         and not path.name.startswith(("~$", "."))
     )

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
+from mzledger.layout.header import Header
+from mzledger.layout.mapping import Sayings, table_label
 from mzledger.programs import all_programs, regions
 from mzledger.programs.regions import TownshipKind, UnitKind
 from mzledger.schema.records import Part, Records
@@ -39,16 +41,18 @@ def _set_aside_empty(readings: list[FileReading]) -> None:
 
 
 def fill_registers(readings: list[FileReading]) -> None:
-    """Fills in the kinds of every register."""
+    """Fills in the kinds of every register; columns of kinds are then not missing."""
     for part in (part for reading in readings for part in reading.parts):
         if part.table.model is regions.Unit and part.columns:
+            part.problems = [problem for problem in part.problems if problem.code != "MZ311"]
             part.problems.extend(fill_kinds(part))
 
 
 def read_list(file: LedgerFile) -> FileReading | None:
     """A file as a list of townships and villages under whatever headings; None where it is none, or tells of people."""
-    reading = next(FileReader((regions.SIMPLE_LIST,), None).read([file]))
-    if not any(part.rows for part in reading.parts) or any(map(_tells_of_people, reading.parts)):
+    reading = next(FileReader((regions.SIMPLE_LIST,), None, _Places()).read([file]))
+    named = [part for part in reading.parts if part.rows and part.absent.isdisjoint(("township_name", "unit_name"))]
+    if not named or named != reading.parts or any(_tells_of_people(view.seen.header) for view in reading.views):
         return None
     reading.parts = [replace(part, program=regions.PROGRAM, table=regions.PROGRAM.tables[0]) for part in reading.parts]
     for part in reading.parts:
@@ -56,8 +60,16 @@ def read_list(file: LedgerFile) -> FileReading | None:
     return reading
 
 
-def _tells_of_people(part: Part) -> bool:
-    return any(heading_key(text) in personal_headings() for text in part.unread)
+class _Places(Sayings):
+    """Says of every sheet that it is a list of places: too few columns to tell by."""
+
+    def table(self, header: Header) -> str:
+        """The one table."""
+        return table_label(regions.SIMPLE_LIST, regions.SIMPLE_LIST.tables[0])
+
+
+def _tells_of_people(header: Header) -> bool:
+    return any(heading_key(heading.text) in personal_headings() for heading in header.headings)
 
 
 @cache

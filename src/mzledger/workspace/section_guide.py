@@ -8,9 +8,6 @@ from mzledger.workspace.folder import Workspace
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import FOLDER
 
-GUIDE = f"{FOLDER}说明.txt"
-"""It lies beside the folder, not in it: every file in there is a section."""
-
 
 def guide_text(workspace: Workspace) -> str:
     """The guide for a workspace's own templates."""
