@@ -55,7 +55,8 @@ def test_an_amount_that_excel_holds_comes_back_to_the_fen(fen: int) -> None:
      ("2020.5", date(2020, 5, 1)), ("2020/5", date(2020, 5, 1)), ("2020年5月", date(2020, 5, 1)), ("202005", date(2020, 5, 1)),
      ("２０２０年５月", date(2020, 5, 1)), ("2020.5.1—", date(2020, 5, 1)), (202005.0, date(2020, 5, 1)), (43983.0, date(2020, 6, 1)),
      ("2020.10", date(2020, 10, 1)), (2020.1, "MZ118"), ("5月", "MZ118"), ("长期", "MZ118"), (datetime(1905, 7, 12), "MZ118"), ("2020-13", "MZ118"), (0.0, "MZ118"),
-     (86400.0, "MZ118"), (True, "MZ118")],
+     (86400.0, "MZ118"), (True, "MZ118"), ("年满18周岁，2021年5月起停发", date(2021, 5, 1)), ("去世，2021.9停发", date(2021, 9, 1)),
+     ("2020年1月纳入，2021年5月起停发", "MZ118"), ("年满18周岁", "MZ118")],
 )  # fmt: skip
 def test_months_as_ledgers_write_them(raw: Any, month: Any) -> None:
     assert read("start_month", raw) == month
