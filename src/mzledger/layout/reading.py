@@ -297,9 +297,12 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
             continue
         if raw in reader.odd:
             code, what = reader.odd[raw]
+            part.unknown_words[reader.spec.column.heading, str(raw)] = None
             part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
         elif raw in reader.bad:
             code, what = reader.bad[raw]
+            if code == "MZ119":
+                part.unknown_words[reader.spec.column.heading, str(raw)] = None
             part.rejected.add(index)
             part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))
         elif raw in reader.repaired:
