@@ -7,18 +7,29 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from mzledger.programs._outside import KINDS, PATTERNS, TABLE
-from mzledger.reconcile.columns import ListError, Vocabulary, read_columns_option
+from mzledger.layout.matching import Words, matches
+from mzledger.programs._outside import KINDS, TABLE
 from mzledger.reconcile.kinds import kind_of
-from mzledger.reconcile.lists import ListReading, read_list
+from mzledger.reconcile.lists import ListReading
+from mzledger.values.problem import Problem
+from mzledger.workspace.list_columns import read_columns_option
+from mzledger.workspace.lists import read_list
+from mzledger.workspace.reconciling import How, reconcile_lists
 
-VOCABULARY = Vocabulary(TABLE, PATTERNS)
 A, B = "990121195001010016", "990121196001010010"
 
 
-def read(path: Path, vocabulary: Vocabulary = VOCABULARY) -> ListReading:
-    found = read_list(path, path.name, vocabulary)
-    assert isinstance(found, ListReading)
+def read(path: Path, columns: str = "") -> ListReading:
+    told = read_columns_option(columns)
+    assert not isinstance(told, Problem)
+    found = read_list(path, path.name, told)
+    assert isinstance(found, ListReading), found
+    return found
+
+
+def refused(path: Path) -> Problem:
+    found = read_list(path, path.name, {})
+    assert isinstance(found, Problem)
     return found
 
 
@@ -84,35 +95,28 @@ def test_a_csv_with_long_and_short_rows_loses_none(tmp_path: Path) -> None:
     ],
 )
 def test_headings_are_understood_by_what_they_say(heading: str, field: str | None) -> None:
-    from mzledger.workbook.address import heading_key
-
-    found = VOCABULARY.rank(heading_key(heading))
-    assert (found[0] if found else None) == field
+    found = matches(TABLE, Words(heading))
+    assert max(found, key=lambda name: found[name].score, default=None) == field
 
 
 def test_unknown_headings_are_told_by_the_user(tmp_path: Path) -> None:
-    path = book(tmp_path / "甲.xlsx", ["编码甲", "某某", "金额"], [A, "张三", 5])
-    with pytest.raises(ListError) as error:
-        read(path)
-    assert error.value.code == "MZ501" and "编码甲" in error.value.what
-    said = read_columns_option("身份证号=编码甲,姓名=某某", VOCABULARY)
-    assert read(path, Vocabulary(TABLE, PATTERNS, said)).frame["name"].tolist() == ["张三"]
+    path = book(tmp_path / "甲.xlsx", ["编码甲", "某某", "金额"], ["甲一", "甲", 5])
+    error = refused(path)
+    assert error.code == "MZ501" and "编码甲" in error.what
+    assert read(path, "身份证号=编码甲,姓名=某某").frame["name"].tolist() == ["甲"]
 
 
 def test_two_columns_that_could_be_the_number(tmp_path: Path) -> None:
     path = book(tmp_path / "甲.xlsx", ["姓名", "身份证号码", "公民身份号码"], ["张三", A, B])
-    with pytest.raises(ListError) as error:
-        read(path)
-    assert error.value.code == "MZ502" and "--columns" in error.value.mend and A not in error.value.what
+    error = refused(path)
+    assert error.code == "MZ502" and "--columns" in error.mend and A not in error.what
     same = book(tmp_path / "乙.xlsx", ["姓名", "身份证号码", "公民身份号码"], ["张三", A, A])
     assert read(same).columns["id_no"] == "身份证号码"
 
 
 @pytest.mark.parametrize("rows", [[], [["姓名", "身份证号"]], [["名单"], ["姓名", "身份证号"], ["合计", None]]])
 def test_an_empty_list_says_so(tmp_path: Path, rows: list[list[object]]) -> None:
-    with pytest.raises(ListError) as error:
-        read(book(tmp_path / "空.xlsx", *rows))
-    assert error.value.code == "MZ503"
+    assert refused(book(tmp_path / "空.xlsx", *rows)).code == "MZ503"
 
 
 def test_merged_household_cells_hold_for_each_row(tmp_path: Path) -> None:
@@ -133,3 +137,70 @@ def test_heads_come_from_household_numbers_or_from_the_order_of_rows(tmp_path: P
     cut = [row[:1] + row[2:] for row in rows]
     found = read(book(tmp_path / "乙.xlsx", head[:1] + head[2:], *cut))
     assert found.frame["head_name"].tolist() == ["张三", "张三", "王五"] and "推出" in found.columns["head_name"]
+
+
+C, D = "990121195202020026", "990121197305120037"
+PEOPLE = [[A, "王海林", "唐谷镇加吾村二组"], [B, "才让多杰", "河北乡赛堂村一组"], [C, "李玉梅", "唐谷镇加吾村三组"]]
+
+
+@pytest.mark.parametrize(
+    "headings", [["公民号", "当事人", "住在哪"], ["编码甲", "某某", "丙"], ["", "", ""], ["证件编码", "", ""]]
+)
+def test_columns_that_no_heading_names_are_known_by_their_cells_and_said(tmp_path: Path, headings: list[str]) -> None:
+    found = read(book(tmp_path / "甲.xlsx", [*headings, "金额"], *([*row, 5] for row in PEOPLE)))
+    assert found.frame[["id_no", "name", "address"]].to_numpy().tolist() == PEOPLE
+    assert "按内容认出" in "".join(found.notes)
+
+
+def test_a_list_without_any_heading_row_loses_no_row(tmp_path: Path) -> None:
+    found = read(book(tmp_path / "甲.xlsx", ["某单位名单"], *PEOPLE))
+    assert found.frame["row"].tolist() == [2, 3, 4] and found.frame["name"].tolist() == [row[1] for row in PEOPLE]
+    assert "没有表头行" in found.notes[0]
+    (tmp_path / "乙.csv").write_text("\n".join(",".join(row) for row in PEOPLE), encoding="utf-8")
+    assert read(tmp_path / "乙.csv").frame["id_no"].tolist() == [A, B, C]
+
+
+def test_a_column_of_numbers_alone_is_a_list(tmp_path: Path) -> None:
+    assert read(book(tmp_path / "甲.xlsx", ["身份证号"], [A], [B])).frame["id_no"].tolist() == [A, B]
+
+
+def test_two_unnamed_columns_of_numbers_are_the_clerks_to_tell(tmp_path: Path) -> None:
+    path = book(tmp_path / "甲.xlsx", ["甲", "乙"], [A, C], [B, D])
+    assert refused(path).code == "MZ502"
+    assert read(path, "身份证号=B列").frame["id_no"].tolist() == [C, D]
+
+
+def test_a_row_without_name_and_number_is_set_aside_and_said(tmp_path: Path) -> None:
+    rows = [["加吾村", "二组", "张三", A, 1], ["加吾村", "一组", None, None, 3], ["赛堂村", "一组", None, B, 1]]
+    found = read(book(tmp_path / "甲.xlsx", ["行政村", "组", "姓名", "身份证号", "人数"], *rows))
+    assert found.frame["row"].tolist() == [2, 4] and found.set_aside == 1
+    assert "第 3 行" in found.notes[0] and "没有参加比对" in found.notes[0]
+
+
+def test_several_sheets_with_headings_of_two_rows_are_one_list(tmp_path: Path) -> None:
+    made = Workbook()
+    for number, (sheet, person) in enumerate((("唐谷镇", "张三"), ("河北乡", "李四"))):
+        page = made.active if number == 0 else made.create_sheet(sheet)
+        page.append(["村名", "基本情况", None])
+        page.append([None, "姓名", "身份证号"])
+        page.merge_cells("B1:C1")
+        page.merge_cells("A1:A2")
+        page.append(["加吾村", person, (A, B)[number]])
+    made.create_sheet("说明").append(["请如实填写"])
+    made.save(tmp_path / "甲.xlsx")
+    found = read(tmp_path / "甲.xlsx")
+    assert found.frame[["village", "name", "id_no"]].to_numpy().tolist() == [
+        ["加吾村", "张三", A], ["加吾村", "李四", B],
+    ]  # fmt: skip
+
+
+def test_a_list_of_heads_is_a_list_of_people(tmp_path: Path) -> None:
+    found = read(book(tmp_path / "甲.xlsx", ["户主姓名", "户主身份证号"], ["张三", A]))
+    assert found.frame[["name", "id_no"]].to_numpy().tolist() == [["张三", A]] and "一户一行" in found.notes[0]
+
+
+@pytest.mark.parametrize(("columns", "said"), [("什么=姓名", "等号左边"), ("姓名=没有的列", "不是名单上的列名")])
+def test_a_wrong_word_of_columns_is_an_error(tmp_path: Path, columns: str, said: str) -> None:
+    paths = [book(tmp_path / f"{name}.xlsx", ["姓名", "身份证号"], ["张三", A]) for name in ("甲", "乙")]
+    found = reconcile_lists(*paths, How(columns=columns))
+    assert isinstance(found, list) and found[0].code == "MZ501" and said in found[0].what + found[0].mend

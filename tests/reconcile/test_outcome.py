@@ -140,3 +140,21 @@ def test_text_that_xml_does_not_like(tmp_path: Path) -> None:
     write_book(found, tmp_path / "a.xlsx")
     sheet = load_workbook(tmp_path / "a.xlsx")["双方一致"]
     assert "<加&吾>村" in [cell.value for cell in sheet[4]]
+
+
+def test_partial_numbers_and_rows_without_a_name_are_counted_said_and_add_up(tmp_path: Path) -> None:
+    part = IDS[1][:6] + "********" + IDS[1][14:]
+    rows = [
+        ["唐谷镇", "加吾村", "张三", None, IDS[0]],
+        ["唐谷镇", "加吾村", "张三", "李四", part],
+        ["唐谷镇", "加吾村", "张三"],
+    ]
+    files = book(tmp_path / "本方.xlsx", OURS, "低保名单"), book(tmp_path / "扶贫.xlsx", rows, "建档立卡名单")
+    found = reconcile_lists(*files, How())
+    assert isinstance(found, Reconciled)
+    assert found.counts()["theirs"] == {"rows": 2, "matched": 2, "doubtful": 0, "only_here": 0, "duplicates": 0}
+    said = "".join(found.weakened)
+    assert (
+        "1 行没有姓名" in said and "1 行的身份证号只有一部分" in said and "既没有姓名也没有身份证号（第 5 行）" in said
+    )
+    assert "这部分对得上" in found.pairs["reason"].tolist()[1] and part not in said

@@ -71,13 +71,11 @@ def command(
     """
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import free_name, refusal, show, write
-    from mzledger.reconcile.columns import ListError
     from mzledger.reconcile.running import NoCluster
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.reconciling import (
         How,
         NoSuchProgram,
-        explained,
         find_list,
         programs_named,
         reconcile_lists,
@@ -104,9 +102,6 @@ def command(
     except (NoSuchProgram, SettingsError, NoCluster) as error:
         note(f"{error}。")
         return Exit.USAGE
-    except ListError as error:
-        show_problems([explained(error, theirs)])
-        return Exit.UNREADABLE
     if isinstance(found, list):
         show_problems(found)
         return Exit.UNREADABLE

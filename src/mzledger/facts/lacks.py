@@ -85,6 +85,9 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
     names += [measure.when.day] if isinstance(measure.when, During) else []
     for name in dict.fromkeys(names):
         yield from no_column(table, name, (part for part in parts if name in part.absent))
+    if isinstance(measure.when, During) and measure.when.months:
+        day = measure.when.day
+        yield from no_column(table, day, (part for part in parts if day in part.coarse))
     if measure.of:
         yield from no_column(table, measure.of, (part for part in parts if _uncounted(measure, part)))
     if isinstance(measure.when, At):

@@ -28,6 +28,7 @@ class Group:
     constants: Mapping[str, Any] = field(default_factory=dict)
     spans: bool = False
     """Whether the heading says a half-year, a quarter or a year, which stands for its last month."""
+    whole_year: bool = False
 
 
 def groups_of(
@@ -68,7 +69,8 @@ def _amounts(
         if month:
             constants[across.month] = f"{month[0]}-{month[1]:02d}" if month[0] else f"{month[1]}月"
             spans = not any(_is_one_month(text) for text in texts)
-            dated.append(Group({across.amount: heading}, constants, spans))
+            year = spans and any(_whole_year(text) for text in texts)
+            dated.append(Group({across.amount: heading}, constants, spans, year))
         elif choice:
             chosen.append(Group({across.amount: heading}, constants))
     months = {str(group.constants[across.month]) for group in dated}

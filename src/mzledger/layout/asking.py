@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit, Taken
+from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
-from mzledger.layout.profile import Profile, agreement
+from mzledger.layout.profile import Profile, agreement, is_id, share
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
@@ -45,6 +45,8 @@ class Told:
 
 def named(heading: Heading) -> str:
     """A column as messages name it: D 列“停发时间”."""
+    if not heading.text:
+        return f"{letters(heading.column)} 列（没有列名）"
     return f"{letters(heading.column)} 列“{heading.path}”"
 
 
@@ -77,8 +79,16 @@ def column_problems(
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
     for name, taken in fit.taken.items():
-        if specs[name].kind == "金额" and name in wanted and too_small(left_over[taken.heading.column], taken, told):
+        if (
+            specs[name].kind == "金额"
+            and name in wanted
+            and too_small(left_over[taken.heading.column], taken.unit, told)
+        ):
             found.append(_small(told, taken.heading))
+            _make_absent(part, name)
+    for name, heading in {n: h for g in fit.groups for n, h in g.columns.items() if n in specs}.items():
+        if specs[name].kind == "金额" and name in wanted and too_small(left_over[heading.column], heading.unit, told):
+            found.append(_small(told, heading))
             _make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
@@ -91,6 +101,12 @@ def column_problems(
     for _, name, _ in asked:
         _make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
+    strangers = [
+        h for h in free if not h.text and share(left_over[h.column].cells, is_id) >= 0.5 and h.column not in spoken
+    ]
+    if strangers and not any(problem.code == "MZ308" for problem in found):
+        what = f"{'、'.join(named(h) for h in strangers)}里是身份证号，没有列名，像是另一张表；请加上列名"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
@@ -121,9 +137,9 @@ def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
-def too_small(profile: Profile, taken: Taken, told: Told) -> bool:
+def too_small(profile: Profile, unit: str, told: Told) -> bool:
     """Whether sums of which nobody says the unit are too small to be yuan."""
-    if (taken.unit or told.header.unit).startswith("万元"):
+    if (unit or told.header.unit).startswith("万元"):
         return False
     sums = [
         abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
@@ -178,7 +194,9 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     agrees = agreement(spec, profile, memory)
     match = matches(table, heading.words).get(spec.name)
     if match and match.level >= Level.NEAR:
-        return agrees >= -0.5
+        return agrees >= -0.5 or match.level >= Level.SAME
+    if spec.choices and agrees == 2:
+        return True
     said = meaning_of_words(heading.words)
     sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")

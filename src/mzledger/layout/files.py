@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
-from mzledger.layout.header import Header, header_at, header_depth
+from mzledger.layout.halves import halves_of, split
+from mzledger.layout.header import Header, find_header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
@@ -26,6 +27,7 @@ from mzledger.workbook.grid import Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
+NOT_WANTED = "这次不读"
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ class FileReader:
     """Identity numbers are kept as they stand, numeric ones too, for a comparison that tells what they still are worth."""
     wants: Callable[[Program, Table], bool] | None = None
     """Which tables are read; all where none is said."""
+    see: Callable[..., Seen | Ambiguous | None] = recognise
+    """How a sheet is recognised (the arguments and the answer of `recognise`); a list of another office has a way of its own."""
     memory: CellMemory = field(init=False)
     known: dict[str, None] = field(init=False)
 
@@ -106,7 +110,19 @@ class FileReader:
 
     def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         sheet.head(SAMPLE)
-        seen = recognise(sheet, place.names, self.programs, self.memory, self.said)
+        header = find_header(sheet, self.known)
+        spans = halves_of(header) if header else []
+        if header and spans:
+            what = f"同样的列名并排出现 {len(spans)} 次，已按左右 {len(spans)} 张表读取"
+            where = Where(reading.name, sheet.name, a1(header.last_row, spans[1][0]))
+            reading.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
+            for half in split(sheet, spans):
+                self._read_one(reading, book, half, place)
+        else:
+            self._read_one(reading, book, sheet, place)
+
+    def _read_one(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
+        seen = self.see(sheet, place.names, self.programs, self.memory, self.said)
         where = Where(reading.name, sheet.name)
         if seen is None:
             _ignore(reading, sheet, where)
@@ -122,6 +138,7 @@ class FileReader:
             self._unfitting(reading, sheet, seen, where)
             return
         if self.wants and not self.wants(seen.fits[0].program, seen.fits[0].table):
+            reading.ignored.append((sheet.name, NOT_WANTED))
             return
         if sheet.hidden:
             reading.problems.append(Problem("MZ304", Severity.WARNING, where, "工作表被隐藏，其中的行仍已读取"))
@@ -273,6 +290,6 @@ def _nothing_found(reading: FileReading) -> None:
         return
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))
-    elif not any(why == "列对照写明不用" for _, why in reading.ignored):
+    elif not any(why in ("列对照写明不用", NOT_WANTED) for _, why in reading.ignored):
         what = "没有一张表的表头认得出来，不知道是哪一项业务"
         reading.problems.append(Problem("MZ007", Severity.ERROR, Where(reading.name), what))

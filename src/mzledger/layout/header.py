@@ -10,11 +10,13 @@ from typing import Any
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.matching import Words
-from mzledger.workbook.address import heading_key, heading_unit
+from mzledger.workbook.address import heading_key, heading_unit, letters
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 
 WITHIN = 25
 LONGEST = 40
+FEW = 30
+"""Rows below the headings by which a column without one is known to be in use."""
 FIRST_ENOUGH = 0.6
 """The first rows that say at least this part of what the best say are the header: a table further down is another one."""
 _SHEET_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)")
@@ -39,7 +41,9 @@ class Heading:
 
     @property
     def path(self) -> str:
-        """As it is shown and kept in 列对照: `家庭成员 ▸ 姓名`."""
+        """As it is shown and kept in 列对照: `家庭成员 ▸ 姓名`; a column without a heading by its letters."""
+        if not self.text:
+            return f"（{letters(self.column)} 列没有列名）"
         return " ▸ ".join((*self.parents, self.text))
 
 
@@ -141,6 +145,8 @@ def _depth_score(
     seen: set[tuple[str, ...]] = set()
     total = 0.0
     for label in labels:
+        if not label.text:
+            continue
         path = (*label.parents, label.text)
         if path not in seen or not _merged_above(sheet, label.column, offset + first + depth):
             total += _label_score(label, known)
@@ -180,6 +186,8 @@ def _labels(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offset:
             if text and text not in texts[-1:]:
                 texts.append(text)
         if not texts or len(texts[-1]) > LONGEST:
+            if not texts and any(row[at] != "" for row in rows[first + depth : first + depth + FEW]):
+                found.append(Heading(sheet.left + at, ""))
             continue
         parents = tuple(" ".join(text.split()) for text in texts[:-1] if len(text) <= LONGEST)
         leaf = " ".join(texts[-1].split())

@@ -41,8 +41,14 @@ def _join(households: Part, members: Sequence[Part], head_id: str) -> None:
             households.problems.append(Problem("MZ316", Severity.ERROR, households.where(index, head_id), what))
             households.rejected.add(index)
         return
+    wrong = {heads[index] for index in households.rejected if index < len(heads)}
     for part in members:
         _give(households, part, head_id)
+        for index, head in enumerate(part.columns[head_id]):
+            if head is not None and head in wrong:
+                part.rejected.add(index)
+                what = "这一户在家庭表里的一行有错误，改正以前，成员没有计入"
+                part.problems.append(Problem("MZ316", Severity.ERROR, part.where(index, head_id), what))
     matched = set(with_members)
     for index, head in enumerate(heads):
         if index not in matched and head is not None and index not in households.rejected:

@@ -10,10 +10,11 @@ from typing import Any
 
 from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
+from mzledger.layout.header import Heading
 from mzledger.layout.names import value_named
 from mzledger.layout.needs import unneeded_words
 from mzledger.layout.plan import Plan, plan_of
-from mzledger.layout.profile import Profile, yuan_in
+from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.recognition import Seen
 from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
@@ -118,16 +119,49 @@ class TableReader:
         part.positions = dict(plan.columns)
         part.household_rows = plan.household_rows
         part.columns = {spec.name: [] for spec in fit.table.fields}
-        given = {}
-        for spec in fit.table.fields:
-            if spec.name not in plan.fields and spec.column.from_name:
-                value = value_named(spec, texts, self.memory.places, self.place.year)
-                if value is not None:
-                    given[spec.name] = value
+        given = self._given(plan, part, texts)
         specs = {spec.name: spec for spec in fit.table.fields}
         lenient = unneeded_words(fit.program, fit.table)
         readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
+        area = specs.get(fit.table.area)
+        told = self._address(given.get(area.name)) if area and area.name not in plan.fields else None
+        if area and told is not None:
+            given.pop(area.name, None)
+            plan.columns[area.name] = part.positions[area.name] = told.column
+            readers[area.name] = self.memory.mentioned(area)
+            plan.said.append(f"没有“{area.column.heading}”列，按“{told.path}”列里开头的乡镇名读取")
         return _Target(plan, part, readers, given)
+
+    def _given(self, plan: Plan, part: Part, texts: tuple[str, ...]) -> dict[str, Any]:
+        """What the names around the sheet say in place of columns; a year without a month stands for the whole of it."""
+        fit = plan.fit
+        given: dict[str, Any] = {}
+        across, year = fit.table.across, self.place.year
+        if across and across.month and any(group.whole_year for group in fit.groups):
+            part.coarse = frozenset({across.month})
+        for spec in fit.table.fields:
+            if spec.name in plan.fields or not spec.column.from_name:
+                continue
+            value = value_named(spec, texts, self.memory.places, year)
+            if value is None and spec.kind == "年月" and year and any(f"{year}年" in text for text in texts):
+                value = date(year, self.place.day.month if self.place.day.year == year else 12, 1)
+                part.coarse = part.coarse | {spec.name}
+                plan.said.append(f"没有“{spec.column.heading}”列，按名称中的“{year}年”全年计")
+            if value is not None:
+                given[spec.name] = value
+        return given
+
+    def _address(self, named: str | None) -> Heading | None:
+        """The column whose cells begin with the county's townships; with a name around the sheet, if they say otherwise."""
+        places = self.memory.places
+        if places is None:
+            return None
+        for heading in self.seen.header.headings:
+            cells = self.seen.profiles[heading.column].cells
+            if len(cells) >= 3 and share(cells, lambda c: isinstance(c, str) and places.mentioned(c)) >= 0.8:
+                said = {places.mentioned(cell) for cell in cells if isinstance(cell, str)} - {None}
+                return heading if said != {named} else None
+        return None
 
     def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
         for column in self._downward():

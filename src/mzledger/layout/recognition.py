@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from mzledger.layout.across import Group
 from mzledger.layout.fitting import KNOWN, Fit, fit
-from mzledger.layout.header import Header, find_header
+from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
+from mzledger.layout.matching import meaning_of_words
 from mzledger.layout.profile import SAMPLE, Profile
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program, Table
@@ -82,6 +84,7 @@ def understand(
 ) -> Seen | Ambiguous:
     """The table of a header that was found; `rows` are some rows below it (else the sheet's own first ones)."""
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
+    below = _until_next_headings(below, vocabulary(programs))
     profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
     named = named_programs(programs, texts)
@@ -101,11 +104,33 @@ def understand(
     seen.nearest = best
     if not told and best.score < (LEAST if named else ENOUGH):
         return seen
+    if not told and not named and not _complete(best):
+        return seen
     rivals = [f for f in fits[1:] if f.program is not best.program and best.score - f.score < MARGIN]
     if rivals and not told and len(named) != 1:
         return Ambiguous((best, *rivals))
     seen.fits = [best, *_fed(best, fits)]
     return seen
+
+
+def _until_next_headings(rows: Sequence[Cells], known: dict[str, None]) -> list[Cells]:
+    """The rows up to the headings of another table."""
+    found: list[Cells] = []
+    for cells in rows:
+        texts = [cell for cell in cells if cell != ""]
+        words = len(texts) >= 3 and all(isinstance(cell, str) for cell in texts)
+        if words and sum(heading_key(cell) in known for cell in texts) * 10 >= len(texts) * 6:
+            break
+        found.append(cells)
+    return found
+
+
+def _complete(found: Fit) -> bool:
+    """Whether a table that nothing names is one beyond doubt: it tells of people, or has all its columns (a 汇总 has not)."""
+    if any(spec.column.identity for spec in found.table.fields):
+        return True
+    wanted = {s.name for s in found.table.fields if s.column.required and not s.column.from_name}
+    return wanted <= found.taken.keys()
 
 
 def _profile(cells: Sequence[object]) -> Profile:
@@ -123,6 +148,13 @@ def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[P
         if found:
             return found
     return ()
+
+
+def _is_paid(other: Fit, group: Group, heading: Heading) -> bool:
+    """Whether a sum beside a roster's people is one that was paid: under a month, or said to be paid; else it is a standard."""
+    across = other.table.across
+    dated = across is not None and bool(across.month) and across.month in group.constants
+    return dated or "PAID" in meaning_of_words(heading.words).qualifiers
 
 
 ROSTER_WORDS = ("花名册", "名册", "名单", "登记表", "登记册", "对象", "查询", "台账")
@@ -151,7 +183,7 @@ def _fed(best: Fit, fits: Sequence[Fit]) -> list[Fit]:
         own = {t.heading.column for t in best.taken.values()} | {
             h.column for g in best.groups for h in g.columns.values()
         }
-        grouped = [h.column for g in other.groups for h in g.columns.values()]
+        grouped = [h.column for g in other.groups for h in g.columns.values() if _is_paid(other, g, h)]
         single = [other.taken[amount].heading.column] if amount in other.taken else []
         dated = other.table.across and (other.table.across.month in other.taken or grouped)
         if (grouped or (single and dated and other.taken[amount].by == KNOWN)) and not own & set(grouped or single):

@@ -15,6 +15,8 @@ from mzledger.workbook.address import heading_key
 from mzledger.workbook.grid import Cells
 
 LEADING = 6
+LONGEST_NAME = 5
+"""A longer word alone in a row of a list of people is nobody's name."""
 _STATED = re.compile(r"[^:：\d]{2,14}[:：]")
 HEADING = "表头"
 NOTE = "说明行"
@@ -152,7 +154,11 @@ class RowSorter:
         """A word or two in a wide table, and nobody's name or number: a note, a section's title."""
         filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and not cell.strip())]
         words = [cell for cell in filled if isinstance(cell, str)]
-        return self._nobody(cells) and self.width >= 4 and len(filled) <= 2 and len(words) == len(filled)
+        if len(words) != len(filled) or self.width < 4:
+            return False
+        if self._nobody(cells) and len(filled) <= 2:
+            return True
+        return len(filled) == 1 and bool(self.numbers) and len(words[0].strip()) > LONGEST_NAME
 
 
 def _all_stated(cells: Cells) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from mzledger.reconcile.kinds import Kind, Meaning
-from mzledger.schema.cells import Id, Name, Text
-from mzledger.schema.program import Table
+from mzledger.schema.cells import Id, Name, Text, Township, Village
+from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 
 
 class OutsidePerson(Row):
     """名单上的一个人。哪一列都可以没有，但身份证号和姓名至少有一列。"""
 
-    township: Text | None = column(
+    township: Township | None = column(
         "乡镇", "乡", "镇", "乡（镇）", "乡(镇、街道)", "镇（街道）", "乡镇街道", "街道乡镇", "所在乡镇", "所属乡镇", "乡镇名称", "街道",
         "所属街道", "户籍乡镇", "户籍所在乡镇", "所属街", "乡镇（街道）", "镇", "乡镇名", required=False,
     )  # fmt: skip
-    village: Text | None = column(
+    village: Village | None = column(
         "村（社区）", "行政村", "村", "村委会", "村名", "村居", "社区", "村(居)", "所在村", "所属村", "村民委员会", "村(居)委会", "所属社区",
         "村社", "户籍村", "村、社区", "居委会", "所属社", "所在村社", "村级", "行政村（社区）", required=False,
     )  # fmt: skip
@@ -38,19 +38,24 @@ class OutsidePerson(Row):
     name: Name | None = column(
         "姓名", "人员姓名", "居民姓名", "成员姓名", "家庭成员姓名", "贫困人口姓名", "逝者姓名", "死者姓名", "死亡人员姓名", "亡者姓名",
         "亡人姓名", "残疾人姓名", "持证人姓名", "职工姓名", "车主", "车主姓名", "机动车所有人", "所有人", "所有人姓名", "权利人", "权利人姓名",
-        "产权人", "产权人姓名", "法定代表人", "法人代表", "法人姓名", "经营者", "经营者姓名", "投资人", "负责人姓名", "老人姓名", "儿童姓名",
-        "对象姓名", "享受人姓名", "本人姓名", "公民姓名", "纳税人姓名", "参保人", "参保人姓名", "名字", required=False,
+        "产权人", "产权人姓名", "法定代表人", "法人代表", "法人姓名", "经营者", "经营者姓名", "投资人", "老人姓名", "儿童姓名",
+        "对象姓名", "享受人姓名", "本人姓名", "公民姓名", "纳税人姓名", "参保人", "参保人姓名", "名字", required=False, identity=True,
     )  # fmt: skip
     id_no: Id | None = column(
         "身份证号", "身份证号码", "公民身份号码", "居民身份证号码", "居民身份证号", "身份证件号码", "身份证件号", "公民身份证号码", "身份证",
         "证件号码", "证件号", "成员身份证号", "成员证件号码", "逝者身份证号", "死者身份证号", "死者身份证号码", "逝者身份证号码", "本人身份证号",
         "身份证明号码", "权利人证件号", "权利人证件号码", "法定代表人证件号码", "经营者证件号码", "社会保障号码", "社会保障号", "身份号码",
-        "家庭成员身份证号", "公民身份证号", required=False,
+        "家庭成员身份证号", "公民身份证号", required=False, identity=True,
+        weaker=("身份证后四位", "身份证后4位", "身份证号后四位", "身份证号后4位", "身份证号码后四位", "身份证号码后4位", "身份证后六位",
+                "身份证后6位", "身份证号后六位", "身份证号后6位", "身份证号码后六位", "身份证号码后6位", "身份证尾号", "身份证号尾号",
+                "证件号码后四位", "证件号后四位", "证件号码后六位", "证件号后六位"),
     )  # fmt: skip
     relation: Text | None = column("与户主关系", "与户主的关系", "家庭关系", "关系", "成员关系", required=False)
     household_no: Text | None = column("户编号", "户号", "家庭编号", "户籍户号", "户编码", "家庭户号", required=False)
-    sex: Text | None = column("性别", required=False)
-    birth_day: Text | None = column("出生日期", "出生年月日", "出生时间", "生日", required=False)
+    sex: Text | None = column("性别", "逝者性别", "死者性别", required=False)
+    birth_day: Text | None = column(
+        "出生日期", "出生年月日", "出生时间", "生日", "逝者出生日期", "死者出生日期", required=False
+    )
     county_name: Text | None = column(
         "县", "县区", "区县", "县（市、区）", "县(市、区、旗)", "县市区", "所属县", "所在县", "所属区", required=False
     )
@@ -60,25 +65,10 @@ class OutsidePerson(Row):
 
 
 TABLE = Table(OutsidePerson, "名单", "一人一行")
-
-PATTERNS = (
-    (
-        "",
-        r"监护|代理|代办|联系人|紧急|银行|账户|账号|开户|家属|亲属|经办|介绍人|承办|配偶|父亲|母亲|火化证|残疾证|死亡证|产权证|统一社会|村委会主任|帮扶|干部|责任人|包户",
-    ),
-    ("head_id", r"户主.*(身份|证件|公民).*"),
-    ("head_name", r"户主.*"),
-    ("id_no", r".*(身份证|公民身份|身份号|证件号|证件编号|身份编号).*"),
-    ("name", r".*(姓名|名字)$|^姓\s*名.*"),
-    ("household_no", r"^(贫困)?户.{0,2}(编号|编码|号)$"),
-    ("relation", r".*与户主.*关系.*"),
-    ("township", r".{0,4}(乡镇|镇乡|乡（镇）|乡\(镇\)|街道).{0,3}$"),
-    ("village", r".{0,4}(行政村|村（社区）|村\(社区\)|村委|村居|村名).{0,4}$"),
-    ("home_address", r".*(住址|地址)$"),
-    ("birth_day", r".*(出生).*(日|期|月)$"),
-    ("sex", r"^性\s*别$"),
-)
-"""没有列在上面的写法，按这里的样式认，从上到下第一个对上的算数；第一行是像而不是的。"""
+BY_CONTENT = {"id_no": "身份证号", "name": "姓名", "township": "乡镇", "village": "村", "home_address": "住址"}
+"""列名没有认出时，凭内容也认得出的列，和内容应有的样子。"""
+LIST = Program("outside", "名单", ("别的单位的名单，没有统一格式",), (TABLE,), ())
+"""名单按台账同一套办法读；它不是本局的业务，不统计。"""
 
 FOR, AGAINST = Meaning.SHOULD_BE_COVERED, Meaning.SHOULD_NOT_BE_COVERED
 KINDS = (

@@ -136,7 +136,7 @@ def by_name(ours: Frame, theirs: Frame, links: Frame) -> Frame:
     weak_ours, weak_theirs = ours[ours["key"] == 0], theirs[theirs["key"] == 0]
     for left, right in ((ours, weak_theirs), (weak_ours, theirs)):
         if len(left) and len(right):
-            for on in (["near", "village"], ["near", "under_head"], ["near", "born"], ["under_head"]):
+            for on in (["near", "village"], ["near", "under_head"], ["near", "born"], ["near", "tail"], ["under_head"]):
                 parts.append(joined(Rule.CONTEXT, left, right, on, crowd=40 * CROWD))
             for on in (["near", "head_near"], ["near", "township"], ["near"]):
                 parts.append(joined(Rule.CONTEXT, left, right, on, crowd=CROWD))

@@ -13,9 +13,8 @@ import pandas as pd
 from mzledger.reconcile.book import CHECKED, CHOICES, DECIDED, DOUBTED, OURS, SHOWN, THEIRS, VERDICT, cells_of
 from mzledger.reconcile.candidates import Rule
 from mzledger.reconcile.cascade import Matched
-from mzledger.reconcile.columns import ListError
 from mzledger.reconcile.xlsx import untouched
-from mzledger.values.problem import Problem
+from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.grid import Sheet
 from mzledger.workbook.reading import open_workbook
 
@@ -35,7 +34,7 @@ class Decision:
 
 
 def read_decisions(path: Path, labels: dict[str, str]) -> list[Decision] | Problem:
-    """The filled-in rows of an earlier output. Raises `ListError` where there is no such column."""
+    """The filled-in rows of an earlier output; a problem where there is no such column."""
     book = open_workbook(path, path.name)
     if isinstance(book, Problem):
         return book
@@ -46,9 +45,8 @@ def read_decisions(path: Path, labels: dict[str, str]) -> list[Decision] | Probl
             seen = True
             found += _decisions(sheet, labels)
     if not seen:
-        raise ListError(
-            "MZ505", f"{path.name} 里没有“{DOUBTED}”工作表，不是以前的排查台账", "用 mz reconcile 写出的文件"
-        )
+        what = f"没有“{DOUBTED}”工作表，不是以前的排查台账"
+        return Problem("MZ505", Severity.ERROR, Where(path.name), what, mend="用 mz reconcile 写出的文件")
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from mzledger.reconcile.patterns import pattern_of
 from mzledger.values.identity import WEIGHTS, check_character, from_15
 
 Ints = npt.NDArray[np.int64]
@@ -21,13 +22,15 @@ Bools = npt.NDArray[np.bool_]
 
 
 class State(IntEnum):
-    """What an identity number is worth. LOST: Excel kept 15 digits of it. BROKEN: digits that don't check."""
+    """What an identity number is worth. LOST: Excel kept 15 digits of it. BROKEN: digits that don't check. PARTIAL: some of
+    its characters are hidden or left out."""
 
     SOUND = 0
     BROKEN = 1
     LOST = 2
     BLANK = 3
     UNUSABLE = 4
+    PARTIAL = 5
 
 
 WEIGHT = np.array([*WEIGHTS, 1], dtype=np.int64)
@@ -80,7 +83,7 @@ def born_in_calendar(key: Ints) -> Bools:
 
 def read_numbers(raw: npt.NDArray[Any]) -> tuple[Ints, Ints, Ints, Bools, npt.NDArray[np.object_]]:
     """For each cell: key (0 if not sound), state, first 15 digits of a LOST one (0 else), whether its writing was mended,
-    and the tidy text of those that are not sound ('' else).
+    and the tidy text of those that are not sound ('' else), of a PARTIAL one its pattern of 18 characters.
 
     A number that ends in 000 may have been damaged by Excel although it checks: it is SOUND and has its 15 digits too.
     """
@@ -129,6 +132,8 @@ def _slowly(cell: Any) -> tuple[int, int, int, bool, str]:
     if match:
         kept = match[1] + match[2]
         return _from_number(Decimal(text), Decimal(text)) if len(kept) >= 15 else (0, State.UNUSABLE, 0, False, "")
+    if pattern := pattern_of("".join(text.split()).lstrip("'‘’").upper()):
+        return 0, State.PARTIAL, 0, False, pattern
     bare = "".join(c for c in text if c.isalnum() or c in "*?|×")
     if bare in BLANKS or not any(c.isdigit() for c in bare):
         return 0, State.BLANK, 0, False, ""
@@ -143,7 +148,8 @@ def _from_number(value: Decimal, exact: Decimal) -> tuple[int, int, int, bool, s
     if 10**14 <= whole < 10**15:
         return _from_text(str(whole), None)
     if not 10**17 <= whole < 10**18:
-        return 0, State.UNUSABLE, 0, False, ""
+        pattern = pattern_of(str(whole).zfill(4 if whole < 10**4 else 6)) if whole > 0 else ""
+        return 0, State.PARTIAL if pattern else State.UNUSABLE, 0, False, pattern
     prefix = int(exact) // 1000 if int(exact) % 1000 else whole // 1000
     return 0, State.LOST, prefix, False, str(whole)
 

@@ -15,6 +15,7 @@ import pandas as pd
 from mzledger.reconcile import places
 from mzledger.reconcile.names import hashes, name_hashes
 from mzledger.reconcile.numbers import State, born_in_calendar, read_numbers
+from mzledger.reconcile.partial import births_of, tails_of
 
 FIELDS = (
     "id_no",
@@ -56,10 +57,15 @@ def prepare(raw: pd.DataFrame) -> pd.DataFrame:
     made["text"] = _zeros(count)
     made["text"][broken] = hashes(text[broken].tolist())
     made["broken"] = np.where(broken, text, "")
+    made["partial"] = np.where(state == int(State.PARTIAL), text, "")
+    made["tail"] = tails_of(made["partial"], key)
     made |= dict(name)
     made |= {"head": head["same"], "head_near": head["near"], "head_key": head_key, "is_head": is_head}
     made |= _places(cells, count)
     made["born"], made["sex"] = _born(cells.get("birth_day"), key, prefix, count), _sex(cells.get("sex"), key, count)
+    at, born, sex = births_of(made["partial"])
+    made["born"][at] = np.where(born > 0, born, made["born"][at])
+    made["sex"][at] = np.where(sex > 0, sex, made["sex"][at])
     made["relation"] = places.place_hashes(cells["relation"], str.strip) if "relation" in cells else _zeros(count)
     made["household"] = _household(made, cells, count)
     made["under_head"] = _mixed(made["village"], made["head_near"], needs_first=False)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from mzledger.reconcile.candidates import Rule
 from mzledger.reconcile.numbers import State, full_digits, slips_between
+from mzledger.reconcile.partial import PartEvidence, weigh
 
 Frame: TypeAlias = pd.DataFrame
 Bits = npt.NDArray[np.float64]
@@ -94,12 +95,13 @@ def score(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], person
     rule, level = pairs["rule"].to_numpy(), pairs["level"].to_numpy()
     village, village_same = _village_bits(o, t, counts)
     head, head_same, both_heads = _head_bits(o, t, counts)
-    own, born_same = _number_bits(pairs, o, t)
+    part = weigh(o, t, rule == Rule.CONTEXT)
+    own, born_same = _number_bits(pairs, o, t, part)
     linked = pairs["linked"].to_numpy()
-    total = own + _name_bits(level, o, counts) + village + head
+    total = own + part.bits + _name_bits(level, o, counts) + village + head
     total += np.where(linked > 0, LINKED, np.where(linked < 0, LINKED_ELSEWHERE, 0.0))
     total += _relation_bits(o, t) - np.log2(max(persons, 2))
-    around = village_same.astype(int) + head_same + (linked > 0) + born_same
+    around = village_same.astype(int) + head_same + (linked > 0) + (born_same | part.birth) + part.tail
     against = (~village_same & _known(o, t, "village")) & (~head_same & _known(o, t, "head_near") & ~both_heads)
     heads = o["is_head"].to_numpy() + t["is_head"].to_numpy() == 1
     against |= heads | (_known(o, t, "relation") & ~_same(o, t, "relation"))
@@ -110,6 +112,7 @@ def score(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], person
         [~((level == 5) & against), level <= 3, level <= spelt, (level <= np.minimum(spelt, 1)) & enough],
         (level <= 1) & (rule != Rule.NEARLY_EQUAL),
     )
+    may = (may | (part.tail & (level <= 3) & enough)) & ~part.contradicted
     return pairs.assign(bits=total, may=may, around=around)
 
 
@@ -123,7 +126,7 @@ def _same(o: Frame, t: Frame, name: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _number_bits(pairs: Frame, o: Frame, t: Frame) -> tuple[Bits, npt.NDArray[np.bool_]]:
+def _number_bits(pairs: Frame, o: Frame, t: Frame, part: PartEvidence) -> tuple[Bits, npt.NDArray[np.bool_]]:
     """What the numbers say; where they say nothing, the birth date and the sex that one side gets from elsewhere."""
     rule = pairs["rule"].to_numpy()
     bits = np.array([NUMBER_BITS[Rule(r)] for r in range(len(Rule))])[rule]
@@ -134,11 +137,11 @@ def _number_bits(pairs: Frame, o: Frame, t: Frame) -> tuple[Bits, npt.NDArray[np
     apart = _apart(o, t, context)
     bits = np.where(context & (apart >= 0), np.where(apart <= 2, TWO_SLIPS, np.where(apart > 6, FAR_APART, 0.0)), bits)
     silent = context & (apart < 0)
-    born_same = silent & _same(o, t, "born")
-    born_other = silent & _known(o, t, "born") & ~born_same
+    born_same = silent & ~part.birth_weighed & _same(o, t, "born")
+    born_other = silent & ~part.birth_weighed & _known(o, t, "born") & ~born_same
     sex = np.where(_same(o, t, "sex"), SAME_SEX, np.where(_known(o, t, "sex"), OTHER_SEX, 0.0))
     bits = bits + np.where(born_same, SAME_BIRTH, np.where(born_other, OTHER_BIRTH, 0.0))
-    return bits + np.where(silent & ~born_same, sex, 0.0), born_same
+    return bits + np.where(silent & ~born_same & ~part.sex_weighed & ~part.birth, sex, 0.0), born_same
 
 
 def _apart(o: Frame, t: Frame, wanted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

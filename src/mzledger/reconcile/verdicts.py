@@ -13,6 +13,7 @@ from mzledger.reconcile.cascade import Matched
 from mzledger.reconcile.kinds import Kind, Meaning
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.numbers import State
+from mzledger.reconcile.partial import fits
 
 Frame: TypeAlias = pd.DataFrame
 AGREED, DIFFERENT, DOUBTFUL = "一致", "信息不符", "疑似"
@@ -41,7 +42,9 @@ STATES = {
     State.LOST: "身份证号末3位已丢失，按前15位和姓名没有找到",
     State.BLANK: "身份证号空白，按姓名、村和户主没有找到",
     State.UNUSABLE: "身份证号不成样子，按姓名、村和户主没有找到",
+    State.PARTIAL: "身份证号只有一部分，按这部分和姓名、村、户主没有找到",
 }
+FITS, ODD = "身份证号只有一部分，这部分对得上", "身份证号只有一部分，这部分有出入"
 COMPARED = ("id_no", "name", "township", "village", "head_name")
 OF_HASH = {"name": "same", "township": "township", "village": "village", "head_name": "head"}
 
@@ -114,7 +117,7 @@ def conclude(
         _alone(np.sort(only_o), matched.ours), _alone(np.sort(only_t), matched.theirs), twice, _repairs(matched),
     )  # fmt: skip
     _add_what_ours_knows(found, gone, ours.frame)
-    found.weakened = _weakened(ours, theirs, labels)
+    found.weakened = [*_weakened(ours, theirs, labels), *_weak_rows(found, matched), *ours.notes, *theirs.notes]
     found.counts()
     return found
 
@@ -129,7 +132,8 @@ def _covered(frame: Frame) -> np.ndarray:
 def _with_reasons(pairs: Frame, matched: Matched, labels: dict[str, str]) -> Frame:
     o, t = matched.ours.iloc[pairs["o"]], matched.theirs.iloc[pairs["t"]]  # `at` is the place in the frame
     differ = {name: _differ(o, t, OF_HASH[name]) for name in COMPARED if name != "id_no"}
-    differ["id_no"] = o["key"].to_numpy() != t["key"].to_numpy()
+    part = _parts(o, t)
+    differ["id_no"] = (o["key"].to_numpy() != t["key"].to_numpy()) & (part != FITS)
     words = np.full(len(pairs), "", dtype=object)
     for name in COMPARED:
         words[differ[name]] = words[differ[name]] + f"{labels[name]}、"
@@ -140,7 +144,9 @@ def _with_reasons(pairs: Frame, matched: Matched, labels: dict[str, str]) -> Fra
         "head_name": ~differ["head_name"] & _both(o, t, "head"),
     }
     reasons = {}
-    keys = list(zip(pairs["rule"], pairs["level"], same["village"], same["head_name"], differs, verdict, strict=True))
+    keys = list(
+        zip(pairs["rule"], pairs["level"], same["village"], same["head_name"], part, differs, verdict, strict=True)
+    )
     for key in set(keys):
         reasons[key] = _sentence(*key)
     rules = pairs["rule"].map({int(rule): text for rule, text in RULES.items()})
@@ -163,11 +169,19 @@ def _differ(o: Frame, t: Frame, name: str) -> np.ndarray:
     return found
 
 
-def _sentence(rule: int, level: int, village: bool, head: bool, differs: str, verdict: str) -> str:
+def _parts(o: Frame, t: Frame) -> np.ndarray:
+    """'' where no partial number can be compared, `FITS` where it fits, `ODD` where a digit differs."""
+    found = np.full(len(o), "", dtype=object)
+    at, slips, _ = fits(o, t, np.ones(len(o), bool))
+    found[at] = np.where(slips == 0, FITS, ODD)
+    return found
+
+
+def _sentence(rule: int, level: int, village: bool, head: bool, part: str, differs: str, verdict: str) -> str:
     """Why the two are one person, or may be, in one sentence."""
     if rule == Rule.CLERK:
         return "以前人工认定为同一人" + (f"；{differs}不一致，请核对后更正" if differs else "")
-    said = [RULES[Rule(rule)] if rule != Rule.CONTEXT else "一方身份证号空白或不能用", LEVELS[level]]
+    said = [RULES[Rule(rule)] if rule != Rule.CONTEXT else part or "一方身份证号空白或不能用", LEVELS[level]]
     said += ["同村"] if village else []
     said += ["户主相同"] if head else []
     text = "，".join(said)
@@ -209,6 +223,21 @@ def _repairs(matched: Matched) -> dict[str, int]:
         side: int((frame["repaired"] | frame["from_head"]).sum())
         for side, frame in (("ours", matched.ours), ("theirs", matched.theirs))
     }
+
+
+def _weak_rows(found: Reconciled, matched: Matched) -> list[str]:
+    """Rows that say less than a name and a whole number."""
+    said = []
+    for side, reading, frame in (("本方", found.ours, matched.ours), ("名单", found.theirs, matched.theirs)):
+        partial = int((frame["state"] == State.PARTIAL).sum())
+        if partial:
+            said.append(
+                f"{side}有 {partial} 行的身份证号只有一部分（有遮挡，或只写了几位）：只作证据，不当作号码相同。"
+            )
+        nameless = int((frame["same"] == 0).sum()) if "name" in reading.frame else 0
+        if nameless:
+            said.append(f"{side}有 {nameless} 行没有姓名：只按身份证号比对，认不出号码填错给别人的情况。")
+    return said
 
 
 def _weakened(ours: ListReading, theirs: ListReading, labels: dict[str, str]) -> list[str]:

@@ -20,6 +20,8 @@ from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
 _END = re.compile(r"(去世|死亡|病故|亡故|停发|停保|取消|退出|退保|注销|迁出|嫁出|清退|终止|年满18|满十八|出院)")
+_SAID = re.compile(r"\d{2,4}[年./-]\d{1,2}[^，,；;。]{0,8}(停发|停保|停止|取消|退保|退出|注销|终止|清退)")
+"""MZ129's."""
 _OTHERS = re.compile(
     r"(父|母|夫|妻|配偶|丈夫|儿|女儿|子女|爷|奶|户主)[^，,；;。]{0,4}(去世|死亡|病故|亡故|迁出|嫁出)|(未|不|没有|恢复)(停|取消|退|迁)"
 )
@@ -28,7 +30,13 @@ _OTHERS = re.compile(
 def check(records: Records, context: Context) -> Iterator[Finding]:
     stop = records.table.spell[1] if records.table.spell else ""
     for index, (remark, stopped) in enumerate(zip(records.column("remark"), records.column(stop), strict=True)):
-        if remark and stopped is None and _END.search(remark) and not _OTHERS.search(remark):
+        if (
+            remark
+            and stopped is None
+            and not _SAID.search(remark)
+            and _END.search(remark)
+            and not _OTHERS.search(remark)
+        ):
             shown = remark if len(remark) <= 20 else remark[:19] + "…"
             yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却空着，仍按在享计算")
 

@@ -82,6 +82,13 @@ class CellMemory:
         self.row_kinds: dict[str, str] = {}
         self._readers: dict[tuple[Any, ...], ColumnReader] = {}
 
+    def mentioned(self, spec: FieldSpec) -> ColumnReader:
+        """The reader of addresses for their township."""
+        key = (spec.kind, "address")
+        if key not in self._readers:
+            self._readers[key] = Mentioned(spec, CellContext(self.places))
+        return self._readers[key]
+
     def reader(self, spec: FieldSpec, yuan_per_unit: int = 1, variant: int = -1, lenient: bool = False) -> ColumnReader:
         """The reader of a field's cells in a unit; of a heading of another meaning, by the index of its variant.
 
@@ -92,7 +99,7 @@ class CellMemory:
         if key not in self._readers:
             convert = column.variants[variant].convert if variant >= 0 else None
             context = CellContext(self.places, yuan_per_unit, words=self.words.of(column.heading))
-            made = Verbatim if self.as_written and spec.kind == "身份证号" else ColumnReader
+            made: type[ColumnReader] = Verbatim if self.as_written and spec.kind == "身份证号" else ColumnReader
             self._readers[key] = made(spec, context, convert, lenient or column.lenient)
         return self._readers[key]
 
@@ -158,6 +165,14 @@ class ColumnReader(dict[Any, Any]):
         if bool in set(map(type, cells)):  # True would be found under 1.0
             cells[:] = ["TRUE" if cell is True else "FALSE" if cell is False else cell for cell in cells]
         return list(map(self.__getitem__, cells))
+
+
+class Mentioned(ColumnReader):
+    """The township that an address names; an address of elsewhere names none, which is no error."""
+
+    def _read(self, raw: Any) -> Any:
+        places = self._context.places
+        return places.mentioned(raw) if places is not None and isinstance(raw, str) else None
 
 
 class Verbatim(ColumnReader):

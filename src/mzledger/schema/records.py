@@ -59,6 +59,8 @@ class Part:
     """Headings that belong to no field."""
     absent: frozenset[str] = frozenset()
     """Fields without a column, for which nothing is assumed either: what needs them is missing."""
+    coarse: frozenset[str] = frozenset()
+    """Fields of time that stand for a whole year, so that no part of it can be told."""
     household_rows: bool = False
     """Whether a row is a household and not a person."""
     asked: frozenset[str] = frozenset()

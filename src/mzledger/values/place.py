@@ -40,6 +40,20 @@ class Places:
         """The full name of the one township meant; None where there is none or more than one."""
         return next((found for name in self._within(text) if (found := self._one_township(name))), None)
 
+    def mentioned(self, text: str) -> str | None:
+        """The township that an address begins with, the county's own name aside; None where it is another county's.
+
+        >>> places = Places("同德县", {"唐谷镇": (), "河北乡": ()}, {})
+        >>> places.mentioned("同德县唐谷镇加吾村12号"), places.mentioned("贵南县唐谷镇")
+        ('唐谷镇', None)
+        """
+        names = {name: name for name in self.units} | {a: name for a, name in self.aliases.items() if len(a) > 1}
+        for said in self._within(text):
+            found = {names[name] for name in names if said.startswith(name)}
+            if len(found) == 1:
+                return found.pop()
+        return None
+
     def village(self, township: str, text: str) -> str | None:
         """The full name of the one village or community of that township; a bare name that fits both is refused."""
         for name in self._within(text):

@@ -24,7 +24,7 @@ def read_delimited(data: bytes) -> Content:
         what = f"第 {bad_line(data)} 行有不属于任何中文编码的字节，文件可能没有传完整"
         raise Unreadable("MZ004", what, "请报送单位重新导出，或者用 Excel、WPS 打开核对后另存为 .xlsx")
     delimiter, text = _stated(text)
-    rows = [[unwrapped(cell) for cell in row] for row in _rows(text, delimiter or _delimiter(text))]
+    rows = [[unwrapped(cell) for cell in row] for row in _rows(text, delimiter or delimiter_of(text))]
     return Content([sheet_of("", rows)], Known())
 
 
@@ -35,10 +35,10 @@ def _stated(text: str) -> tuple[str, str]:
     return (first[4], rest) if first[:4].lower() == "sep=" and len(first) == 5 else ("", text)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter that cuts the first lines most alike: titles have none, lists in a cell are cut unlike.
 
-    >>> _delimiter("高龄津贴花名册\\n姓名;金额\\n张三,张小三;100\\n李四;200\\n")
+    >>> delimiter_of("高龄津贴花名册\\n姓名;金额\\n张三,张小三;100\\n李四;200\\n")
     ';'
     """
     return max(DELIMITERS, key=lambda delimiter: _likeness(text[:_LOOKED_AT], delimiter))

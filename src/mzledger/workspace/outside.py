@@ -13,14 +13,13 @@ from typing import Any
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.programs import dibao, extreme_hardship
-from mzledger.reconcile.columns import ListError
 from mzledger.reconcile.people import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.fact import Fact, Lack, Origin
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.reconciling import OUTSIDE, How, compare, explained, outside_list, people_of
+from mzledger.workspace.reconciling import OUTSIDE, How, compare, outside_list, people_of
 
 REGISTER = "poverty.xlsx"
 ROSTERS = (dibao.Member, extreme_hardship.Person)
@@ -53,12 +52,9 @@ def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]
     people = [person for records in read for part in records.parts for person in people_of(part, "", day)]
     if not people:
         return None
-    try:
-        theirs = outside_list(path, f"{OUTSIDE}/{path.name}", How())
-        found: Reconciled | list[Problem]
-        found = [theirs] if isinstance(theirs, Problem) else compare(as_list(people), theirs, How(), f"截至{day}")
-    except ListError as error:
-        found = [explained(error, f"{OUTSIDE}/{path.name}")]
+    theirs = outside_list(path, f"{OUTSIDE}/{path.name}", How())
+    found: Reconciled | list[Problem]
+    found = [theirs] if isinstance(theirs, Problem) else compare(as_list(people), theirs, How(), f"截至{day}")
     if isinstance(found, Reconciled):
         return _lines(found, path, blank)
     problems.extend(replace(problem, severity=Severity.WARNING) for problem in found)

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
-from mzledger.programs._outside import KINDS, PATTERNS, TABLE
+from mzledger.programs._outside import KINDS
 from mzledger.reconcile.cascade import match
-from mzledger.reconcile.columns import ListError, Vocabulary, read_columns_option
 from mzledger.reconcile.decisions import decide, read_decisions
 from mzledger.reconcile.kinds import Kind, kind_of
-from mzledger.reconcile.lists import ListReading, read_list
+from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.people import Person, as_list
 from mzledger.reconcile.running import Cluster, Here
 from mzledger.reconcile.verdicts import Reconciled, conclude
-from mzledger.rules import catalogue
 from mzledger.rules.runner import Policy, graded
 from mzledger.schema.cells import Flag, folded
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
-from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.problem import Problem
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
+from mzledger.workspace.list_columns import read_columns_option, wrong
+from mzledger.workspace.list_sight import LABELS
+from mzledger.workspace.lists import not_there, read_list
 
 OUTSIDE = "外部名单"
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
@@ -75,7 +76,7 @@ def find_list(text: str, workspace: Workspace) -> Path:
 def reconcile_program(
     workspace: Workspace, programs: Sequence[tuple[Program, str]], path: Path, as_of: date | None, how: How
 ) -> Reconciled | Problems:
-    """Compares the people of some programs with a list. Raises `ListError`, `NoSuchProgram`, `SettingsError`."""
+    """Compares the people of some programs with a list. Raises `NoSuchProgram`, `SettingsError`."""
     years = [year for year in workspace.years() if as_of is None or year <= as_of.year]
     if not years:
         raise NoSuchProgram(f"{workspace.ledgers} 里没有按年份存放的台账")
@@ -83,6 +84,8 @@ def reconcile_program(
     theirs = outside_list(path, workspace.relative(path), how)
     if isinstance(theirs, Problem):
         return _with_remedy([theirs])
+    if problem := not_there([theirs]):
+        return _with_remedy([problem])
     people, problems = _our_people(workspace, programs, years[-1], day)
     if not people:
         names = "、".join(program.name for program, _ in programs)
@@ -90,7 +93,8 @@ def reconcile_program(
             f"{years[-1]} 年的台账里没有{names}的花名册。请把它放进 {workspace.ledgers / str(years[-1])}"
         )
     if path.resolve() in {workspace.ledgers.resolve() / person.file for person in people}:
-        raise ListError("MZ504", f"{path.name} 就是本方的台账，自己和自己比没有意义", "换成别的单位给的名单")
+        what = "这就是本方的台账，自己和自己比没有意义"
+        return _with_remedy([wrong("MZ504", path.name, what, "换成别的单位给的名单")])
     found = compare(as_list(people), theirs, how, f"截至{day.isoformat()}")
     if isinstance(found, Reconciled):
         found.weakened += [
@@ -100,14 +104,16 @@ def reconcile_program(
 
 
 def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problems:
-    """Compares any two lists; the first is ours. Raises `ListError`."""
+    """Compares any two lists; the first is ours."""
     if first.resolve() == second.resolve():
-        raise ListError("MZ504", "两份名单是同一个文件", "换成两个不同的文件")
+        return _with_remedy([wrong("MZ504", second.name, "两份名单是同一个文件", "换成两个不同的文件")])
     readings = [outside_list(path, path.name, how) for path in (first, second)]
     problems = [reading for reading in readings if isinstance(reading, Problem)]
     if problems:
         return _with_remedy(problems)
     ours, theirs = (reading for reading in readings if isinstance(reading, ListReading))
+    if problem := not_there([ours, theirs]):
+        return _with_remedy([problem])
     return compare(ours, theirs, how, "")
 
 
@@ -120,14 +126,13 @@ def compare(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reco
     finally:
         if isinstance(runner, Cluster):
             runner.close()
-    labels = Vocabulary(TABLE, PATTERNS).labels()
     decided = None
     if how.verdicts:
-        decisions = read_decisions(how.verdicts, labels)
+        decisions = read_decisions(how.verdicts, LABELS)
         if isinstance(decisions, Problem):
             return _with_remedy([decisions])
         matched, decided = decide(matched, ours.frame, theirs.frame, decisions)
-    found = conclude(ours, theirs, matched, kind, labels, when)
+    found = conclude(ours, theirs, matched, kind, LABELS, when)
     if decided is not None:
         found.decided = decided
     return found
@@ -138,15 +143,9 @@ def _told(reading: ListReading) -> Kind:
 
 
 def outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
-    """Another office's list, read by its headings or by those that `how` gives. Raises `ListError`."""
-    vocabulary = Vocabulary(TABLE, PATTERNS)
-    if how.columns:
-        vocabulary = Vocabulary(TABLE, PATTERNS, read_columns_option(how.columns, vocabulary))
-    try:
-        return read_list(path, name, vocabulary)
-    except ListError as error:
-        error.file = name
-        raise
+    """Another office's list, read by its headings, by its cells, or as `how` says."""
+    told = read_columns_option(how.columns)
+    return told if isinstance(told, Problem) else read_list(path, name, told)
 
 
 def _roster(table: Table) -> bool:
@@ -215,12 +214,7 @@ def people_of(part: Part, view: str, day: date) -> list[Person]:
     return found
 
 
-def explained(error: ListError, name: str) -> Problem:
-    """The problem that a list's error is."""
-    where = Where(error.file or Path(name).name)
-    return Problem(error.code, Severity.ERROR, where, error.what, catalogue()[error.code].basis, error.mend)
-
-
 def _with_remedy(problems: Problems) -> Problems:
-    """The reader's problems with what to do about each."""
-    return [final for problem in problems if (final := graded(problem, Policy()))]
+    """The problems with what to do about each: by their own word, else by their page."""
+    known = [(problem, graded(problem, Policy())) for problem in problems]
+    return [replace(final, mend=problem.mend or final.mend) for problem, final in known if final]

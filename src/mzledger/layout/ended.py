@@ -1,0 +1,32 @@
+"""A sheet of those who have left beside sheets of those who are there: the others have no stop column because nobody on them stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mzledger.layout.concepts import meaning_of
+from mzledger.schema.records import Part
+
+
+def settle_ended(parts: Sequence[Part]) -> None:
+    """Where one sheet of a file is named after leaving (取消对象) and all its rows have stopped, the file's others hold the rest."""
+    lists = [part for part in parts if part.rows and part.table.spell and is_of_ended(part)]
+    for part in parts:
+        spell = part.table.spell
+        if not spell or spell[1] not in part.absent - part.asked:
+            continue
+        beside = [e for e in lists if e is not part and e.table is part.table and e.file == part.file]
+        if beside:
+            part.absent = part.absent - {spell[1]}
+            part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
+
+
+def is_of_ended(part: Part) -> bool:
+    """Whether a sheet is named after leaving, and each of its rows says when."""
+    assert part.table.spell is not None
+    stop = part.table.spell[1]
+    return (
+        stop in part.positions
+        and "STOP" in meaning_of(part.sheet).qualifiers
+        and all(value is not None for value in part.columns[stop])
+    )
