@@ -214,7 +214,8 @@ class TableReader:
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
         for target in self.targets:
             records = unfold(target.plan, numbers, columns, left)
-            target.part.non_data["没有内容的行"] += records.empty
+            if records.empty:
+                target.part.non_data["没有内容的行"] += records.empty
             _read(target, records, self.place.year)
 
     def _is_households(self, column: int) -> bool:
