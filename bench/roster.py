@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -13,7 +15,7 @@ from mzledger.programs.extreme_hardship import Person
 from mzledger.schema.row import fields_of
 from mzledger.values.identity import check_character, sex
 
-LEFT_OUT = {"stop_month", "stop_reason"}
+LEFT_OUT = {"stop_month", "stop_reason", "state", "remark"}
 COLUMNS = [spec for spec in fields_of(Person) if spec.name not in LEFT_OUT]
 
 
@@ -44,6 +46,35 @@ def write(path: Path, rows: int) -> None:
         }  # fmt: skip
         sheet.append([values[spec.name] for spec in COLUMNS])
     book.save(path)
+    share_strings(path)
+
+
+_INLINE = re.compile(rb't="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>')
+
+
+def share_strings(path: Path) -> None:
+    """Puts the texts into a table of shared strings, as Excel and WPS write them."""
+    numbers: dict[bytes, int] = {}
+
+    def shared(match: re.Match[bytes]) -> bytes:
+        return b't="s"><v>%d</v></c>' % numbers.setdefault(match[1], len(numbers))
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+        parts[name] = _INLINE.sub(shared, parts[name])
+    texts = b"".join(b"<si><t>%s</t></si>" % text for text in numbers)
+    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    parts["xl/sharedStrings.xml"] = head + texts + b"</sst>"
+    if b"sharedStrings" not in parts["[Content_Types].xml"]:
+        kind = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind)
+        link = b'<Relationship Id="rIdShared" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+        rels = "xl/_rels/workbook.xml.rels"
+        parts[rels] = parts[rels].replace(b"</Relationships>", link)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def frictionless_schema() -> dict[str, Any]:

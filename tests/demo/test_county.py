@@ -87,8 +87,8 @@ def test_every_row_is_a_record_of_its_table(year: int, small: Ledgers) -> None:
         for part in book.parts:
             context = CellContext(PLACES)
             for row in small[part.ledger, year]:
-                assert set(row) >= {spec.name for spec in fields_of(part.model)}, part.ledger
-                known = {spec.name: row[spec.name] for spec in fields_of(part.model)}
+                assert set(row) >= {spec.name for spec in fields_of(part.model) if spec.column.required}, part.ledger
+                known = {spec.name: row.get(spec.name) for spec in fields_of(part.model)}
                 part.model.model_validate({k: v for k, v in known.items() if v is not None}, context=context)
             assert context.repairs == []
 

@@ -31,30 +31,7 @@ def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> 
     assert [part.unread for part in reading.parts] == [()] * len(program.tables)
 
 
-BLANK_ROWS = pytest.mark.xfail(strict=True, reason="a blank row is taken for data where no column tells of people")
-WITHOUT_PEOPLE = frozenset(
-    [
-        "boundaries",
-        "care_homes",
-        "epidemic",
-        "funerals",
-        "lottery",
-        "marriage",
-        "organizations",
-        "population",
-        "projects",
-        "rescue",
-        "staff",
-        "standards",
-        "trainings",
-        "village_aid",
-        "village_charters",
-    ]
-)
-FILLED = [pytest.param(p, marks=BLANK_ROWS) if p.slug in WITHOUT_PEOPLE else p for p in WITH_TABLES]
-
-
-@pytest.mark.parametrize("program", FILLED, ids=lambda program: program.slug)
+@pytest.mark.parametrize("program", WITH_TABLES, ids=lambda program: program.slug)
 def test_a_filled_blank_workbook_gives_its_row(program: Program, tmp_path: Path) -> None:
     path = tmp_path / f"{(program.views[0].name if program.views else program.name)}.xlsx"
     write_blank(path, blank_sheets(program))

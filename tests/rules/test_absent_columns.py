@@ -285,3 +285,13 @@ def test_a_grown_up_on_a_list_without_the_stop_column_may_have_been_stopped(foun
     唐谷镇 | 加吾村     | 张三 | 990121195001010016 | 重病     | 李四       | 990121195001010024 | 100    | 2019-01
     """
     assert found == []
+
+
+def test_a_stop_that_stands_in_a_column_to_be_told_is_not_called_missing(problems: list[Problem]) -> None:
+    """
+    == 2020/孤儿.xlsx › 花名册（原样）
+    乡镇   | 村（社区） | 姓名 | 身份证号           | 起始保障年月 | 何时不领 | 人员状态 | 备注
+    唐谷镇 | 加吾村     | 张三 | 990121200501010016 | 2019-01      | 2020-03  | 停发     | 2020年3月去世
+    唐谷镇 | 加吾村     | 李四 | 990121200501010024 | 2019-01      | 2020-04  | 停发     | 2020年4月停发
+    """
+    assert [(p.code, p.where.cell) for p in problems] == [("MZ308", "F3")]

@@ -31,7 +31,7 @@ def command(
     """
     from mzledger.cli.columned import show_views
     from mzledger.workspace.checking import NoSuchTarget, check_target
-    from mzledger.workspace.columns import file_views, save_undecided
+    from mzledger.workspace.columns import file_views, save_undecided, save_words
     from mzledger.workspace.settings import SettingsError
 
     try:
@@ -47,9 +47,12 @@ def command(
     if save and checked.county:
         try:
             path, added = save_undecided(checked, views, checked.county.workspace.ledgers)
+            words, asked_words = save_words(checked, checked.county.workspace.ledgers)
         except PermissionError:
-            note("列对照.xlsx 写不进去，可能正被 Excel 或 WPS 打开。请关闭后重试。")
+            note("列对照.xlsx 或词语对照.xlsx 写不进去，可能正被 Excel 或 WPS 打开。请关闭后重试。")
             return Exit.UNREADABLE
         note(f"已写出 {path}：新增 {added} 行。请在“对应列”里选择，保存后再运行 mz validate。")
+        if asked_words:
+            note(f"已写出 {words}：新增 {asked_words} 行。请在“读作”里选择，本局自己的类别在“是否新类别”填“是”。")
     asked = any(column.state == "要问" for view in views for table in view.tables for column in table.columns)
     return Exit.UNREADABLE if checked.unreadable else Exit.FINDINGS if asked else Exit.PASSED

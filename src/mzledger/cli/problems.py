@@ -19,19 +19,37 @@ def show_problems(problems: list[Problem], show_all: bool = False) -> None:
     for problem in problems:
         groups.setdefault((order.index(problem.severity), problem.code), []).append(problem)
     for _, group in sorted(groups.items(), key=lambda item: item[0]):
-        for problem in group if show_all else group[:SHOWN_OF_ONE_CODE]:
-            show_problem(problem)
-        rest = len(group) - SHOWN_OF_ONE_CODE
+        alike = _alike(group)
+        for problem, others in alike if show_all else alike[:SHOWN_OF_ONE_CODE]:
+            show_problem(problem, others)
+        left = alike[SHOWN_OF_ONE_CODE:]
+        rest = sum(1 + len(others) for _, others in left)
         if rest > 0 and not show_all:
-            files = Counter(problem.where.file for problem in group[SHOWN_OF_ONE_CODE:])
+            files = Counter(p.where.file for problem, others in left for p in (problem, *others))
             where = "、".join(f"{name} {count} 处" for name, count in files.most_common(5))
             say(f"{group[0].code} 还有 {rest} 处同样的问题（{where}），加 --all 全部列出。")
             say()
 
 
-def show_problem(problem: Problem) -> None:
-    """Where, what, on which basis, what to do."""
-    say(f"{problem.where}  {coloured(problem.severity)} {problem.code}")
+def _alike(problems: list[Problem]) -> list[tuple[Problem, list[Problem]]]:
+    """Problems with the same sentence in one column of one sheet as one entry: the first, and the others."""
+    found: dict[tuple[str, str, str, str], tuple[Problem, list[Problem]]] = {}
+    for problem in problems:
+        key = (problem.where.file, problem.where.sheet, problem.where.cell.rstrip("0123456789"), problem.what)
+        if key in found:
+            found[key][1].append(problem)
+        else:
+            found[key] = (problem, [])
+    return list(found.values())
+
+
+def show_problem(problem: Problem, others: list[Problem] | None = None) -> None:
+    """Where, what, on which basis, what to do; with the cells of the others of the same sentence."""
+    more = ""
+    if others:
+        cells = "、".join(other.where.cell for other in others[:6])
+        more = f"、{cells}{'等' if len(others) > 6 else ''}（共 {1 + len(others)} 处）"
+    say(f"{problem.where}{more}  {coloured(problem.severity)} {problem.code}")
     say(f"    {problem.what}。" if not problem.what.endswith(("。", "）")) else f"    {problem.what}")
     if problem.severity is not Severity.REPAIRED:
         if problem.basis:

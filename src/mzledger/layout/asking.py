@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mzledger.layout.concepts import Meaning
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
-from mzledger.layout.matching import GENERIC, LIGHT, Level, matches, meaning_of_words
+from mzledger.layout.matching import GENERIC, LIGHT, Level, accepted, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
 from mzledger.layout.profile import Profile, agreement, is_id, share
 from mzledger.schema.columns import CellMemory, ColumnReader
@@ -25,6 +26,10 @@ CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值"
 """Kinds of which the reader itself finds every wrong cell."""
 LEAST_YUAN = 5
 """No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
+UNSURE = frozenset({"TOTAL", "PAID"})
+"""Qualifiers that leave open whether a sum is the one that is wanted."""
+FEWEST_CELLS = 2
+"""So many cells must speak against a heading: one is a wrong cell, and named as that."""
 WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
 
@@ -65,7 +70,13 @@ def column_problems(
     wanted = wanted_fields(fit.program, fit.table)
     wrong = {name for name, reader in readers.items() if reader.bad}
     for name, taken in fit.taken.items():
-        if taken.by in (ALIKE, CONTENT) and not left_over[taken.heading.column].empty or taken.variant >= 0:
+        doubted = any(doubt.spec.name == name for doubt in fit.doubts)
+        if (
+            taken.by in (ALIKE, CONTENT)
+            and not left_over[taken.heading.column].empty
+            or taken.variant >= 0
+            and not doubted
+        ):
             found.append(_likeness(told, specs[name], fit, name))
         unit = taken.unit or told.header.unit or specs[name].column.unit
         if specs[name].kind not in CHECKED_BY_READING or name in wrong:
@@ -73,6 +84,7 @@ def column_problems(
         else:
             denied = False
         telling = specs[name].kind in ("身份证号", "姓名") or name in wanted
+        denied = denied and len(left_over[taken.heading.column].cells) >= FEWEST_CELLS
         if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
             _make_absent(part, name)
@@ -132,8 +144,9 @@ def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
 
 
 def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
-    why = "列对照写的是" if by == SAID else "列名是"
-    what = f"{named(heading)}{why}“{spec.column.heading}”，内容却不像{spec.kind}，可能错位或者写错了列名"
+    like = "规定的词" if spec.choices else spec.kind
+    as_said = f"，列对照写的是“{spec.column.heading}”" if by == SAID else ""
+    what = f"{named(heading)}{as_said}，内容却不像{like}，可能错位或者写错了列名"
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -153,7 +166,7 @@ def _small(told: Told, heading: Heading) -> Problem:
 
 
 def _doubt(told: Told, spec: FieldSpec, first: Heading, second: Heading) -> Problem:
-    what = f"{named(first)}和{named(second)}都像“{spec.column.heading}”，不知道该用哪一列"
+    what = f"{named(first)}和 {named(second)}都像“{spec.column.heading}”，不知道该用哪一列"
     return Problem("MZ302", Severity.ERROR, told.where(second), what)
 
 
@@ -198,8 +211,16 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     if spec.choices and agrees == 2:
         return True
     said = meaning_of_words(heading.words)
-    sure = bool(said.types - GENERIC or said.qualifiers - LIGHT) and not said.unknown
+    sure = bool(said.types - GENERIC or said.qualifiers - LIGHT - UNSURE) and not said.unknown
+    if sure and spec.kind in ("日期", "年月", "金额") and _akin(table, spec, said):
+        sure = False
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
+
+
+def _akin(table: Table, spec: FieldSpec, said: Meaning) -> bool:
+    """Whether a heading is of a field's sort and shares a qualifier with it, whatever else it says: 停发起始年月."""
+    ways = next(ways for each, ways in accepted(table) if each is spec)
+    return any(said.types == way.types and said.qualifiers & way.qualifiers - LIGHT for _, way, _, _ in ways)
 
 
 def _unused(told: Told, fit: Fit, rest: list[Heading]) -> Problem:
@@ -219,9 +240,12 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
     """Columns that figures need and that nothing replaces."""
     if not part.rows:
         return None
-    wanted, needed = measured(fit.program, fit.table), wanted_fields(fit.program, fit.table)
+    wanted = measured(fit.program, fit.table, part.household_rows)
+    needed = wanted_fields(fit.program, fit.table)
     lines, assumed = [], []
     for spec in fit.table.fields:
+        if spec.name in part.asked:
+            continue
         if (
             spec.name == fit.program.category_of(fit.table.model)
             and spec.name in part.absent

@@ -148,7 +148,8 @@ def _set_aside(copy: Part, of: Part) -> None:
 
 def _ask(copy: Part, of: Part, shared: int, different: int) -> None:
     only = len(copy.rows) - shared
-    what = f"这张表像是“{_name(of, copy)}”的另一个版本：{shared} 行是同样的人，其中 {different} 行内容不同，另有 {only} 行那边没有；不知道以哪张为准"
+    more = f"，另有 {only} 行那边没有" if only > 0 else ""
+    what = f"这张表像是“{_name(of, copy)}”的另一个版本：{shared} 行是同样的人，其中 {different} 行内容不同{more}；不知道以哪张为准"
     copy.problems = [Problem("MZ314", Severity.ERROR, Where(copy.file, copy.sheet), what)]
     copy.leave_unread()
 

@@ -217,7 +217,9 @@ class FileReader:
 
 
 def _nobody(told: Told, part: Part) -> Problem:
-    what = f"{table_label(part.program, part.table)}没有一行；本年确实没有的，请在表里写上“本年无”，否则有关数字不印"
+    what = (
+        f"{table_label(part.program, part.table)}没有一行数据；本年确实没有的，请在表里写上“本年无”，否则有关数字不印"
+    )
     return Problem("MZ315", Severity.WARNING, told.where(), what)
 
 
@@ -267,8 +269,9 @@ def _say_shape(told: Told, reader: TableReader, part: Part) -> None:
 
 
 def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
-    names = "、".join(f"{choice.program.name}“{choice.table.name}”" for choice in seen.choices[:5])
-    what = f"表头同时符合{names}，文件名、工作表名和标题都没有写明是哪一项业务"
+    names = "、".join(f"{choice.program.name}“{choice.table.name}”" for choice in seen.choices[:6])
+    more = f"等{len(seen.choices)}张表" if len(seen.choices) > 6 else ""
+    what = f"表头同时符合{names}{more}，文件名、工作表名和标题都没有写明是哪一项业务"
     return Problem("MZ008", Severity.ERROR, where, what)
 
 

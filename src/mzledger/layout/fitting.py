@@ -270,18 +270,15 @@ def subjects_told(headings: Sequence[Heading]) -> list[Words]:
     words = [heading.words for heading in headings]
     said = [meaning_of_words(each) for each in words]
     names = [i for i, m in enumerate(said) if m.types == {"NAME"} or (not m.types and m.qualifiers & SUBJECTS)]
-    plain = [i for i in names if not said[i].qualifiers & SUBJECTS]
+    plain = {i for i in names if not said[i].qualifiers & SUBJECTS}
+    bare = [i for i, m in enumerate(said) if m.types and m.types <= INHERITING and not m.qualifiers & SUBJECTS]
+    owner = {i: max((n for n in names if i - 4 <= n < i), default=None) for i in bare}
     told = list(words)
-    for i, meaning in enumerate(said):
-        if not meaning.types <= INHERITING or not meaning.types or meaning.qualifiers & SUBJECTS:
+    for i in bare:
+        name = owner[i]
+        if name is None or name in plain:
             continue
-        before = [n for n in names if i - 4 <= n < i]
-        if not before or before[-1] in plain:
-            continue
-        mine = [
-            j for j, m in enumerate(said) if j > before[-1] and m.types == meaning.types and not m.qualifiers & SUBJECTS
-        ]
-        if not plain or any(j > plain[-1] > before[-1] or j < before[-1] for j in mine if j != i) or len(mine) > 1:
-            subject = frozenset(said[before[-1]].qualifiers & SUBJECTS)
-            told[i] = replace(words[i], subject=subject)
+        others = [j for j in bare if j != i and said[j].types == said[i].types]
+        if not plain or any(owner[j] in plain for j in others):
+            told[i] = replace(words[i], subject=frozenset(said[name].qualifiers & SUBJECTS))
     return told

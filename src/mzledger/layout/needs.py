@@ -9,18 +9,19 @@ from mzledger.schema.measure import At, During, Measure
 from mzledger.schema.program import Program, Table
 
 
-def measured(program: Program, table: Table) -> dict[str, list[str]]:
-    """Field of a table → the indicators that can't be had without it."""
+def measured(program: Program, table: Table, household_rows: bool = False) -> dict[str, list[str]]:
+    """Field of a table → the indicators that can't be had without it; in household rows some are counted by another field."""
     found: dict[str, list[str]] = {}
     for measure in program.measures:
         if isinstance(measure, Measure) and measure.table is table.model:
-            for name in _needed(measure):
+            for name in _needed(measure, household_rows):
                 found.setdefault(name, []).append(measure.name)
     return found
 
 
-def _needed(measure: Measure) -> Iterator[str]:
-    yield from filter(None, (measure.of, *measure.where))
+def _needed(measure: Measure, household_rows: bool) -> Iterator[str]:
+    of = measure.otherwise if household_rows and measure.otherwise else measure.of
+    yield from filter(None, (of, *measure.where))
     if isinstance(measure.when, During):
         yield measure.when.day
 

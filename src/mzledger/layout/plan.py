@@ -40,6 +40,8 @@ def plan_of(fit: Fit, profiles: dict[int, Profile]) -> Plan:
     family = fit.table.family
     if family is None or (fit.groups and not _of_members(fit.groups, family)):
         plan.groups = [_columns(group) for group in fit.groups]
+        if fit.groups:
+            plan.said.append(f"{len(fit.groups)} 列金额并排，已按一列一笔读取")
         spans = [h.path for group in fit.groups if group.spans for h in group.columns.values()]
         if spans:
             plan.said.append(f"“{'”“'.join(spans[:3])}”等按时段发放的列，按时段的最后一个月计")

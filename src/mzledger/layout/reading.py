@@ -214,7 +214,8 @@ class TableReader:
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
         for target in self.targets:
             records = unfold(target.plan, numbers, columns, left)
-            target.part.non_data["没有内容的行"] += records.empty
+            if records.empty:
+                target.part.non_data["没有内容的行"] += records.empty
             _read(target, records, self.place.year)
 
     def _is_households(self, column: int) -> bool:
@@ -297,9 +298,12 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
             continue
         if raw in reader.odd:
             code, what = reader.odd[raw]
+            part.unknown_words[reader.spec.column.heading, str(raw)] = None
             part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
         elif raw in reader.bad:
             code, what = reader.bad[raw]
+            if code == "MZ119":
+                part.unknown_words[reader.spec.column.heading, str(raw)] = None
             part.rejected.add(index)
             part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))
         elif raw in reader.repaired:

@@ -110,7 +110,8 @@ class RowSorter:
     def _kind(self, value: str) -> str:
         kind = ""
         if not value.isascii() or not value or value.isspace():
-            kind = row_kind([value] * 3) if not TELLING.isdisjoint(value) else ""
+            telling = not value.strip() or not TELLING.isdisjoint(value)
+            kind = row_kind([value] * 3) if telling else ""
             if not kind and len(value) < 24 and heading_key(value) in self.known:
                 kind = HEADING
         self.kinds[value] = kind

@@ -10,8 +10,8 @@ class WordLine(Row):
 
     word_column: Text = column("所在列", note="空白台账里的列名，如 残疾类别")
     written_word: Text = column("台账写法")
-    read_as: Text = column("读作", note="规定的词；增加类别的写新类别的名称")
-    is_new_category: Flag = column(
+    read_as: Text | None = column("读作", required=False, note="规定的词；增加类别的写新类别的名称；没想好的空着")
+    is_new_category: Flag | None = column(
         "是否新类别", absent=Absent("没有“是否新类别”列，都不是新类别", Flag.NO), required=False
     )
 

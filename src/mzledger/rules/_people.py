@@ -119,6 +119,16 @@ def dated(records: Records, key: str) -> list[bool]:
     return sure
 
 
+def not_stopped(records: Records, told: str) -> Iterator[tuple[int, Any]]:
+    """停发（终止）一列空着或没有的各行，和另一列（状态、备注）写的内容；停发列还等着指明的表不在内。"""
+    assert records.table.spell
+    stop = records.table.spell[1]
+    known = records.flags(lambda part: stop not in part.asked)
+    for index, (said, stopped, sure) in enumerate(zip(records.column(told), records.column(stop), known, strict=True)):
+        if said is not None and stopped is None and sure:
+            yield index, said
+
+
 def views(payments: Records, roster: Records) -> tuple[list[Any], list[Any]]:
     """两本台账各行所属的类（农村低保、城市低保）；没有分类名称的业务，都是 `WHOLE`；没有写明哪一类的行为空。
 

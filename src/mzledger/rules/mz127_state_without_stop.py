@@ -15,15 +15,15 @@
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._people import not_stopped
 from mzledger.schema.cells import State
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    stop = records.table.spell[1] if records.table.spell else ""
-    for index, (state, stopped) in enumerate(zip(records.column("state"), records.column(stop), strict=True)):
-        if state is State.STOPPED and stopped is None:
+    for index, state in not_stopped(records, "state"):
+        if state is State.STOPPED:
             yield Finding(index, "state", "人员状态是停发，停发年月却没有填写，不知道从哪个月起不再享受")
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._people import not_stopped
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
@@ -28,15 +29,8 @@ _OTHERS = re.compile(
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    stop = records.table.spell[1] if records.table.spell else ""
-    for index, (remark, stopped) in enumerate(zip(records.column("remark"), records.column(stop), strict=True)):
-        if (
-            remark
-            and stopped is None
-            and not _SAID.search(remark)
-            and _END.search(remark)
-            and not _OTHERS.search(remark)
-        ):
+    for index, remark in not_stopped(records, "remark"):
+        if not _SAID.search(remark) and _END.search(remark) and not _OTHERS.search(remark):
             shown = remark if len(remark) <= 20 else remark[:19] + "…"
             yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却空着，仍按在享计算")
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._people import not_stopped
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
@@ -24,9 +25,8 @@ _AGAIN = re.compile(r"(恢复|重新|又纳入|再次)")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    stop = records.table.spell[1] if records.table.spell else ""
-    for index, (remark, stopped) in enumerate(zip(records.column("remark"), records.column(stop), strict=True)):
-        if remark and stopped is None and _SAID.search(remark) and not _AGAIN.search(remark):
+    for index, remark in not_stopped(records, "remark"):
+        if _SAID.search(remark) and not _AGAIN.search(remark):
             shown = remark if len(remark) <= 24 else remark[:23] + "…"
             yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却没有填写")
 

@@ -55,6 +55,8 @@ class Part:
     totals: list[PrintedTotal] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    unknown_words: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Column heading (ours) and a word that its closed list doesn't know, in the order met."""
     unread: tuple[str, ...] = ()
     """Headings that belong to no field."""
     absent: frozenset[str] = frozenset()

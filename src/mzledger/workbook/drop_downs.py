@@ -72,6 +72,8 @@ def _add_lists(sheet: Any, lists: Any, ledger: ChosenLedger) -> None:
         letter = get_column_letter(column + 1)
         wanted.append((f"{letter}{FIRST_ROW}:{letter}{last + 500}", choices))
     for cells, key in wanted:
+        if not key:
+            continue
         if key not in rules:
             at = len(rules) + 1
             for row, choice in enumerate(key, 1):

@@ -12,13 +12,16 @@ from mzledger.layout.mapping import UNUSED, WHOLE, table_label
 from mzledger.layout.viewing import TableView, table_views
 from mzledger.programs import all_programs
 from mzledger.programs.column_map import ColumnLine
+from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import fields_of
+from mzledger.workbook.address import heading_key
 from mzledger.workbook.drop_downs import ChosenLedger, write_chosen
 from mzledger.workspace.checking import Checked
 from mzledger.workspace.county import County
+from mzledger.workspace.sayings import closed_lists
 
-LEDGER = "列对照.xlsx"
+LEDGER, WORDS = "列对照.xlsx", "词语对照.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,13 @@ def file_views(readings: Sequence[FileReading], county: County) -> list[FileView
 
 
 def undecided(views: Sequence[FileView]) -> Iterator[tuple[Any, ...]]:
-    """Lines for 列对照, by its columns: what is asked, and every filled column that is not used; each layout once."""
+    """Lines for 列对照, by its columns: first what is asked, then every filled column that is not used."""
+    lines = sorted(_lines(views), key=lambda line: not line[0])
+    return (line for _, line in lines)
+
+
+def _lines(views: Sequence[FileView]) -> Iterator[tuple[bool, tuple[Any, ...]]]:
+    """(whether it is asked about, the line), each layout once."""
     seen: set[Any] = set()
     for view in views:
         for table in view.tables:
@@ -45,14 +54,16 @@ def undecided(views: Sequence[FileView]) -> Iterator[tuple[Any, ...]]:
             if not table.label:
                 if table.layout not in seen:
                     seen.add(table.layout)
-                    yield (table.layout, "", WHOLE, None, None, where, "、".join(c.heading for c in table.columns)[:60])
+                    headings = "、".join(c.heading for c in table.columns)[:60]
+                    yield False, (table.layout, "", WHOLE, None, None, where, headings)
                 continue
             label = table.label.split("、")[0]
             for column in table.columns:
                 key = (table.layout, label, column.heading)
                 if column.state in ("要问", "未用") and key not in seen:
                     seen.add(key)
-                    yield (table.layout, label, column.heading, None, None, where, "；".join(column.samples))
+                    line = (table.layout, label, column.heading, None, None, where, "；".join(column.samples))
+                    yield column.state == "要问", line
 
 
 def save_undecided(checked: Checked, views: Sequence[FileView], folder: Path) -> tuple[Path, int]:
@@ -73,6 +84,33 @@ def save_undecided(checked: Checked, views: Sequence[FileView], folder: Path) ->
         "列对照", "列对照：“对应列”选一列，不用的选“不用”", headings, tuple(rows), {3: tuple(own)}, {1: labels}
     )
     write_chosen(path, ledger)
+    return path, len(new)
+
+
+def unknown_words(readings: Sequence[FileReading]) -> Iterator[tuple[str, str]]:
+    """Words that no closed list knows: our heading and the word, each once."""
+    found = (pair for reading in readings for part in reading.parts for pair in part.unknown_words)
+    return iter(dict.fromkeys(found))
+
+
+def save_words(checked: Checked, folder: Path) -> tuple[Path, int]:
+    """Adds the unknown words to `词语对照.xlsx`, each with its list to choose from; what stands there stays."""
+    path = folder / WORDS
+    names = [spec.name for spec in fields_of(WordLine)]
+    parts = [p for reading in checked.files for p in reading.parts if p.table.model is WordLine]
+    old = [row for part in parts for row in zip(*(part.columns[name] for name in names), strict=True)]
+    known = {(row[0], row[1]) for row in old}
+    new = [
+        (heading, word, None, None) for heading, word in unknown_words(checked.files) if (heading, word) not in known
+    ]
+    if not new:
+        return path, 0
+    lists = closed_lists()
+    rows = [*old, *new]
+    choices = [tuple(lists[heading_key(row[0])].choices or ()) if heading_key(row[0]) in lists else () for row in rows]
+    headings = tuple(spec.column.heading for spec in fields_of(WordLine))
+    title = "词语对照：“读作”选一个；本局自己的类别，写上名称，“是否新类别”填“是”"
+    write_chosen(path, ChosenLedger("词语对照", title, headings, tuple(rows), {2: tuple(choices)}, {3: ("是", "否")}))
     return path, len(new)
 
 

@@ -56,7 +56,7 @@ def office_words(records: Records | None) -> tuple[OfficeWords, list[Problem]]:
     kept = records.accepted_flags()
     for index, (heading, written, read_as, new) in enumerate(zip(*(records.column(n) for n in names), strict=True)):
         spec = lists.get(heading_key(heading or ""))
-        if not kept[index]:
+        if not kept[index] or not read_as:
             continue
         if spec is None or spec.choices is None:
             problems.append(_wrong(records, index, "word_column", f"没有哪一列叫“{heading}”，或者这一列不限定写法"))
