@@ -113,12 +113,13 @@ def column_problems(
     for _, name, _ in asked:
         _make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
-    strangers = [
-        h for h in free if not h.text and share(left_over[h.column].cells, is_id) >= 0.5 and h.column not in spoken
-    ]
-    if strangers and not any(problem.code == "MZ308" for problem in found):
-        what = f"{'、'.join(named(h) for h in strangers)}里是身份证号，没有列名，像是另一张表；请加上列名"
-        found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
+    nameless = [h for h in free if not h.text and h.column not in spoken]
+    ids = [h for h in nameless if share(left_over[h.column].cells, is_id) >= 0.5]
+    dates = [h for h in nameless if _like_dates(fit, wanted, left_over[h.column], memory)]
+    for strangers, content in ((ids, "身份证号"), (dates, "日期")):
+        if strangers and not asked:
+            what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
+            found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
@@ -215,6 +216,12 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     if sure and spec.kind in ("日期", "年月", "金额") and _akin(table, spec, said):
         sure = False
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
+
+
+def _like_dates(fit: Fit, wanted: Mapping[str, object], profile: Profile, memory: CellMemory) -> bool:
+    """Whether a column holds dates as a field of the table would that figures hang on."""
+    specs = [s for s in fit.table.fields if s.kind in ("日期", "年月") and s.name in wanted]
+    return any(agreement(spec, profile, memory) >= 1 for spec in specs)
 
 
 def _akin(table: Table, spec: FieldSpec, said: Meaning) -> bool:

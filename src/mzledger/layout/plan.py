@@ -7,6 +7,7 @@ from typing import Any
 
 from mzledger.layout.across import Group
 from mzledger.layout.fitting import Fit, Taken
+from mzledger.layout.matching import meaning_of_words
 from mzledger.layout.profile import Profile, holds_several
 from mzledger.schema.program import Family
 
@@ -99,6 +100,7 @@ def _rename_heads(plan: Plan, family: Family, profiles: dict[int, Profile]) -> N
 def _members_in_cells(plan: Plan, family: Family, profiles: dict[int, Profile]) -> None:
     have = plan.columns
     several = [n for n in (family.name, family.id_no) if n in have and holds_several(profiles[have[n]])]
+    several = several or _of_others(plan, family, profiles)
     if not several or not {family.head_name, family.head_id} & set(have):
         return
     person = [name for name in (family.name, family.id_no, family.relation) if name in have]
@@ -106,6 +108,16 @@ def _members_in_cells(plan: Plan, family: Family, profiles: dict[int, Profile]) 
     plan.several = tuple(inside)
     plan.groups = [_head_group(plan, family), (inside, {})]
     plan.said.append("一户一行，成员写在一个单元格里，已按一人一行读取，户主也算一人")
+
+
+def _of_others(plan: Plan, family: Family, profiles: dict[int, Profile]) -> list[str]:
+    """Names under 家庭成员 of whom none is a head's, in rows without a relation: the members beside the head, one to a cell."""
+    have = plan.columns
+    if family.relation in have or family.name not in have or family.head_name not in have:
+        return []
+    words = plan.fit.taken[family.name].heading.words
+    heads, members = (set(profiles[have[name]].cells) for name in (family.head_name, family.name))
+    return [family.name] if "MEMBER" in meaning_of_words(words).qualifiers and not heads & members else []
 
 
 def _household_rows(plan: Plan, family: Family) -> None:
