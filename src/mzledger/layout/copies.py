@@ -48,10 +48,13 @@ def settle_copies(parts: Sequence[Part]) -> None:
 
 def _settle(group: list[Part]) -> None:
     keys: dict[int, dict[tuple[Any, ...], int]] = {}
+    first: dict[int, set[Any]] = {}
     for one, other in combinations(group, 2):
         if not (one.rows and other.rows and one.columns and other.columns) or _apart(one, other):
             continue
         if _key_fields(one.table, one) != _key_fields(other.table, other):
+            continue
+        if not _meet(one, other, first):
             continue
         for part in (one, other):
             if id(part) not in keys:
@@ -67,6 +70,20 @@ def _settle(group: list[Part]) -> None:
             _set_aside(smaller, larger)
         elif _agreement(one, other, mine, theirs, shared, names) >= ALIKE:
             _ask(smaller, larger, len(shared), len(shared) - same)
+
+
+def _meet(one: Part, other: Part, first: dict[int, set[Any]]) -> bool:
+    """Whether enough values of the key's first field stand in both: a cheap look before the keys are made."""
+    names = _key_fields(one.table, one)
+    if not names:
+        return False
+    for part in (one, other):
+        if id(part) not in first:
+            first[id(part)] = set(part.columns[names[0]]) - {None}
+    if not one.table.unique:
+        return True
+    a, b = first[id(one)], first[id(other)]
+    return len(a & b) >= min(FEWEST, len(a), len(b))
 
 
 def _apart(one: Part, other: Part) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
 from mzledger.layout.halves import halves_of, split
-from mzledger.layout.header import Header, find_header, header_at, header_depth
+from mzledger.layout.header import Header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
@@ -110,19 +110,24 @@ class FileReader:
 
     def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         sheet.head(SAMPLE)
-        header = find_header(sheet, self.known)
-        spans = halves_of(header) if header else []
-        if header and spans:
-            what = f"同样的列名并排出现 {len(spans)} 次，已按左右 {len(spans)} 张表读取"
-            where = Where(reading.name, sheet.name, a1(header.last_row, spans[1][0]))
-            reading.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
-            for half in split(sheet, spans):
-                self._read_one(reading, book, half, place)
-        else:
-            self._read_one(reading, book, sheet, place)
-
-    def _read_one(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         seen = self.see(sheet, place.names, self.programs, self.memory, self.said)
+        header = _header_of(seen)
+        spans = halves_of(header) if header else []
+        if not header or not spans:
+            self._read_seen(reading, book, sheet, place, seen)
+            return
+        what = f"同样的列名并排出现 {len(spans)} 次，已按左右 {len(spans)} 张表读取"
+        where = Where(reading.name, sheet.name, a1(header.last_row, spans[1][0]))
+        reading.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
+        for half in split(sheet, spans):
+            half.head(SAMPLE)
+            self._read_seen(
+                reading, book, half, place, self.see(half, place.names, self.programs, self.memory, self.said)
+            )
+
+    def _read_seen(
+        self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place, seen: Seen | Ambiguous | None
+    ) -> None:
         where = Where(reading.name, sheet.name)
         if seen is None:
             _ignore(reading, sheet, where)
@@ -189,6 +194,7 @@ class FileReader:
         if not parts[0].rows and not parts[0].said_none:
             parts[0].problems.append(_nobody(told, parts[0]))
         reading.parts += parts
+        reader.release()
         reading.views.append(SheetView(sheet.name, reader.seen, parts, reader))
 
     def _unfitting(self, reading: FileReading, sheet: Sheet, seen: Seen, where: Where) -> None:
@@ -214,6 +220,10 @@ class FileReader:
         for program in named_programs(self.programs, (stem,)):
             told = [table for table in program.tables if table.name in stem] or program.tables
             reading.unread += [(table.model, label) for table in told]
+
+
+def _header_of(seen: Seen | Ambiguous | None) -> Header | None:
+    return seen.header if isinstance(seen, Seen) else seen.choices[0].header if seen else None
 
 
 def _nobody(told: Told, part: Part) -> Problem:

@@ -31,6 +31,9 @@ from mzledger.workbook.grid import Cells, Sheet
 _MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
 
+EMPTY_SHEET = Sheet("", 0, False, (), iter(()))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a sheet's file is to the reader: its name in messages, its digest, names of it and its folders, its year and day."""
@@ -111,6 +114,14 @@ class TableReader:
             target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
         return [target.part for target in self.targets]
+
+    def release(self) -> None:
+        """Lets go of the sheet's cells: what is kept of a reader tells how the sheet was understood, for `mz columns`."""
+        self.sheet = EMPTY_SHEET
+        self.filling.merged, self.filling.held, self.filling.last = {}, {}, {}
+        self.seen.below = ()
+        for target in self.targets:
+            target.readers = {}
 
     def _target(self, fit: Fit) -> _Target:
         plan = plan_of(fit, self.seen.profiles)

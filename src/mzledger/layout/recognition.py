@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mzledger.layout.across import Group
-from mzledger.layout.fitting import KNOWN, Fit, fit
+from mzledger.layout.fitting import KNOWN, SAID, Decisions, Fit, fit
 from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import NOTHING_SAID, UNUSED, Sayings, table_label
 from mzledger.layout.matching import meaning_of_words
@@ -91,7 +91,7 @@ def understand(
     seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
     told = said.table(header)
     fits = [
-        fit(program, table, header, profiles, memory, said.decisions(program, table, header))
+        _fit(program, table, header, profiles, memory, said.decisions(program, table, header))
         for program in (programs if told else named or programs)
         for table in program.tables
         if told in ("", table_label(program, table))
@@ -111,6 +111,29 @@ def understand(
         return Ambiguous((best, *rivals))
     seen.fits = [best, *_fed(best, fits)]
     return seen
+
+
+def _fit(
+    program: Program,
+    table: Table,
+    header: Header,
+    profiles: dict[int, Profile],
+    memory: CellMemory,
+    decisions: Decisions,
+) -> Fit:
+    """`fit`, remembered for a layout of which every column is known by its very words: a ledger has a sheet a month.
+
+    What the cells of a later sheet say against it is found when they are read.
+    """
+    key = (program.slug, table.model, header.headings, header.unit, tuple(decisions.items()))
+    before = memory.layouts.get(key)
+    if before is not None:
+        return replace(before, header=header, doubts=list(before.doubts), denied=[])
+    found = fit(program, table, header, profiles, memory, decisions)
+    sure = all(taken.by in (KNOWN, SAID) for taken in found.taken.values())
+    if sure and not (found.doubts or found.denied or found.groups):
+        memory.layouts[key] = found
+    return found
 
 
 def _until_next_headings(rows: Sequence[Cells], known: dict[str, None]) -> list[Cells]:

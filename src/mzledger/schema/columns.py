@@ -80,6 +80,8 @@ class CellMemory:
         self.as_written = as_written
         self.words = words or OfficeWords()
         self.row_kinds: dict[str, str] = {}
+        self.layouts: dict[Any, Any] = {}
+        """What the headings of a layout are, once found: the layout's own business."""
         self._readers: dict[tuple[Any, ...], ColumnReader] = {}
 
     def mentioned(self, spec: FieldSpec) -> ColumnReader:
