@@ -46,9 +46,12 @@ def _alike(problems: list[Problem]) -> list[tuple[Problem, list[Problem]]]:
 def show_problem(problem: Problem, others: list[Problem] | None = None) -> None:
     """Where, what, on which basis, what to do; with the cells of the others of the same sentence."""
     more = ""
-    if others:
-        cells = "、".join(other.where.cell for other in others[:6])
-        more = f"、{cells}{'等' if len(others) > 6 else ''}（共 {1 + len(others)} 处）"
+    elsewhere = list(
+        dict.fromkeys(other.where.cell for other in others or () if other.where.cell != problem.where.cell)
+    )
+    if elsewhere:
+        cells = "、".join(elsewhere[:6])
+        more = f"、{cells}{'等' if len(elsewhere) > 6 else ''}（共 {1 + len(others or ())} 处）"
     say(f"{problem.where}{more}  {coloured(problem.severity)} {problem.code}")
     say(f"    {problem.what}。" if not problem.what.endswith(("。", "）")) else f"    {problem.what}")
     if problem.severity is not Severity.REPAIRED:
