@@ -158,8 +158,11 @@ def _candidates(
         table_spec.choices and table_spec.name in matched and agreement(table_spec, profile, memory) == -0.5
         for table_spec in table.fields
     )
+    sure = not said and not misnamed and any(match.level is Level.KNOWN for match in matched.values())
     for spec in table.fields:
         match = matched.get(spec.name)
+        if sure and match is None:
+            continue
         if (
             said
             and said != spec.name

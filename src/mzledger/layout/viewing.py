@@ -12,7 +12,7 @@ from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.mapping import layout_of, table_label
 from mzledger.layout.matching import Level, matches, meaning_of_words
-from mzledger.layout.needs import wanted_fields
+from mzledger.layout.needs import measured, stock_fields, wanted_fields
 from mzledger.layout.profile import Profile, is_id, is_partial
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.defects import shown
@@ -64,10 +64,13 @@ def table_views(views: list[SheetView], memory: CellMemory) -> Iterator[TableVie
         main, part = fits[0], view.parts[0]
         columns = tuple(_column(h, view, fits, memory) for h in view.seen.header.headings)
         wanted = wanted_fields(main.program, main.table)
+        figures = measured(main.program, main.table, part.household_rows)
+        told = figures.keys() | stock_fields(main.program, main.table)
+        told |= {main.program.category_of(main.table.model), main.table.area}
         lacking = tuple(
             (spec.column.heading, part.assumed.get(spec.name, ""), tuple(wanted[spec.name]))
             for spec in main.table.fields
-            if spec.name in wanted and (spec.name in part.absent or spec.name in part.assumed)
+            if spec.name in told and (spec.name in part.absent or spec.name in part.assumed)
         )
         labels = "、".join(table_label(fit.program, fit.table) for fit in fits)
         yield TableView(view.sheet, labels, layout, len(part.rows), tuple(view.reader.main.plan.said), columns, lacking)

@@ -25,7 +25,7 @@ class Package:
         named = map(str.lower, self._parts.sheets.values())
         others = (name for name in self._parts.names() if "/worksheets/" in name and name.endswith(".xml"))
         self._looks = {part: self._look(part) for part in {*named, *others}}
-        self._struck: frozenset[str] | None = None
+        self._struck = self._struck_styles()
 
     def _look(self, part: str) -> Look:
         seen = look(self._parts.pieces(part))
@@ -56,7 +56,7 @@ class Package:
     def marks(self, sheet: str) -> Marks:
         """What was hidden, filtered or struck through on a sheet."""
         part, seen = self._of(sheet)
-        struck = self._struck_styles()
+        struck = self._struck
         if not (struck or seen.strange or seen.hidden):
             return Marks()
         marks = self._surveyed(part, seen, struck).marks()
@@ -74,13 +74,12 @@ class Package:
         return survey(self._parts.pieces(part), struck, whole=False)
 
     def _struck_styles(self) -> frozenset[str]:
-        if self._struck is None:
-            try:
-                styles = self._parts.read(self._parts.other("styles"))
-                self._struck = struck_styles([styles]) if b"strike" in styles or b"\x00" in styles else frozenset()
-            except (BadXml, *DAMAGED):
-                self._struck = frozenset()
-        return self._struck
+        """Looked for when the file is opened, beside the main thread."""
+        try:
+            styles = self._parts.read(self._parts.other("styles"))
+            return struck_styles([styles]) if b"strike" in styles or b"\x00" in styles else frozenset()
+        except (BadXml, *DAMAGED):
+            return frozenset()
 
     def _of(self, sheet: str) -> tuple[str, Look]:
         part = self._parts.sheets.get(sheet, "").lower()

@@ -57,11 +57,41 @@ def stop_column_dropped(case: Case) -> bool:
     return stopped
 
 
+FIGURES_HANG_ON = frozenset(
+    {
+        "id_no",
+        "head_id",
+        "covered",
+        "start_month",
+        "paid_amount",
+        "item",
+        "channel",
+        "subsidy",
+        "helped_persons",
+        "relief_amount",
+        "approved_day",
+        "registered_day",
+        "registration",
+        "buried_day",
+        "burial_way",
+        "care_class",
+        "care_paid_day",
+        "child_class",
+        "support_mode",
+        "relief_cause",
+    }
+)
+"""Fields that the county's figures are counted, dated or broken down by."""
+
+
 @kind(Phase.COLUMNS, must_ask=True)
 def needed_column_dropped(case: Case) -> bool:
-    """A needed column is not there."""
+    """A column that some figure hangs on is not there."""
     page = case.targets[0]
-    names = [c.field for c in page.columns if c.required and c.field not in ("residence", "paid_month", "township")]
+    needed = FIGURES_HANG_ON - {"residence", "paid_month", "township"}
+    names = [c.field for c in page.columns if c.required and c.field in needed]
+    if not names:
+        return False
     name = case.rng.choice(names)
     for one in case.targets:
         one.drop(name)
