@@ -136,6 +136,8 @@ class TableReader:
         readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
         area = specs.get(fit.table.area)
         told = self._address(given.get(area.name)) if area and area.name not in plan.fields else None
+        if area and area.name in fit.taken and self._holds_addresses(fit.taken[area.name].heading):
+            readers[area.name] = self.memory.mentioned(area)
         if area and told is not None:
             given.pop(area.name, None)
             plan.columns[area.name] = part.positions[area.name] = told.column
@@ -150,17 +152,30 @@ class TableReader:
         across, year = fit.table.across, self.place.year
         if across and across.month and any(group.whole_year for group in fit.groups):
             part.coarse = frozenset({across.month})
+        if across and across.month and any(group.spans for group in fit.groups):
+            part.spanned = frozenset({across.month})
         for spec in fit.table.fields:
             if spec.name in plan.fields or not spec.column.from_name:
                 continue
             value = value_named(spec, texts, self.memory.places, year)
             if value is None and spec.kind == "年月" and year and any(f"{year}年" in text for text in texts):
                 value = date(year, self.place.day.month if self.place.day.year == year else 12, 1)
-                part.coarse = part.coarse | {spec.name}
+                part.coarse, part.spanned = part.coarse | {spec.name}, part.spanned | {spec.name}
                 plan.said.append(f"没有“{spec.column.heading}”列，按名称中的“{year}年”全年计")
+            elif value is not None and spec.kind == "年月" and any("季" in text or "半年" in text for text in texts):
+                part.spanned = part.spanned | {spec.name}
             if value is not None:
                 given[spec.name] = value
         return given
+
+    def _holds_addresses(self, heading: Heading) -> bool:
+        """Whether the cells of a column go on after the township's name."""
+        places, cells = self.memory.places, self.seen.profiles[heading.column].cells
+        if places is None or not cells:
+            return False
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        longer = [text for text in texts if places.mentioned(text) and not places.township(text)]
+        return len(longer) * 2 >= len(cells)
 
     def _address(self, named: str | None) -> Heading | None:
         """The column whose cells begin with the county's townships; with a name around the sheet, if they say otherwise."""

@@ -94,9 +94,10 @@ def understand(
         _fit(program, table, header, profiles, memory, said.decisions(program, table, header))
         for program in (programs if told else named or programs)
         for table in program.tables
-        if told in ("", table_label(program, table))
+        if not told or told in {table_label(program, each) for each in program.tables}
     ]
     fits = sorted(fits, key=lambda found: -found.score * (_by_name(found, texts) if rows is None else 1.0))
+    fits.sort(key=lambda found: told not in ("", table_label(found.program, found.table)))
     seen.unused = told == UNUSED
     if not fits:
         return seen

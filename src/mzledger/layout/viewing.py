@@ -8,7 +8,7 @@ from typing import Any
 
 from mzledger.layout.asking import could_be
 from mzledger.layout.files import SheetView
-from mzledger.layout.fitting import Fit
+from mzledger.layout.fitting import SUBJECTS, Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.mapping import layout_of, table_label
 from mzledger.layout.matching import Level, matches, meaning_of_words
@@ -85,7 +85,7 @@ def _unknown(view: SheetView) -> Iterator[ColumnView]:
             (),
             "",
             heading.unit,
-            _samples(profile, None),
+            _samples(profile, None, heading),
             "空列" if profile.empty else "未用",
         )
 
@@ -118,7 +118,7 @@ def _column(heading: Heading, view: SheetView, fits: list[Fit], memory: CellMemo
         tuple(dict.fromkeys(ours)),
         by,
         unit,
-        _samples(profile, spec),
+        _samples(profile, spec, heading),
         state,
         nearest,
     )
@@ -143,12 +143,14 @@ def _left(heading: Heading, view: SheetView, fit: Fit, profile: Profile, memory:
     return ("要问" if asked else "不用" if sequence else "未用"), nearest
 
 
-def _samples(profile: Profile, spec: FieldSpec | None) -> tuple[str, ...]:
-    found = list(dict.fromkeys(_masked(cell, spec) for cell in profile.cells[:20]))
+def _samples(profile: Profile, spec: FieldSpec | None, heading: Heading) -> tuple[str, ...]:
+    said = meaning_of_words(heading.words)
+    person = "NAME" in said.types or bool(said.qualifiers & SUBJECTS and not said.types)
+    found = list(dict.fromkeys(_masked(cell, spec, person and spec is None) for cell in profile.cells[:20]))
     return tuple(found[:SAMPLES])
 
 
-def _masked(cell: Any, spec: FieldSpec | None) -> str:
+def _masked(cell: Any, spec: FieldSpec | None, person: bool = False) -> str:
     """A cell as it may be shown: numbers of persons and accounts masked, names by their first character."""
     text = shown(
         cell,
@@ -156,6 +158,6 @@ def _masked(cell: Any, spec: FieldSpec | None) -> str:
         or is_partial(cell)
         or (spec is not None and spec.kind in ("身份证号", "银行账号", "电话")),
     )
-    if spec is not None and spec.kind == "姓名" and len(text) > 1:
+    if (person or (spec is not None and spec.kind == "姓名")) and len(text) > 1:
         return text[0] + "*" * (len(text) - 1)
     return text

@@ -63,6 +63,8 @@ class Part:
     """Fields without a column, for which nothing is assumed either: what needs them is missing."""
     coarse: frozenset[str] = frozenset()
     """Fields of time that stand for a whole year, so that no part of it can be told."""
+    spanned: frozenset[str] = frozenset()
+    """Fields of time that stand for a quarter, a half-year or a year by its last month."""
     household_rows: bool = False
     """Whether a row is a household and not a person."""
     asked: frozenset[str] = frozenset()
