@@ -31,7 +31,7 @@ def command(
     """
     from mzledger.cli.columned import show_views
     from mzledger.workspace.checking import NoSuchTarget, check_target
-    from mzledger.workspace.columns import file_views, save_undecided, save_words
+    from mzledger.workspace.columns import UnreadableDecisions, file_views, save_undecided, save_words
     from mzledger.workspace.settings import SettingsError
 
     try:
@@ -39,6 +39,8 @@ def command(
     except (NoSuchTarget, SettingsError) as error:
         note(f"{error}。")
         return Exit.USAGE
+    for problem in checked.problems if not checked.county else ():
+        note(f"{problem.where}：{problem.what}。")
     views = file_views(checked.files, checked.county) if checked.county else []
     if as_json:
         say(json.dumps({"format": 1, "files": [asdict(view) for view in views]}, ensure_ascii=False, indent=1))
@@ -48,6 +50,9 @@ def command(
         try:
             path, added = save_undecided(checked, views, checked.county.workspace.ledgers)
             words, asked_words = save_words(checked, checked.county.workspace.ledgers)
+        except UnreadableDecisions as error:
+            note(f"{error}。")
+            return Exit.UNREADABLE
         except PermissionError:
             note("列对照.xlsx 或词语对照.xlsx 写不进去，可能正被 Excel 或 WPS 打开。请关闭后重试。")
             return Exit.UNREADABLE

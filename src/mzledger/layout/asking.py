@@ -13,7 +13,8 @@ from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, accepted, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
-from mzledger.layout.profile import Profile, agreement, is_id, share
+from mzledger.layout.profile import Profile, agreement, is_id, share, yuan_in
+from mzledger.schema.cells import Flag
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
@@ -28,6 +29,9 @@ LEAST_YUAN = 5
 """No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
 UNSURE = frozenset({"TOTAL", "PAID"})
 """Qualifiers that leave open whether a sum is the one that is wanted."""
+YES_OR_NO = frozenset({"FLAG", "STATE"})
+ADMITTING = LIGHT | UNSURE | {"COVERED", "APPROVE", "START", "ACCEPT"}
+"""What a column of 是 and 否 may say beside and still be whether the person is covered: 是否纳入, 是否批准."""
 FEWEST_CELLS = 2
 """So many cells must speak against a heading: one is a wrong cell, and named as that."""
 WITNESS = 0.5
@@ -87,7 +91,7 @@ def column_problems(
         denied = denied and len(left_over[taken.heading.column].cells) >= FEWEST_CELLS
         if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
-            _make_absent(part, name)
+            make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
     for name, taken in fit.taken.items():
@@ -97,21 +101,21 @@ def column_problems(
             and too_small(left_over[taken.heading.column], taken.unit, told)
         ):
             found.append(_small(told, taken.heading))
-            _make_absent(part, name)
+            make_absent(part, name)
     for name, heading in {n: h for g in fit.groups for n, h in g.columns.items() if n in specs}.items():
         if specs[name].kind == "金额" and name in wanted and too_small(left_over[heading.column], heading.unit, told):
             found.append(_small(told, heading))
-            _make_absent(part, name)
+            make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
     for doubt in doubts:
-        _make_absent(part, doubt.spec.name)
+        make_absent(part, doubt.spec.name)
     free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
     free = [h for h in free if h.column not in fit.set_aside]
     asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
     found.extend(problem for problem, _, _ in asked)
     for _, name, _ in asked:
-        _make_absent(part, name)
+        make_absent(part, name)
     spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
     nameless = [h for h in free if not h.text and h.column not in spoken]
     ids = [h for h in nameless if share(left_over[h.column].cells, is_id) >= 0.5]
@@ -127,7 +131,7 @@ def column_problems(
     return found + ([missing] if missing else [])
 
 
-def _make_absent(part: Part, name: str) -> None:
+def make_absent(part: Part, name: str) -> None:
     """What was asked about counts as not there until it is answered: what hangs on it is missing."""
     part.assumed.pop(name, None)
     part.absent, part.asked = part.absent | {name}, part.asked | {name}
@@ -153,7 +157,7 @@ def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
 
 def too_small(profile: Profile, unit: str, told: Told) -> bool:
     """Whether sums of which nobody says the unit are too small to be yuan."""
-    if (unit or told.header.unit).startswith("万元"):
+    if yuan_in(unit or told.header.unit) > 1:
         return False
     sums = [
         abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
@@ -212,6 +216,8 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     if spec.choices and agrees == 2:
         return True
     said = meaning_of_words(heading.words)
+    if spec.kind == "选项" and spec.choices is Flag and not said.types - YES_OR_NO and not said.qualifiers - ADMITTING:
+        return "FLAG" in said.types or agrees >= WITNESS
     sure = bool(said.types - GENERIC or said.qualifiers - LIGHT - UNSURE) and not said.unknown
     if sure and spec.kind in ("日期", "年月", "金额") and _akin(table, spec, said):
         sure = False

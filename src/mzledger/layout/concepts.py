@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mzledger.layout.words import FILLERS, QUALIFIERS, READ_AS, TYPES
-from mzledger.workbook.address import heading_key
+from mzledger.workbook.address import MONEY_UNITS, heading_key
 
 MONEY_TYPES = frozenset({"MONEY", "STANDARD"})
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _UNIT = re.compile(
-    r"(?:单位[:：]?)?(万元|元/月|元/年|元/人|元/户|元|人|户|口|岁|㎡|平方米|斤|块|头|份|次|天|月|个月)(?:/.*)?"
+    rf"(?:(?:金额)?单位[:：]?)?((?:人民币)?(?:{MONEY_UNITS})(?:/[月年人户])?|人|户|口|岁|㎡|平方米|斤|块|头|份|次|天|月|个月)(?:/.*)?"
 )
 _ORDINAL = re.compile(r"^\d{1,2}[.、.)）]|^[(（]?\d{1,2}[)）]")
 _SUMS = ("金", "补贴", "津贴", "补助", "救助")

@@ -87,9 +87,13 @@ def _meet(one: Part, other: Part, first: dict[int, set[Any]]) -> bool:
 
 
 def _apart(one: Part, other: Part) -> bool:
-    """Whether some field of the key says that two sheets are of different months or kinds."""
+    """Whether some field of the key says that two sheets are of different months or kinds, or no sheet says its month."""
     for name in one.table.unique:
         spec = next(s for s in one.table.fields if s.name == name)
+        if spec.kind in ("年月", "日期") and any(
+            name in part.coarse | part.absent | part.asked for part in (one, other)
+        ):
+            return True
         if spec.kind in ("年月", "日期", "选项", "整数") and set(one.columns[name]).isdisjoint(other.columns[name]):
             return True
     return False

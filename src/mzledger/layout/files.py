@@ -15,6 +15,7 @@ from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
+from mzledger.layout.told_ends import end_problems, year_problem
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
@@ -190,6 +191,9 @@ class FileReader:
             part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
+            part.problems += end_problems(told, part, reader.witness)
+            other_year = year_problem(told, part, reader.place.year)
+            part.problems += [other_year] if other_year else []
         _say_shape(told, reader, parts[0])
         if not parts[0].rows and not parts[0].said_none:
             parts[0].problems.append(_nobody(told, parts[0]))

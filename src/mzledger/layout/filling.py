@@ -65,11 +65,14 @@ def fill_dittos(filling: Filling, column: int, cells: list[Any]) -> None:
 
 
 def fill_blocks(filling: Filling, column: int, cells: list[Any], starts: Sequence[bool] | None) -> None:
-    """Blank cells below a filled one hold its value; where `starts` says that a row begins a block, a blank stays blank."""
+    """Blank cells below a filled one hold its value; where `starts` says that a row begins a block, a blank stays blank, and so
+    do those of its block."""
     above = filling.last.get(-1 - column, "")
     for at, cell in enumerate(cells):
-        if _blank(cell):
-            if above != "" and not (starts and starts[at]):
+        if blank(cell):
+            if starts and starts[at]:
+                above = ""
+            elif above != "":
                 cells[at] = above
                 filling.filled[column] = filling.filled.get(column, 0) + 1
         else:
@@ -85,16 +88,17 @@ def in_blocks(cells: Sequence[Any], starts: Sequence[bool] | None = None) -> boo
     >>> in_blocks(["甲村", "", "", "乙村", ""]), in_blocks(["甲村", "甲村", "", "乙村"]), in_blocks(["甲村", "乙村", "丙村"])
     (True, False, False)
     """
-    if not cells or _blank(cells[0]):
+    if not cells or blank(cells[0]):
         return False
-    blank = sum(map(_blank, cells))
-    if starts and blank and [not _blank(cell) for cell in cells] == list(starts):
+    blanks = sum(map(blank, cells))
+    if starts and blanks and [not blank(cell) for cell in cells] == list(starts):
         return True
-    if blank < FEWEST_BLANK * len(cells) or blank == 0:
+    if blanks < FEWEST_BLANK * len(cells) or blanks == 0:
         return False
     pairs = zip(cells, cells[1:], strict=False)
-    return not any(one == other and not _blank(one) for one, other in pairs)
+    return not any(one == other and not blank(one) for one, other in pairs)
 
 
-def _blank(cell: Any) -> bool:
+def blank(cell: Any) -> bool:
+    """Whether nothing stands in a cell."""
     return cell == "" or cell is None or (isinstance(cell, str) and not cell.strip())

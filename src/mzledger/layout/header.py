@@ -10,7 +10,7 @@ from typing import Any
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.matching import Words
-from mzledger.workbook.address import heading_key, heading_unit, letters
+from mzledger.workbook.address import MONEY_UNITS, heading_key, heading_unit, letters
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 
 WITHIN = 25
@@ -19,7 +19,9 @@ FEW = 30
 """Rows below the headings by which a column without one is known to be in use."""
 FIRST_ENOUGH = 0.6
 """The first rows that say at least this part of what the best say are the header: a table further down is another one."""
-_SHEET_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)")
+_SHEET_UNIT = re.compile(
+    rf"单位[:：]?\s*(?:[人户名次个]+[、,，/]\s*)*(?:人民币)?({MONEY_UNITS})(?![\u4e00-\u9fff]{{0,3}}[县区镇乡村局])"
+)
 _DIGITS = re.compile(r"\d{5,}")
 _STATED = re.compile(r"[:：]\s*\S")
 _ANSWERS = frozenset({"是", "否", "有", "无", "男", "女", "户主", "本人", "配偶"})

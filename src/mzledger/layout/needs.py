@@ -58,7 +58,13 @@ def stock_fields(program: Program, table: Table) -> frozenset[str]:
 
 
 @cache
-def unneeded_words(program: Program, table: Table) -> frozenset[str]:
-    """Fields of a closed list on whose words no figure hangs: an unknown one is a 提醒, and its row is counted."""
-    needed = {*measured(program, table), program.category_of(table.model), *table.unique, "state"}
-    return frozenset(spec.name for spec in table.fields if spec.choices and spec.name not in needed)
+def unneeded(program: Program, table: Table) -> frozenset[str]:
+    """Fields on which no figure and nobody's identity hangs: a blank or an unknown word there is a 提醒, and its row is counted."""
+    needed = {*measured(program, table), program.category_of(table.model), *table.unique, "state", table.area}
+    needed |= {*(table.spell or ()), table.payee, table.household}
+    if table.family:
+        needed |= {table.family.relation, table.family.persons, table.family.head_id}
+    measures = [m for m in program.measures if isinstance(m, Measure) and m.table is table.model]
+    if not measures:
+        return frozenset(s.name for s in table.fields if s.choices and s.name not in needed)
+    return frozenset(s.name for s in table.fields if not s.column.identity and s.name not in needed)

@@ -8,18 +8,8 @@ _DIGITS = "一二三四五六七八九"
 _ORDINAL = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _MONTH = re.compile(rf"(?:(20\d\d)[年./-])?({_ORDINAL})月(?:份)?(?![\d底末初前后])")
 RANGE = re.compile(rf"({_ORDINAL})月?(?:份)?[-—~至到－～]({_ORDINAL})月(?:份)?")
-_SPANS = {
-    "上半年": 6,
-    "下半年": 12,
-    "一季度": 3,
-    "第一季度": 3,
-    "二季度": 6,
-    "第二季度": 6,
-    "三季度": 9,
-    "第三季度": 9,
-    "四季度": 12,
-    "第四季度": 12,
-}
+_SPANS = {"上半年": 6, "前半年": 6, "下半年": 12, "后半年": 12}
+_QUARTER = re.compile(r"第?([一二三四1-4])(?:个)?季度?|(?<![a-z])q([1-4])(?!\d)", re.IGNORECASE)
 _MEMBER = re.compile(
     rf"^((?:家庭|共同生活)?(?:成员|人员))?(?:第)?({_ORDINAL})(?:位|个|号)?(?:成员)?(?:的)?(.*)$|^(.*?)({_ORDINAL})$"
 )
@@ -43,6 +33,8 @@ def month_in(key: str) -> tuple[str, int, str] | None:
 
     >>> month_in("1月发放金额"), month_in("2021年十二月份"), month_in("上半年津贴"), month_in("停发月份")
     (('', 1, '发放金额'), ('2021', 12, ''), ('', 6, '津贴'), None)
+    >>> month_in("2季度发放"), month_in("第三季度"), month_in("Q4")
+    (('', 6, '发放'), ('', 9, ''), ('', 12, ''))
     """
     spanned = RANGE.search(key)
     if spanned and number(spanned[1]) < number(spanned[2]) <= 12:
@@ -50,7 +42,10 @@ def month_in(key: str) -> tuple[str, int, str] | None:
     match = _MONTH.search(key)
     if match and 1 <= number(match[2]) <= 12:
         return match[1] or "", number(match[2]), key[: match.start()] + key[match.end() :]
-    for word, last in sorted(_SPANS.items(), key=lambda item: -len(item[0])):
+    quarter = _QUARTER.search(key)
+    if quarter:
+        return "", 3 * number(quarter[1] or quarter[2]), key[: quarter.start()] + key[quarter.end() :]
+    for word, last in _SPANS.items():
         if word in key:
             return "", last, key.replace(word, "", 1)
     return None

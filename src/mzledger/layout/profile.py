@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -136,9 +137,25 @@ def _agreement(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: 
     return _readable(spec, cells, memory, unit)
 
 
-def yuan_in(unit: str) -> int:
-    """How many yuan a money unit is."""
-    return 10000 if unit.startswith("万元") else 1
+_YUAN: dict[str, Decimal | int] = {
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+    "角": Decimal("0.1"),
+}
+
+
+def yuan_in(unit: str) -> Decimal | int:
+    """How many yuan a money unit is; other units count as one.
+
+    >>> yuan_in("万元"), yuan_in("千元"), yuan_in("角"), yuan_in("")
+    (10000, 1000, Decimal('0.1'), 1)
+    """
+    return _YUAN.get(unit.removesuffix("元"), 1)
 
 
 def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: str) -> float:

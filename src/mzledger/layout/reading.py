@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mzledger.layout.filling import PLACES, Filling, fill_blocks, fill_dittos, fill_merged, in_blocks
+from mzledger.layout.filling import PLACES, Filling, blank, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.names import value_named
-from mzledger.layout.needs import unneeded_words
+from mzledger.layout.needs import unneeded
 from mzledger.layout.plan import Plan, plan_of
 from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.recognition import Seen
 from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
+from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import MISSING, Records, unfold
 from mzledger.schema.cells import exact_number
 from mzledger.schema.columns import CellMemory, ColumnReader
@@ -66,6 +67,9 @@ class TableReader:
         self.targets = [self._target(fit) for fit in seen.fits]
         self.sorter = RowSorter(seen.fits[0], sheet.left, known, memory.row_kinds)
         self.notes: list[tuple[int, str]] = []
+        used = {column for target in self.targets for column in target.plan.fit.columns | target.plan.fit.set_aside}
+        spells = any(target.part.table.spell for target in self.targets)
+        self.witness = EndWitness(seen.header.headings, used, spells)
         for target in self.targets:
             target.part.non_data["标题和表头"] = target.part.rows_seen = (
                 seen.header.last_row - seen.header.first_row + 1
@@ -132,7 +136,7 @@ class TableReader:
         part.columns = {spec.name: [] for spec in fit.table.fields}
         given = self._given(plan, part, texts)
         specs = {spec.name: spec for spec in fit.table.fields}
-        lenient = unneeded_words(fit.program, fit.table)
+        lenient = unneeded(fit.program, fit.table)
         readers = {name: _reader(specs[name], fit, self.memory, lenient) for name in plan.fields}
         area = specs.get(fit.table.area)
         told = self._address(given.get(area.name)) if area and area.name not in plan.fields else None
@@ -205,10 +209,13 @@ class TableReader:
         """Columns that may be filled in in a block's first row only: places, and what is a household's."""
         table, plan = self.main.part.table, self.main.plan
         household = table.family is not None
+        household = household and not (plan.groups or plan.household_rows)
+        whole = not (plan.groups or plan.household_rows)
         return [
             plan.columns[s.name]
             for s in table.fields
             if plan.columns.get(s.name) in self._downward()
+            and (whole or s.kind in PLACES)
             and (s.kind in PLACES or s.column.merged or (household and s.column.required and s.name != "covered"))
         ]
 
@@ -216,7 +223,7 @@ class TableReader:
         """Which columns are written in the first row of a block only, by the sheet's first rows."""
         sample = self.sheet.head()[self.seen.header.last_row :] if not self.seen.below else list(self.seen.below)
         columns = [list(cells) for cells in zip(*sample, strict=True)]
-        if not columns or self.main.plan.groups or self.main.plan.household_rows:
+        if not columns:
             return
         self._fill_merged(self.seen.header.last_row + 1, columns)
         self.filling.held.clear()
@@ -225,9 +232,25 @@ class TableReader:
         keep = [index for index in range(len(sample)) if index not in others]
         kept = [[cells[index] for index in keep] for cells in columns]
         starts = self._household_starts(kept)
-        self.filling.blocks = frozenset(
-            column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)
-        )
+        blocks = {column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)}
+        if starts is None and (starts := self._head_starts(kept, blocks)):
+            blocks |= {column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)}
+        if starts and any(self._is_households(column) for column in blocks):
+            blocks |= {c for c in self._ends() if not any(map(_inside, kept[c - self.sheet.left], starts))}
+        self.filling.blocks = frozenset(blocks)
+
+    def _ends(self) -> list[int]:
+        """Columns of an end, which hold for the household where its head's row alone is filled in."""
+        table, plan = self.main.part.table, self.main.plan
+        names = ((table.spell[1],) if table.spell else ()) + ("stop_reason", "state")
+        return [plan.columns[name] for name in names if name in plan.columns]
+
+    def _head_starts(self, columns: list[list[Any]], blocks: Container[int]) -> list[bool] | None:
+        """Without a relation: the rows in which the head is written, where that is done in the first row of a household only."""
+        family, plan = self.main.part.table.family, self.main.plan
+        heads = [plan.columns.get(name) for name in (family.head_id, family.head_name)] if family else []
+        at = next((column for column in heads if column is not None and column in blocks), None)
+        return None if at is None else [not blank(cell) for cell in columns[at - self.sheet.left]]
 
     def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
         left = self.sheet.left
@@ -235,7 +258,10 @@ class TableReader:
             fill_dittos(self.filling, column, columns[column - left])
         for column, profile in self.left_over.items():
             profile.add(columns[column - left])
-        starts = self._household_starts(columns) if self.filling.blocks else None
+        self.witness.look(numbers, columns, left)
+        starts = None
+        if self.filling.blocks:
+            starts = self._household_starts(columns) or self._head_starts(columns, self.filling.blocks)
         for column in sorted(self.filling.blocks):
             fill_blocks(self.filling, column, columns[column - left], starts if self._is_households(column) else None)
         for target in self.targets:
@@ -255,6 +281,11 @@ class TableReader:
             return None
         values = self.main.readers[family.relation].read(list(columns[plan.columns[family.relation] - self.sheet.left]))
         return [value == family.head for value in values]
+
+
+def _inside(cell: Any, starts: bool) -> bool:
+    """Whether a cell is filled in a row that begins no household."""
+    return not starts and not blank(cell)
 
 
 def _reader(spec: FieldSpec, fit: Fit, memory: CellMemory, lenient: frozenset[str]) -> ColumnReader:
@@ -324,7 +355,8 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
             continue
         if raw in reader.odd:
             code, what = reader.odd[raw]
-            part.unknown_words[reader.spec.column.heading, str(raw)] = None
+            if code == "MZ119":
+                part.unknown_words[reader.spec.column.heading, str(raw)] = None
             part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
         elif raw in reader.bad:
             code, what = reader.bad[raw]

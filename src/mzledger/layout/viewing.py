@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from mzledger.schema.defects import shown
 from mzledger.schema.row import FieldSpec
 from mzledger.workbook.address import letters
 
+_LONG_NUMBER = re.compile(r"\d{7}")
+"""Of persons, phones or accounts."""
 SAMPLES = 2
 
 
@@ -145,7 +148,7 @@ def _left(heading: Heading, view: SheetView, fit: Fit, profile: Profile, memory:
 
 def _samples(profile: Profile, spec: FieldSpec | None, heading: Heading) -> tuple[str, ...]:
     said = meaning_of_words(heading.words)
-    person = "NAME" in said.types or bool(said.qualifiers & SUBJECTS and not said.types)
+    person = bool(said.types & {"NAME", "ADDRESS"}) or bool(said.qualifiers & SUBJECTS and not said.types)
     found = list(dict.fromkeys(_masked(cell, spec, person and spec is None) for cell in profile.cells[:20]))
     return tuple(found[:SAMPLES])
 
@@ -156,6 +159,7 @@ def _masked(cell: Any, spec: FieldSpec | None, person: bool = False) -> str:
         cell,
         sensitive=is_id(cell)
         or is_partial(cell)
+        or _LONG_NUMBER.search(str(cell)) is not None
         or (spec is not None and spec.kind in ("身份证号", "银行账号", "电话")),
     )
     if (person or (spec is not None and spec.kind == "姓名")) and len(text) > 1:

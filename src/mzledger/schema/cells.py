@@ -36,7 +36,7 @@ class CellContext:
     """What a reader may look at beside the cell: the county's places, the column's unit; and where it notes repairs."""
 
     places: Places | None = None
-    yuan_per_unit: int = 1
+    yuan_per_unit: Decimal | int = 1
     repairs: list[str] = field(default_factory=list)
     words: Mapping[str, str] = field(default_factory=dict)
     """Folded spelling → the word of the list that the office said it is, or a category of its own."""
@@ -260,7 +260,11 @@ class Flag(Choice):
 
     @classmethod
     def also(cls) -> dict[str, str]:
-        return {"有": "是", "√": "是", "无": "否", "×": "否"}
+        yes, no = (
+            "有 √ y yes 1 1.0 享受 在保 在享 已纳入 纳入",
+            "无 × n no 0 0.0 不享受 未享受 不在保 未保 未纳入 不纳入",
+        )
+        return dict.fromkeys(yes.split(), "是") | dict.fromkeys(no.split(), "否")
 
 
 class State(Choice):

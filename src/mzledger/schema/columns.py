@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
@@ -91,10 +92,12 @@ class CellMemory:
             self._readers[key] = Mentioned(spec, CellContext(self.places))
         return self._readers[key]
 
-    def reader(self, spec: FieldSpec, yuan_per_unit: int = 1, variant: int = -1, lenient: bool = False) -> ColumnReader:
+    def reader(
+        self, spec: FieldSpec, yuan_per_unit: Decimal | int = 1, variant: int = -1, lenient: bool = False
+    ) -> ColumnReader:
         """The reader of a field's cells in a unit; of a heading of another meaning, by the index of its variant.
 
-        `lenient`: no figure hangs on the field's words, so one that the list doesn't know is a 提醒.
+        `lenient`: no figure hangs on the field, so a blank or a word that the list doesn't know is a 提醒.
         """
         column = spec.column
         key = (spec.kind, spec.choices, column.heading, column.required, yuan_per_unit, variant, lenient)
@@ -135,7 +138,7 @@ class ColumnReader(dict[Any, Any]):
     def _read(self, raw: Any) -> Any:
         if self._is_blank(raw):
             if self.spec.column.required:
-                self.bad[raw] = ("MZ115", f"“{self.spec.column.heading}”没有填写")
+                (self.odd if self._lenient else self.bad)[raw] = ("MZ115", f"“{self.spec.column.heading}”没有填写")
             return None
         try:
             value = self._validate(raw, context=self._context)

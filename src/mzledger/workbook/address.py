@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNIT = re.compile(r"[(](万元|元|元/月|元/年|元/人|元/户|人|户|个)[^()]*[)]$")
+MONEY_UNITS = "亿元|千万元|百万元|十万元|万元|千元|百元|角|元"
+_UNIT = re.compile(rf"[(](?:(?:金额|计量)?单位)?(?:人民币)?({MONEY_UNITS}|人|户|个)[^()]*[)]$")
 
 
 @lru_cache(maxsize=1024)
@@ -49,6 +50,8 @@ def heading_unit(key: str) -> tuple[str, str]:
 
     >>> heading_unit("保障金额(万元)"), heading_unit("村(社区)")
     (('保障金额', '万元'), ('村(社区)', ''))
+    >>> heading_unit("金额(单位千元)"), heading_unit("标准(元/月)")
+    (('金额', '千元'), ('标准', '元'))
     """
     match = _UNIT.search(key)
     return (key[: match.start()], match.group(1)) if match else (key, "")

@@ -14,7 +14,7 @@ from mzledger.programs import all_programs
 from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
-from mzledger.schema.row import fields_of
+from mzledger.schema.row import Row, fields_of
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.drop_downs import ChosenLedger, write_chosen
 from mzledger.workspace.checking import Checked
@@ -22,6 +22,10 @@ from mzledger.workspace.county import County
 from mzledger.workspace.sayings import closed_lists
 
 LEDGER, WORDS = "列对照.xlsx", "词语对照.xlsx"
+
+
+class UnreadableDecisions(Exception):
+    """A file of decisions stands there and can't be read: writing it anew would lose what the office decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,10 @@ def _lines(views: Sequence[FileView]) -> Iterator[tuple[bool, tuple[Any, ...]]]:
 def save_undecided(checked: Checked, views: Sequence[FileView], folder: Path) -> tuple[Path, int]:
     """Adds what is undecided to `列对照.xlsx` of the ledgers' folder, each line with a list to choose from; what stands there stays.
 
-    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel.
+    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel, UnreadableDecisions.
     """
     path = folder / LEDGER
-    old = _standing_lines(checked)
+    old = _standing_lines(checked, ColumnLine, path)
     known = {(line[0], line[1], line[2]) for line in old}
     new = [line for line in undecided(views) if (line[0], line[1], line[2]) not in known]
     headings = tuple(spec.column.heading for spec in fields_of(ColumnLine))
@@ -96,9 +100,7 @@ def unknown_words(readings: Sequence[FileReading]) -> Iterator[tuple[str, str]]:
 def save_words(checked: Checked, folder: Path) -> tuple[Path, int]:
     """Adds the unknown words to `词语对照.xlsx`, each with its list to choose from; what stands there stays."""
     path = folder / WORDS
-    names = [spec.name for spec in fields_of(WordLine)]
-    parts = [p for reading in checked.files for p in reading.parts if p.table.model is WordLine]
-    old = [row for part in parts for row in zip(*(part.columns[name] for name in names), strict=True)]
+    old = _standing_lines(checked, WordLine, path)
     known = {(row[0], row[1]) for row in old}
     new = [
         (heading, word, None, None) for heading, word in unknown_words(checked.files) if (heading, word) not in known
@@ -114,9 +116,15 @@ def save_words(checked: Checked, folder: Path) -> tuple[Path, int]:
     return path, len(new)
 
 
-def _standing_lines(checked: Checked) -> list[tuple[Any, ...]]:
-    names = [spec.name for spec in fields_of(ColumnLine)]
-    parts = [p for reading in checked.files for p in reading.parts if p.table.model is ColumnLine]
+def _standing_lines(checked: Checked, model: type[Row], path: Path) -> list[tuple[Any, ...]]:
+    """The lines of a file of decisions, whichever ledgers were looked at. Raises UnreadableDecisions where it has no such table."""
+    assert checked.county is not None
+    names = [spec.name for spec in fields_of(model)]
+    parts = [p for reading in checked.county.files for p in reading.parts if p.table.model is model and p.columns]
+    if path.exists() and not parts:
+        raise UnreadableDecisions(
+            f"{path.name} 读不出来，其中已经填好的内容会丢失，没有改动它；请用备份替换，或移到别处后重新运行"
+        )
     return [row for part in parts for row in zip(*(part.columns[name] for name in names), strict=True)]
 
 

@@ -13,7 +13,7 @@ from mzledger.schema.own_words import OfficeWords, OwnCategory
 from mzledger.schema.records import Records
 from mzledger.schema.row import FieldSpec
 from mzledger.values.problem import Problem, Severity
-from mzledger.workbook.address import heading_key
+from mzledger.workbook.address import MONEY_UNITS, heading_key
 
 
 def column_sayings(records: Records | None) -> tuple[Sayings, list[Problem]]:
@@ -24,6 +24,7 @@ def column_sayings(records: Records | None) -> tuple[Sayings, list[Problem]]:
         table_label(p, t): {heading_key(s.column.heading) for s in t.fields} for p in all_programs() for t in p.tables
     }
     lines, problems = [], []
+    decided: dict[tuple[str, str, str], Line] = {}
     for index, (layout, table, theirs, ours, unit) in _rows(records, ColumnLine):
         if not ours:
             continue
@@ -33,7 +34,15 @@ def column_sayings(records: Records | None) -> tuple[Sayings, list[Problem]]:
         elif ours != UNUSED and theirs != WHOLE and heading_key(ours) not in tables[table]:
             problems.append(_wrong(records, index, "our_heading", f"{table}没有“{ours}”这一列"))
         else:
-            lines.append(Line(layout or "", table or "", theirs, ours, unit or ""))
+            line = Line(layout or "", table or "", theirs, ours, unit or "")
+            before = decided.setdefault((line.layout, line.table, heading_key(theirs)), line)
+            if unit and unit.removeprefix("人民币") not in MONEY_UNITS.split("|"):
+                what = f"金额单位“{unit}”不认识，应是 {MONEY_UNITS.replace('|', '、')} 之一"
+                problems.append(_wrong(records, index, "mapped_unit", what))
+            elif (before.ours, before.unit) != (line.ours, line.unit):
+                what = f"“{theirs}”前面写的是“{before.ours}”，这里是“{ours}”，不知道以哪个为准"
+                problems.append(_wrong(records, index, "our_heading", what))
+            lines.append(line)
     return Sayings(lines), problems
 
 

@@ -1,0 +1,178 @@
+"""What an unused column says against its rows: that the person has died or was stopped, that a payment failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mzledger.layout.asking import Told, make_absent, named
+from mzledger.layout.concepts import meaning_of
+from mzledger.layout.header import Heading
+from mzledger.schema.cells import folded
+from mzledger.schema.records import Part
+from mzledger.values.problem import Problem, Severity, Where
+from mzledger.workbook.address import a1
+
+NOT_GIVEN = frozenset(
+    [
+        "失败",
+        "退回",
+        "退票",
+        "发放失败",
+        "打卡失败",
+        "支付失败",
+        "未成功",
+        "不成功",
+        "不予",
+        "不予批准",
+        "不予救助",
+        "不予审批",
+        "不同意",
+        "不批准",
+        "未通过",
+        "不通过",
+        "不符合",
+        "作废",
+        "取消",
+    ]
+)
+ENDED = frozenset(
+    [
+        "停发",
+        "停保",
+        "停止",
+        "终止",
+        "退出",
+        "清退",
+        "注销",
+        "取消",
+        "死亡",
+        "去世",
+        "亡故",
+        "病故",
+        "已故",
+        "已停发",
+        "已停保",
+        "已终止",
+        "已退出",
+        "已取消",
+        "已死亡",
+        "已去世",
+        "已注销",
+        "销户",
+    ]
+)
+_NO = frozenset({"否", "无", "正常", "健在", "在世", "在保", "在享", "未", "没有", "/", "-", "—", "0", "存活", "有效"})
+_ALIVE = ("健在", "在世", "生存", "存活")
+_DEAD = frozenset({"否", "不", "不在", "无", "已故"}) | ENDED
+
+
+class EndWitness:
+    """Looks through the columns that no field uses; keeps, by column, the sheet rows that it says have ended."""
+
+    def __init__(self, headings: Sequence[Heading], used: Iterable[int], spells: bool) -> None:
+        self.spells = spells
+        self.headings = {h.column: h for h in headings if h.column not in set(used) and h.text}
+        self.rows: dict[int, list[int]] = {}
+        self._words = {column: self._speaking(heading) for column, heading in self.headings.items()}
+
+    def look(self, numbers: Sequence[int], columns: Sequence[Sequence[Any]], left: int) -> None:
+        """Takes a run of data rows: their sheet rows, and all columns of the sheet from `left`."""
+        for column, words in self._words.items():
+            cells = columns[column - left]
+            if words is None:
+                found = [n for n, c in zip(numbers, cells, strict=True) if c != "" and folded(str(c)) not in _NO | {""}]
+            elif words.isdisjoint(cells):
+                continue
+            else:
+                found = [n for n, c in zip(numbers, cells, strict=True) if c in words]
+            if found:
+                self.rows.setdefault(column, []).extend(found)
+
+    def against(self, part: Part) -> Mapping[int, list[int]]:
+        """Column → indexes of the part's records that it says have ended and whose stop is blank."""
+        if not self.rows:
+            return {}
+        stop = part.table.spell[1] if part.table.spell else ""
+        open_rows = part.columns[stop] if stop else [None] * len(part.rows)
+        records: dict[int, list[int]] = {}
+        for index, row in enumerate(part.rows):
+            if open_rows[index] is None:
+                records.setdefault(row, []).append(index)
+        found = {column: [i for row in rows for i in records.get(row, ())] for column, rows in self.rows.items()}
+        return {column: indexes for column, indexes in found.items() if indexes}
+
+    def _speaking(self, heading: Heading) -> frozenset[str] | None:
+        """The words by which a column says an end; None where whatever stands there does (死亡时间)."""
+        said = meaning_of(heading.text)
+        if said.qualifiers & {"KIN", "GUARDIAN", "CARER", "DECEASED"}:
+            return frozenset()
+        if not self.spells:
+            return NOT_GIVEN
+        if any(word in heading.text for word in _ALIVE):
+            return _DEAD
+        ends = "DEATH" in said.qualifiers or ("STOP" in said.qualifiers and "START" not in said.qualifiers)
+        if ends and said.types & {"WHEN", "FLAG"} and not said.unknown:
+            return None
+        return ENDED | NOT_GIVEN
+
+
+_NOT_ONLY_ENDS = re.compile("新增|变动|增减|动态|不含|在保|在享|未|前|花名册及|纳入")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\D|$)")
+
+
+def end_problems(told: Told, part: Part, witness: EndWitness) -> list[Problem]:
+    """Rows that are counted as going on against what a column or the sheet's own name says; they are rejected."""
+    found = []
+    asked = bool(part.table.spell) and part.table.spell[1] in part.asked  # type: ignore[index]
+    for column, indexes in witness.against(part).items() if not asked else ():
+        part.rejected.update(indexes)
+        rows = list(dict.fromkeys(part.rows[index] for index in indexes))
+        blank = f"“{_stop_heading(part)}”却是空的" if part.table.spell else "仍按给付了的计算"
+        what = f"{named(witness.headings[column])}没有使用，写着第 {_listed(rows)} 行已经停发或没有给付，这些行{blank}"
+        found.append(Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(rows[0], column)), what))
+    if part.table.spell and any(_of_ends(text) for text in (part.sheet, told.header.title)):
+        found += _in_a_list_of_ends(told, part, part.table.spell[1])
+    return found
+
+
+def _of_ends(text: str) -> bool:
+    said = meaning_of(text)
+    return "STOP" in said.qualifiers and "START" not in said.qualifiers and not _NOT_ONLY_ENDS.search(text)
+
+
+def _in_a_list_of_ends(told: Told, part: Part, stop: str) -> list[Problem]:
+    going_on = [index for index, value in enumerate(part.columns[stop]) if value is None]
+    if not going_on:
+        return []
+    rows = list(dict.fromkeys(part.rows[index] for index in going_on))
+    if stop in part.absent:
+        make_absent(part, stop)
+    part.rejected.update(going_on)
+    what = (
+        f"这张表的名称说是停发、退出的人，第 {_listed(rows)} 行却没有“{_stop_heading(part)}”，不知道从哪个月起不再享受"
+    )
+    return [Problem("MZ324", Severity.ERROR, told.where(), what)]
+
+
+def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
+    """A list whose sheet, title or file says another year than its folder's."""
+    if year is None or not part.table.spell:
+        return None
+    for text in (part.sheet, told.header.title, told.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
+        years = {int(found) for found in _YEAR.findall(text)}
+        if years and year not in years:
+            said = "、".join(map(str, sorted(years)))
+            what = f"“{text[:40]}”写的是 {said} 年，文件却放在 {year} 年的文件夹里，不知道是哪一年的"
+            return Problem("MZ323", Severity.ERROR, told.where(), what)
+    return None
+
+
+def _stop_heading(part: Part) -> str:
+    assert part.table.spell
+    return next(s.column.heading for s in part.table.fields if s.name == part.table.spell[1])
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return "、".join(map(str, rows[:8])) + (f" 等 {len(rows)}" if len(rows) > 8 else "")
