@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mzledger.layout.concepts import MONEY_TYPES, meaning_of
@@ -75,9 +75,31 @@ def _amounts(
             chosen.append(Group({across.amount: heading}, constants))
     months = {str(group.constants[across.month]) for group in dated}
     if len(months) >= FEWEST_MONTHS or (dated and all(across.choice in group.constants for group in dated)):
-        return tuple(dated)
+        return tuple(_with_items(table, across, dated, chosen, headings))
     words = {str(group.constants[across.choice]) for group in chosen}
     return tuple(chosen) if len(words) == len(chosen) else ()
+
+
+def _with_items(
+    table: Table, across: Across, dated: list[Group], chosen: list[Group], headings: Sequence[Heading]
+) -> list[Group]:
+    """Months beside sums of other items for the whole year (1月…12月, 价格补贴): the months are of the item that holds by default."""
+    if not chosen or not across.month:
+        return dated
+    default = next((s.column.absent for s in table.fields if s.name == across.choice), None)
+    own_column = any(
+        (near := matches(table, heading.words)).get(across.choice) and near[across.choice].level >= Level.SAME
+        for heading in headings
+    )
+    if default is None or default.value is None or own_column:
+        return dated
+    if any(across.choice in group.constants for group in dated):
+        return dated
+    of_default = [replace(g, constants={**g.constants, across.choice: default.value}) for g in dated]
+    others = [g for g in chosen if g.constants[across.choice] != default.value]
+    return of_default + [
+        Group(g.columns, {**g.constants, across.month: "12月"}, spans=True, whole_year=True) for g in others
+    ]
 
 
 _YEAR = re.compile(r"(20\d\d)年(?!度?\d*月)|全年|年度")
@@ -144,7 +166,7 @@ def _spellings(table: Table, name: str) -> dict[str, str]:
 def _chosen(text: str, spellings: Mapping[str, str]) -> str:
     """The word of the list that a heading is, but for 金额, 标准 and the like after it."""
     month = month_in(text)
-    text = month[2] if month else text
+    text = (month[2] if month else text).removeprefix("其中").lstrip(":：")
     for tail in ("", "金额", "(元)", "资金", "标准", "发放金额", "额", "金"):
         key = text.removesuffix(tail) if tail else text
         for word in (key, key.split("(")[0]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mzledger.layout.concepts import Meaning
+from mzledger.layout.concepts import MONEY_TYPES, Meaning
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, accepted, matches, meaning_of_words
@@ -19,6 +19,7 @@ from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
+from mzledger.values.money import MOST_AT_ONCE
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1, letters
 
@@ -102,6 +103,9 @@ def column_problems(
         ):
             found.append(_small(told, taken.heading))
             make_absent(part, name)
+        elif specs[name].kind == "金额" and name in wanted and too_large(specs, part, name, readers):
+            found.append(_large(told, taken.heading))
+            make_absent(part, name)
     for name, heading in {n: h for g in fit.groups for n, h in g.columns.items() if n in specs}.items():
         if specs[name].kind == "金额" and name in wanted and too_small(left_over[heading.column], heading.unit, told):
             found.append(_small(told, heading))
@@ -124,6 +128,12 @@ def column_problems(
         if strangers and not asked:
             what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
             found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
+    sums = [h for h in free if h.column not in spoken and _other_sum(fit.table, h, left_over[h.column])]
+    if sums and fit.table.across and fit.table.across.amount not in part.absent:
+        said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(sums[0]), said))
+        make_absent(part, fit.table.across.amount)
+        spoken |= {h.column for h in sums}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
@@ -167,6 +177,20 @@ def too_small(profile: Profile, unit: str, told: Told) -> bool:
 
 def _small(told: Told, heading: Heading) -> Problem:
     what = f"{named(heading)}的金额都不到 {LEAST_YUAN} 元，像是万元；请在列名里写明单位，如“{heading.text}（万元）”"
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def too_large(specs: Mapping[str, FieldSpec], part: Part, name: str, readers: Mapping[str, ColumnReader]) -> bool:
+    """Whether most of a person's sums are beyond all benefits, read in a unit larger than the yuan."""
+    reader = readers.get(name)
+    if reader is None or reader.yuan_per_unit <= 1 or not any(spec.column.identity for spec in specs.values()):
+        return False
+    sums = [fen for fen in part.columns[name] if fen]
+    return sum(fen > MOST_AT_ONCE for fen in sums) * 2 > len(sums)
+
+
+def _large(told: Told, heading: Heading) -> Problem:
+    what = f"{named(heading)}按写明的单位算，多数超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -215,6 +239,12 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
         return agrees >= -0.5 or match.level >= Level.SAME
     if spec.choices and agrees == 2:
         return True
+    if (
+        spec.kind == "身份证号"
+        and share(profile.cells, is_id) >= 0.5
+        and "ID" not in meaning_of_words(heading.words).types
+    ):
+        return True
     said = meaning_of_words(heading.words)
     if spec.kind == "选项" and spec.choices is Flag and not said.types - YES_OR_NO and not said.qualifiers - ADMITTING:
         return "FLAG" in said.types or agrees >= WITNESS
@@ -222,6 +252,22 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     if sure and spec.kind in ("日期", "年月", "金额") and _akin(table, spec, said):
         sure = False
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
+
+
+def _other_sum(table: Table, heading: Heading, profile: Profile) -> bool:
+    """Whether a column left over in a payment table is money paid beside the amount: 补发, 价格补贴, 取暖费."""
+    said = meaning_of_words(heading.words)
+    if not said.qualifiers & {"PRICE", "HEATING", "LEVY"} or said.qualifiers & {
+        "TOTAL",
+        "OLD",
+        "INCOME",
+        "MONTHS_PAID",
+    }:
+        return False
+    if said.types - MONEY_TYPES:
+        return False
+    numbers = [c for c in profile.cells if isinstance(c, (int, float)) and not isinstance(c, bool) and c]
+    return bool(numbers) and len(numbers) * 2 >= len([c for c in profile.cells if c != 0])
 
 
 def _like_dates(fit: Fit, wanted: Mapping[str, object], profile: Profile, memory: CellMemory) -> bool:

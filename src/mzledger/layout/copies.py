@@ -66,7 +66,7 @@ def _settle(group: list[Part]) -> None:
         names = _common_fields(one, other)
         same = sum(_row(one, mine[k], names) == _row(other, theirs[k], names) for k in shared)
         smaller, larger = _which(one, other, len(mine), len(theirs))
-        if same == len(shared) == len(keys[id(smaller)]):
+        if same == len(shared) == len(keys[id(smaller)]) and not _timeless(smaller):
             _set_aside(smaller, larger)
         elif _agreement(one, other, mine, theirs, shared, names) >= ALIKE:
             _ask(smaller, larger, len(shared), len(shared) - same)
@@ -80,30 +80,32 @@ def _meet(one: Part, other: Part, first: dict[int, set[Any]]) -> bool:
     for part in (one, other):
         if id(part) not in first:
             first[id(part)] = set(part.columns[names[0]]) - {None}
-    if not one.table.unique:
+    if names[0] not in one.table.unique:
         return True
     a, b = first[id(one)], first[id(other)]
     return len(a & b) >= min(FEWEST, len(a), len(b))
 
 
 def _apart(one: Part, other: Part) -> bool:
-    """Whether some field of the key says that two sheets are of different months or kinds, or no sheet says its month."""
+    """Whether some field of the key says that two sheets are of different months or kinds."""
     for name in one.table.unique:
         spec = next(s for s in one.table.fields if s.name == name)
-        if spec.kind in ("年月", "日期") and any(
-            name in part.coarse | part.absent | part.asked for part in (one, other)
-        ):
-            return True
         if spec.kind in ("年月", "日期", "选项", "整数") and set(one.columns[name]).isdisjoint(other.columns[name]):
             return True
     return False
+
+
+def _timeless(part: Part) -> bool:
+    """Whether a sheet of payments does not say its month: two alike may be of two months."""
+    across = part.table.across
+    return across is not None and across.month in part.coarse | part.absent | part.asked
 
 
 def _keys(part: Part) -> dict[tuple[Any, ...], int]:
     """Key of a row → its index; rows without the whole key are left out. Equal rows are told apart by counting them."""
     names = _key_fields(part.table, part)
     rows = zip(*(part.columns[name] for name in names), strict=True)
-    if part.table.unique:
+    if set(names) <= {*part.table.unique, part.table.household}:
         return {key: index for index, key in enumerate(rows) if None not in key}
     found: dict[tuple[Any, ...], int] = {}
     times: Counter[tuple[Any, ...]] = Counter()
@@ -116,14 +118,14 @@ def _keys(part: Part) -> dict[tuple[Any, ...], int]:
 def _key_fields(table: Table, part: Part) -> tuple[str, ...]:
     """The unique fields that the sheet has; in household rows the head's number stands for the person's.
 
-    Where a table has no unique fields, two rows are the same if all their cells are.
+    Where a table has no unique fields, or the sheet none of them, two rows are the same if all their cells are.
     """
     if not table.unique:
         return tuple(s.name for s in table.fields if s.name in part.positions)
     names = [name for name in table.unique if name not in part.absent]
     if len(names) < len(table.unique) and table.household and table.household not in part.absent:
         names.append(table.household)
-    return tuple(names)
+    return tuple(names) or tuple(s.name for s in table.fields if s.name in part.positions)
 
 
 def _common_fields(one: Part, other: Part) -> list[str]:

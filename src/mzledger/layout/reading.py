@@ -29,6 +29,7 @@ from mzledger.values.problem import Problem, Severity
 from mzledger.workbook.address import letters
 from mzledger.workbook.grid import Cells, Sheet
 
+_BARE_MONTH = re.compile(r"0?(\d{1,2})(?:月份?)?")
 _MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
 
@@ -327,11 +328,8 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             continue
         if spec.kind == "日期" and year and spec.name in records.columns:
             cells = [_month_end(c, year) for c in cells]
-        elif spec.kind == "年月" and year and spec.name in records.columns:
-            cells = [
-                f"{year}-{int(c[:-1]):02d}" if isinstance(c, str) and c.endswith("月") and c[:-1].isdigit() else c
-                for c in cells
-            ]
+        elif spec.kind == "年月" and year and (spec.name in records.columns or spec.column.from_name):
+            cells = [_with_year(c, year) for c in cells]
         reader = target.readers[spec.name]
         if spec.name in records.columns and MISSING in cells:
             read = iter(reader.read([cell for cell in cells if cell is not MISSING]))
@@ -340,6 +338,16 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(reader.read(cells))
         if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
+
+
+def _with_year(cell: Any, year: int) -> Any:
+    """A month alone (3月, 3) with the year of the folder; every other cell as it is."""
+    if isinstance(cell, str):
+        match = _BARE_MONTH.fullmatch(cell.strip())
+        month = int(match[1]) if match else 0
+    else:
+        month = int(cell) if isinstance(cell, (int, float)) and cell in range(1, 13) else 0
+    return f"{year}-{month:02d}" if 1 <= month <= 12 else cell
 
 
 def _month_end(cell: Any, year: int) -> Any:
@@ -377,6 +385,8 @@ def _supply(target: _Target, day: date) -> None:
         holds = spec.column.absent
         if spec.name not in absent or holds is None or absent & set(holds.needs):
             continue
+        if spec.name in part.table.unique and holds.derive is None and _told_apart_by(part, spec.name, absent):
+            continue
         if holds.derive is None:
             part.columns[spec.name] = [holds.value] * len(part.rows)
         else:
@@ -384,6 +394,15 @@ def _supply(target: _Target, day: date) -> None:
             part.columns[spec.name] = [holds.derive(row, day) for row in rows]
         part.assumed[spec.name] = holds.said
     part.absent = frozenset(absent - part.assumed.keys())
+
+
+def _told_apart_by(part: Part, name: str, absent: set[str]) -> bool:
+    """Whether rows are alike in all else that tells them apart, so that they can't all be of one sort: two sums a month."""
+    others = [other for other in part.table.unique if other != name and other not in absent]
+    if not others:
+        return False
+    keys = list(zip(*(part.columns[other] for other in others), strict=True))
+    return len(keys) - len(set(keys)) > max(1, len(keys) // 50)
 
 
 def conserved(part: Part) -> None:

@@ -128,10 +128,10 @@ def end_problems(told: Told, part: Part, witness: EndWitness) -> list[Problem]:
     asked = bool(part.table.spell) and part.table.spell[1] in part.asked  # type: ignore[index]
     for column, indexes in witness.against(part).items() if not asked else ():
         part.rejected.update(indexes)
-        rows = list(dict.fromkeys(part.rows[index] for index in indexes))
-        blank = f"“{_stop_heading(part)}”却是空的" if part.table.spell else "仍按给付了的计算"
-        what = f"{named(witness.headings[column])}没有使用，写着第 {_listed(rows)} 行已经停发或没有给付，这些行{blank}"
-        found.append(Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(rows[0], column)), what))
+        blank = f"“{_stop_heading(part)}”却是空的" if part.table.spell else "金额仍在发放之列"
+        what = f"{named(witness.headings[column])}写着这一行已经停发或没有给付，{blank}"
+        for row in dict.fromkeys(part.rows[index] for index in indexes):
+            found.append(Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(row, column)), what))
     if part.table.spell and any(_of_ends(text) for text in (part.sheet, told.header.title)):
         found += _in_a_list_of_ends(told, part, part.table.spell[1])
     return found
@@ -146,14 +146,13 @@ def _in_a_list_of_ends(told: Told, part: Part, stop: str) -> list[Problem]:
     going_on = [index for index, value in enumerate(part.columns[stop]) if value is None]
     if not going_on:
         return []
-    rows = list(dict.fromkeys(part.rows[index] for index in going_on))
     if stop in part.absent:
         make_absent(part, stop)
     part.rejected.update(going_on)
-    what = (
-        f"这张表的名称说是停发、退出的人，第 {_listed(rows)} 行却没有“{_stop_heading(part)}”，不知道从哪个月起不再享受"
-    )
-    return [Problem("MZ324", Severity.ERROR, told.where(), what)]
+    what = f"这张表的名称说是停发、退出的人，这一行却没有“{_stop_heading(part)}”，不知道从哪个月起不再享受"
+    rows = dict.fromkeys(part.rows[index] for index in going_on)
+    column = part.positions.get(stop, min(h.column for h in told.header.headings))
+    return [Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(row, column)), what) for row in rows]
 
 
 def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
@@ -172,7 +171,3 @@ def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
 def _stop_heading(part: Part) -> str:
     assert part.table.spell
     return next(s.column.heading for s in part.table.fields if s.name == part.table.spell[1])
-
-
-def _listed(rows: Sequence[int]) -> str:
-    return "、".join(map(str, rows[:8])) + (f" 等 {len(rows)}" if len(rows) > 8 else "")

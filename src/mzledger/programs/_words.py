@@ -176,13 +176,18 @@ RELATION = column(
 HEAD_NAME = column("户主姓名", "户主", "申请人姓名", "申请人", merged=True, identity=True)
 HEAD_ID = column("户主身份证号", "户主身份证号码", "申请人身份证号", "申请人身份证号码", merged=True, identity=True)
 HOUSEHOLD_SIZE = column("家庭人口", "家庭人口数", "家庭总人口", "家庭成员数", merged=True)
-COVERED_PERSONS = column("保障人口", "保障人口数", "保障人数", "享受人数", "享受保障人数", merged=True)
+COVERED_PERSONS = column(
+    "保障人口", "保障人口数", "保障人数", "享受人数", "享受保障人数", "低保人数", "低保人口", merged=True
+)
 COVERED = column(
     "是否保障对象",
     "是否享受",
     "是否保障",
     "是否享受低保",
     "是否在保",
+    "是否低保人员",
+    "是否施保",
+    "是否纳入低保",
     absent=Absent("没有“是否保障对象”列，名单上的人都是保障对象", Flag.YES),
 )
 MONTHLY_AMOUNT = column("户月保障金额", "户月保障金", "月保障额", "月保障金额", unit="元", merged=True)
@@ -239,7 +244,19 @@ DISABILITY_LEVEL = column("残疾等级", "残疾级别")
 PHONE = column("联系电话", "联系方式", "手机号", "手机号码", "电话号码", "老人联系方式", required=False)
 BANK = column("开户银行", "开户行", required=False)
 ACCOUNT = column("银行账号", "银行帐号", "银行账户", "银行卡号", "账号", "一卡通账号", "一卡通账户", required=False)
-PAID_MONTH = column("发放年月", "发放月份", "发放批次", "所属年月", "发放时间", "发放日期", from_name=True)
+PAID_MONTH = column(
+    "发放年月",
+    "发放月份",
+    "发放批次",
+    "所属年月",
+    "发放时间",
+    "发放日期",
+    "月份",
+    "年月",
+    "补助月份",
+    "资金月份",
+    from_name=True,
+)
 ITEM = column("发放项目", "补助项目", "资金项目")
 PAID_AMOUNT = column("发放金额", "实发金额", "发放合计", "补发合计", "打卡金额", "实际发放金额", unit="元")
 CHANNEL = column("发放方式", "支付方式")

@@ -35,7 +35,7 @@ class Subsidy(Choice):
         return living | dict.fromkeys(("重度残疾人护理补贴", "重度护理补贴"), "护理补贴")
 
 
-SUBSIDY = column("补贴种类", "补贴类型", "补贴项目", "补贴类别", from_name=True)
+SUBSIDY = column("补贴种类", "补贴类型", "补贴项目", "补贴类别", "补贴名称", from_name=True)
 
 
 class Enrolment(PersonRow):

@@ -30,7 +30,7 @@ class Registration(Choice):
 class Couple(Row):
     """一对当事人的一次登记。"""
 
-    registered_day: Day = column("登记日期")
+    registered_day: Day = column("登记日期", "办理日期", "办理时间")
     registration: Registration = column("业务类型", "登记类型", "登记种类", "业务种类", from_name=True)
     certificate_no: Text = column("证书字号", "证件字号")
     husband_name: Name = column("男方姓名", identity=True)

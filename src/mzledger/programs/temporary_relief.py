@@ -67,13 +67,22 @@ class Relief(Row):
     head_name: Name = HEAD_NAME
     head_id: Id = HEAD_ID
     accepted_day: Day = column("受理日期", "申请日期")
-    approved_day: Day = column("审批日期", "批准日期", weaker=("救助日期", "救助时间", "发放日期", "发放时间"))
+    approved_day: Day = column(
+        "审批日期",
+        "批准日期",
+        "审核确认日期",
+        "审核确认时间",
+        "确认日期",
+        weaker=("救助日期", "救助时间", "发放日期", "发放时间"),
+    )
     approval_level: ApprovalLevel = column("审批层级")
     relief_type: ReliefType = column("救助类型")
-    relief_cause: ReliefCause = column("救助事由", "申请救助原因", "救助原因")
+    relief_cause: ReliefCause = column(
+        "救助事由", "申请救助原因", "救助原因", "致困原因", "困难原因", "主要困难", "困难类型"
+    )
     household_size: Count = HOUSEHOLD_SIZE
     helped_persons: Count = HELPED_PERSONS
-    relief_amount: Fen = column("救助金额", "救助金", unit="元")
+    relief_amount: Fen = column("救助金额", "救助金", "发放救助金额", "批准金额", "审批金额", unit="元")
     channel: Channel = CHANNEL
     bank: Text | None = BANK
     account: Account | None = ACCOUNT

@@ -17,10 +17,8 @@ from collections.abc import Iterator
 from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records
-from mzledger.values.money import plain, to_yuan
+from mzledger.values.money import MOST_AT_ONCE, plain, to_yuan
 from mzledger.values.problem import Severity
-
-MOST_FEN = 100_000_00
 
 
 def wants(table: Table) -> bool:
@@ -29,9 +27,9 @@ def wants(table: Table) -> bool:
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
     for spec in records.table.fields:
-        if spec.kind == "金额" and max(set(records.column(spec.name)) - {None}, default=0) > MOST_FEN:
+        if spec.kind == "金额" and max(set(records.column(spec.name)) - {None}, default=0) > MOST_AT_ONCE:
             for index, fen in enumerate(records.column(spec.name)):
-                if fen is not None and fen > MOST_FEN:
+                if fen is not None and fen > MOST_AT_ONCE:
                     what = f"{spec.column.heading}是 {plain(to_yuan(fen))} 元，超过 10 万元，是否把元和万元弄混"
                     yield Finding(index, spec.name, what)
 

@@ -139,12 +139,19 @@ def _amount_from_text(raw: str, info: ValidationInfo) -> Decimal:
 
 def _read_money(raw: Any, info: ValidationInfo) -> int:
     value = exact_number(raw)
+    context: CellContext | None = info.context
+    factor = context.yuan_per_unit if context else 1
     if value is None:
         if not isinstance(raw, str):
             raise defect("MZ116", f"金额应为数字，现为{shown(raw)}")
         value = _amount_from_text(raw, info)
-    context: CellContext | None = info.context
-    fen = value * (context.yuan_per_unit if context else 1) * 100
+        if (
+            factor != 1
+            and raw.strip().endswith(("元", "圆", "块"))
+            and not raw.strip().endswith(("万元", "千元", "百元"))
+        ):
+            factor = 1
+    fen = value * factor * 100
     if fen < 0:
         raise defect("MZ116", f"金额为负数 {value}；补发、扣回应另立一行并写明项目")
     if fen > MOST_FEN:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+MOST_AT_ONCE = 100_000_00
+"""分: no one is paid more at a time."""
+
 
 def to_yuan(fen: int) -> Decimal:
     """Whole 分 as yuan with two places.

@@ -212,7 +212,9 @@ def stop_month_uncalculated(case: Case) -> bool:
 
 @kind(Phase.CELLS, needs="stop_month", must_ask=True)
 def stop_before_start(case: Case) -> bool:
-    """A stop month before the start month."""
+    """A stop month before the start month, where the start month still stands beside it."""
+    if any(all(column.field != "start_month" for column in page.columns) for page in case.targets):
+        return False
     return months(case, lambda day: "2009-05", 0.6, ("stop_month",))
 
 
