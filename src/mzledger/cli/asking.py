@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,18 +29,29 @@ class Answers:
 
 def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, years: list[int]) -> Answers:
     """The answers with what was left out asked for, or assumed. What a settings file or a register tells is not asked."""
+    from mzledger.workspace.place_list import read_places
+    from mzledger.workspace.running import not_run_slugs
+    from mzledger.workspace.settings import read_closing
+    from mzledger.workspace.wishes import check_year, names_of
+
     county = office = closing = programs = without = ""
     if has_settings:
         _say_unused(given)
     else:
         county = given.county or _answer("县名", county_of(folder))
         office = given.office or _answer("单位名称", f"{county}民政局" if county else "县民政局")
-        closing = given.closing or _answer("每年统计到哪一天（月-日）", "12-31")
+        closing = given.closing or _answer("每年统计到哪一天（月-日）", "12-31", read_closing)
         programs, without = given.programs, given.without
         if not programs and not without:
-            without = _answer("本县不开展的业务（用顿号分开，全都开展的直接回车）", "")
-    year = given.year or _answer("台账是哪一年的", str(years[-1] if years else date.today().year))
-    places = given.places if given.places or has_places else _answer(PLACES, "")
+            without = _answer(
+                "本县不开展的业务（用顿号分开，全都开展的直接回车）", "", lambda text: not_run_slugs(names_of(text))
+            )
+    year = given.year or _answer("台账是哪一年的", str(years[-1] if years else date.today().year), check_year)
+    places = (
+        given.places
+        if given.places or has_places
+        else _answer(PLACES, "", lambda text: read_places(text) if text else None)
+    )
     return Answers(county, office, year, closing, places, programs, without)
 
 
@@ -51,13 +63,24 @@ def _say_unused(given: Answers) -> None:
 PLACES = "乡镇和村（写成 青石镇:张家村、李家社区;白沙乡:王家村，或写区划表的文件名；以后再填的直接回车）"
 
 
-def _answer(question: str, default: str) -> str:
+def _answer(question: str, default: str, check: Callable[[str], object] = str) -> str:
+    """A clerk's answer; one that can't be used is said to be so and asked for again."""
     if not on_terminal(sys.stdin):
         if default:
             note(f"{question}：没有写，按“{default}”。")
         return default
-    print(f"{question}{f'［{default}］' if default else ''}：", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip() or default
+    while True:
+        print(f"{question}{f'［{default}］' if default else ''}：", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        answer = line.strip() or default
+        try:
+            check(answer)
+        except ValueError as error:
+            if not line:
+                raise
+            note(f"{error}。")
+            continue
+        return answer
 
 
 def county_of(folder: Path) -> str:

@@ -32,7 +32,7 @@ def command(
     without: Annotated[Text, typer.Option("--without", metavar="业务", help="不开展这些业务，其余都开展")] = None,
     year: Annotated[Text, typer.Option("--year", metavar="年份", help="台账是哪一年的，默认今年")] = None,
     blank: Annotated[
-        bool, typer.Option("--blank", help="空白台账直接放进这一年的文件夹（空着就是一个也没有）")
+        bool, typer.Option("--blank", help="空白台账直接放进这一年的文件夹（本年确实没有的，在表里写“本年无”）")
     ] = False,
 ) -> int:
     """新的县开始使用：建好工作文件夹，写好设置、区划、空白台账和模板，再看看已有的台账。

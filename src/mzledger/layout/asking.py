@@ -94,6 +94,12 @@ def column_problems(
             found.append(_denied(told, specs[name], taken.heading, taken.by))
             make_absent(part, name)
     wanted = wanted_fields(fit.program, fit.table)
+    stranger = _stranger(fit, left_over)
+    if stranger is not None:
+        what = f"{named(stranger)}不是户主的号码，旁边又没有姓名列、与户主关系列，一户只有一行：不知道是谁的"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(stranger), what))
+        assert fit.table.family is not None
+        make_absent(part, fit.table.family.id_no)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
     for name, taken in fit.taken.items():
         if (
@@ -139,6 +145,21 @@ def column_problems(
         found.append(_unused(told, fit, rest))
     missing = _missing(told, fit, part)
     return found + ([missing] if missing else [])
+
+
+def _stranger(fit: Fit, left_over: Mapping[int, Profile]) -> Heading | None:
+    """A number beside the head's in rows of one household each, of somebody without a name or a relation: 代领人's, perhaps."""
+    family = fit.table.family
+    if family is None or {family.name, family.relation} & fit.taken.keys() or fit.groups:
+        return None
+    if not {family.id_no, family.head_id} <= fit.taken.keys():
+        return None
+    own = fit.taken[family.id_no].heading
+    numbers = left_over[own.column].cells
+    heads = left_over[fit.taken[family.head_id].heading.column].cells
+    if len(set(heads)) < len(heads) or len(set(numbers) & set(heads)) * 10 >= len(numbers) * 9:
+        return None
+    return own
 
 
 def make_absent(part: Part, name: str) -> None:

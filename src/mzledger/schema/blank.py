@@ -28,7 +28,11 @@ def filled_sheet(program: Program, rows: Sequence[Mapping[str, str]]) -> BlankSh
 
 
 def _sheet(program: Program, table: Table) -> BlankSheet:
-    return BlankSheet(table.name, f"{program.name}{table.name}", tuple(_column(spec) for spec in table.fields))
+    return BlankSheet(
+        table.name,
+        table.name if table.name.startswith(program.name) else f"{program.name}{table.name}",
+        tuple(_column(spec) for spec in table.fields),
+    )
 
 
 def _column(spec: FieldSpec) -> BlankColumn:

@@ -79,7 +79,7 @@ def _settings(content: dict[str, Any]) -> Settings:
     return Settings(
         county=str(unit.get("县名", "")),
         office=str(unit.get("单位名称", "县民政局")),
-        closing=read_closing(str(statistics.get("截止日", "12-31"))),
+        closing=_closing(str(statistics.get("截止日", "12-31"))),
         severities=dict(severities),
         not_run=_not_run(content.get("业务", {}).get("不开展", [])),
     )
@@ -94,13 +94,20 @@ def _not_run(names: Any) -> frozenset[str]:
         raise SettingsError(f"{FILE_NAME}［业务］的“不开展”：{error}") from None
 
 
-def read_closing(text: str) -> tuple[int, int]:
-    """The closing day of a year, written 10-31. Raises `SettingsError`."""
+def _closing(text: str) -> tuple[int, int]:
     try:
-        month, day = (int(part) for part in text.split("-"))
+        return read_closing(text)
+    except SettingsError as error:
+        raise SettingsError(f"{FILE_NAME}［统计］的{error}") from None
+
+
+def read_closing(text: str) -> tuple[int, int]:
+    """The closing day of a year, written 10-31 or 10月31日. Raises `SettingsError`."""
+    try:
+        month, day = (int(part) for part in text.strip().removesuffix("日").replace("月", "-").split("-"))
         date(2020, month, day)
     except ValueError:
-        raise SettingsError(f"{FILE_NAME}［统计］的“截止日”写成了“{text}”，应写成 10-31 的样子") from None
+        raise SettingsError(f"截止日写成了“{text}”，应写成 10-31 的样子") from None
     return month, day
 
 

@@ -24,8 +24,7 @@ def beginning_of(
     """
     if programs and without:
         raise WrongAnswer("开展的业务（--programs）和不开展的业务（--without）只写一样")
-    if not re.fullmatch(r"(19|20)\d\d", year):
-        raise WrongAnswer(f"“{year}”不是年份，应写成 2021 的样子")
+    check_year(year)
     return Beginning(
         county=county,
         office=office,
@@ -35,6 +34,12 @@ def beginning_of(
         not_run=all_but(names_of(programs)) if programs else not_run_slugs(names_of(without)),
         blank=blank,
     )
+
+
+def check_year(text: str) -> None:
+    """Raises `WrongAnswer` unless a text is a year."""
+    if not re.fullmatch(r"(199|20\d)\d", text):
+        raise WrongAnswer(f"“{text}”不是年份，应写成 2021 的样子")
 
 
 def all_but(names: list[str]) -> frozenset[str]:
