@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
-from mzledger.layout.reading import conserved
+from mzledger.layout.supplying import conserved
 from mzledger.programs import all_programs, find_program
 from mzledger.values.place import Places
 from sheets import an_id, filled, rows_of, write_book

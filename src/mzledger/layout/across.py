@@ -73,6 +73,9 @@ def _amounts(
             dated.append(Group({across.amount: heading}, constants, spans, year))
         elif choice:
             chosen.append(Group({across.amount: heading}, constants))
+    single = {group.constants.get(across.choice) for group in dated if not group.spans}
+    if sum(not group.spans for group in dated) >= FEWEST_MONTHS:
+        dated = [g for g in dated if not g.spans or g.constants.get(across.choice) not in single]
     months = {str(group.constants[across.month]) for group in dated}
     if len(months) >= FEWEST_MONTHS or (dated and all(across.choice in group.constants for group in dated)):
         return tuple(_with_items(table, across, dated, chosen, headings))

@@ -5,6 +5,7 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ UNSURE = frozenset({"TOTAL", "PAID"})
 YES_OR_NO = frozenset({"FLAG", "STATE"})
 ADMITTING = LIGHT | UNSURE | {"COVERED", "APPROVE", "START", "ACCEPT"}
 """What a column of 是 and 否 may say beside and still be whether the person is covered: 是否纳入, 是否批准."""
+_OTHER_SUM = re.compile("补发|扣发|扣回|扣减|追回")
 FEWEST_CELLS = 2
 """So many cells must speak against a heading: one is a wrong cell, and named as that."""
 WITNESS = 0.5
@@ -278,7 +280,7 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
 def _other_sum(table: Table, heading: Heading, profile: Profile) -> bool:
     """Whether a column left over in a payment table is money paid beside the amount: 补发, 价格补贴, 取暖费."""
     said = meaning_of_words(heading.words)
-    if not said.qualifiers & {"PRICE", "HEATING", "LEVY"} or said.qualifiers & {
+    if not (said.qualifiers & {"PRICE", "HEATING"} or _OTHER_SUM.search(heading.text)) or said.qualifiers & {
         "TOTAL",
         "OLD",
         "INCOME",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
@@ -10,6 +11,7 @@ _MONTH = re.compile(rf"(?:(20\d\d)[年./-])?({_ORDINAL})月(?:份)?(?![\d底末�
 RANGE = re.compile(rf"({_ORDINAL})月?(?:份)?[-—~至到－～]({_ORDINAL})月(?:份)?")
 _SPANS = {"上半年": 6, "前半年": 6, "下半年": 12, "后半年": 12}
 _QUARTER = re.compile(r"第?([一二三四1-4])(?:个)?季度?|(?<![a-z])q([1-4])(?!\d)", re.IGNORECASE)
+_BARE_MONTH = re.compile(r"0?(\d{1,2})(?:月份?)?")
 _MEMBER = re.compile(
     rf"^((?:家庭|共同生活)?(?:成员|人员))?(?:第)?({_ORDINAL})(?:位|个|号)?(?:成员)?(?:的)?(.*)$|^(.*?)({_ORDINAL})$"
 )
@@ -63,3 +65,13 @@ def ordinal_in(key: str) -> tuple[int, str] | None:
     if match[2]:
         return (number(match[2]), match[3]) if match[1] or match[3] else None
     return number(match[5]), match[4]
+
+
+def with_year(cell: Any, year: int) -> Any:
+    """A month alone (3月, 3) with the year of the folder; every other cell as it is."""
+    if isinstance(cell, str):
+        match = _BARE_MONTH.fullmatch(cell.strip())
+        month = int(match[1]) if match else 0
+    else:
+        month = int(cell) if isinstance(cell, (int, float)) and cell in range(1, 13) else 0
+    return f"{year}-{month:02d}" if 1 <= month <= 12 else cell

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from mzledger.layout.filling import DITTO
+from mzledger.layout.numerals import with_year
 from mzledger.schema.cells import folded
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
@@ -159,6 +160,8 @@ def yuan_in(unit: str) -> Decimal | int:
 
 
 def _readable(spec: FieldSpec, cells: Sequence[Any], memory: CellMemory, unit: str) -> float:
+    if spec.kind == "年月" and spec.column.from_name:
+        cells = [with_year(cell, 2000) if isinstance(cell, str) else cell for cell in cells]
     reader = memory.reader(spec, yuan_in(unit))
     read = reader.read(list(cells))
     good = [value is not None or (cell not in reader.bad) for value, cell in zip(read, cells, strict=True)]

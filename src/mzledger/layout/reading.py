@@ -13,11 +13,13 @@ from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.names import value_named
 from mzledger.layout.needs import unneeded
+from mzledger.layout.numerals import with_year
 from mzledger.layout.plan import Plan, plan_of
 from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.recognition import Seen
 from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
+from mzledger.layout.supplying import conserved, supply
 from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import MISSING, Records, unfold
 from mzledger.schema.cells import exact_number
@@ -26,10 +28,8 @@ from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
 from mzledger.values.period import month_end
 from mzledger.values.problem import Problem, Severity
-from mzledger.workbook.address import letters
 from mzledger.workbook.grid import Cells, Sheet
 
-_BARE_MONTH = re.compile(r"0?(\d{1,2})(?:月份?)?")
 _MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
 
@@ -115,7 +115,7 @@ class TableReader:
     def finish(self) -> list[Part]:
         """The parts, with what holds in place of absent columns; asserts that no row is lost."""
         for target in self.targets:
-            _supply(target, self.place.day)
+            supply(target.part, target.plan.fields | target.given.keys(), self.place.day)
             target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
         return [target.part for target in self.targets]
@@ -329,7 +329,7 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
         if spec.kind == "日期" and year and spec.name in records.columns:
             cells = [_month_end(c, year) for c in cells]
         elif spec.kind == "年月" and year and (spec.name in records.columns or spec.column.from_name):
-            cells = [_with_year(c, year) for c in cells]
+            cells = [with_year(c, year) for c in cells]
         reader = target.readers[spec.name]
         if spec.name in records.columns and MISSING in cells:
             read = iter(reader.read([cell for cell in cells if cell is not MISSING]))
@@ -338,16 +338,6 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
             values.extend(reader.read(cells))
         if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
             _report(part, reader, base, cells)
-
-
-def _with_year(cell: Any, year: int) -> Any:
-    """A month alone (3月, 3) with the year of the folder; every other cell as it is."""
-    if isinstance(cell, str):
-        match = _BARE_MONTH.fullmatch(cell.strip())
-        month = int(match[1]) if match else 0
-    else:
-        month = int(cell) if isinstance(cell, (int, float)) and cell in range(1, 13) else 0
-    return f"{year}-{month:02d}" if 1 <= month <= 12 else cell
 
 
 def _month_end(cell: Any, year: int) -> Any:
@@ -375,43 +365,3 @@ def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -
         elif raw in reader.repaired:
             for what in reader.repaired[raw]:
                 part.problems.append(Problem("MZ121", Severity.REPAIRED, part.where(index, name), what))
-
-
-def _supply(target: _Target, day: date) -> None:
-    """What holds where a column is absent: one value, or one derived from the others; else the field is noted as absent."""
-    part = target.part
-    absent = {s.name for s in part.table.fields} - target.plan.fields - target.given.keys()
-    for spec in part.table.fields:
-        holds = spec.column.absent
-        if spec.name not in absent or holds is None or absent & set(holds.needs):
-            continue
-        if spec.name in part.table.unique and holds.derive is None and _told_apart_by(part, spec.name, absent):
-            continue
-        if holds.derive is None:
-            part.columns[spec.name] = [holds.value] * len(part.rows)
-        else:
-            rows = zip(*(part.columns[name] for name in holds.needs), strict=True)
-            part.columns[spec.name] = [holds.derive(row, day) for row in rows]
-        part.assumed[spec.name] = holds.said
-    part.absent = frozenset(absent - part.assumed.keys())
-
-
-def _told_apart_by(part: Part, name: str, absent: set[str]) -> bool:
-    """Whether rows are alike in all else that tells them apart, so that they can't all be of one sort: two sums a month."""
-    others = [other for other in part.table.unique if other != name and other not in absent]
-    if not others:
-        return False
-    keys = list(zip(*(part.columns[other] for other in others), strict=True))
-    return len(keys) - len(set(keys)) > max(1, len(keys) // 50)
-
-
-def conserved(part: Part) -> None:
-    """The law of reading: every row of the sheet is a data row or counted under its kind (AssertionError if not)."""
-    kept = part.data_rows + sum(part.non_data.values())
-    if kept != part.rows_seen:
-        raise AssertionError(f"{part.file} {part.sheet}: {part.rows_seen} rows seen, {kept} accounted for")
-
-
-def column_name(column: int) -> str:
-    """A column as messages name it: D 列."""
-    return f"{letters(column)} 列"

@@ -14,55 +14,13 @@ from mzledger.schema.records import Part
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1
 
-NOT_GIVEN = frozenset(
-    [
-        "失败",
-        "退回",
-        "退票",
-        "发放失败",
-        "打卡失败",
-        "支付失败",
-        "未成功",
-        "不成功",
-        "不予",
-        "不予批准",
-        "不予救助",
-        "不予审批",
-        "不同意",
-        "不批准",
-        "未通过",
-        "不通过",
-        "不符合",
-        "作废",
-        "取消",
-    ]
+_FAILED = "失败 退回 退票 发放失败 打卡失败 支付失败 未成功 不成功 不予 不予批准 不予救助 不予审批 不同意 不批准 未通过 不通过 不符合 作废 取消"
+_GONE = (
+    "停 退 死 亡 故 停发 停保 停止 终止 退出 清退 注销 取消 死亡 去世 亡故 病故 已故 已停发 已停保 已终止 已退出 已取消 已死亡 已去世 "
+    "已注销 销户"
 )
-ENDED = frozenset(
-    [
-        "停发",
-        "停保",
-        "停止",
-        "终止",
-        "退出",
-        "清退",
-        "注销",
-        "取消",
-        "死亡",
-        "去世",
-        "亡故",
-        "病故",
-        "已故",
-        "已停发",
-        "已停保",
-        "已终止",
-        "已退出",
-        "已取消",
-        "已死亡",
-        "已去世",
-        "已注销",
-        "销户",
-    ]
-)
+NOT_GIVEN, ENDED = frozenset(_FAILED.split()), frozenset(_GONE.split())
+_SENT_BACK = re.compile(r"退回|退票|发放失败|打卡失败|发放不成功|未发放|未发成|未到账|账号错误|卡号错误")
 _NO = frozenset({"否", "无", "正常", "健在", "在世", "在保", "在享", "未", "没有", "/", "-", "—", "0", "存活", "有效"})
 _ALIVE = ("健在", "在世", "生存", "存活")
 _DEAD = frozenset({"否", "不", "不在", "无", "已故"}) | ENDED
@@ -73,7 +31,7 @@ class EndWitness:
 
     def __init__(self, headings: Sequence[Heading], used: Iterable[int], spells: bool) -> None:
         self.spells = spells
-        self.headings = {h.column: h for h in headings if h.column not in set(used) and h.text}
+        self.headings = {h.column: h for h in headings if h.column not in set(used)}
         self.rows: dict[int, list[int]] = {}
         self._words = {column: self._speaking(heading) for column, heading in self.headings.items()}
 
@@ -83,6 +41,8 @@ class EndWitness:
             cells = columns[column - left]
             if words is None:
                 found = [n for n, c in zip(numbers, cells, strict=True) if c != "" and folded(str(c)) not in _NO | {""}]
+            elif words is NOT_GIVEN and "REMARK" in meaning_of(self.headings[column].text).types:
+                found = [n for n, c in zip(numbers, cells, strict=True) if isinstance(c, str) and _SENT_BACK.search(c)]
             elif words.isdisjoint(cells):
                 continue
             else:

@@ -258,7 +258,16 @@ PAID_MONTH = column(
     from_name=True,
 )
 ITEM = column("发放项目", "补助项目", "资金项目")
-PAID_AMOUNT = column("发放金额", "实发金额", "发放合计", "补发合计", "打卡金额", "实际发放金额", unit="元")
+PAID_AMOUNT = column(
+    "发放金额",
+    "实发金额",
+    "发放合计",
+    "补发合计",
+    "打卡金额",
+    "实际发放金额",
+    unit="元",
+    weaker=("金额", "补助金额", "补贴金额", "救助金额"),
+)
 CHANNEL = column("发放方式", "支付方式")
 REMARK = column("备注", "说明", required=False)
 HELPED_PERSONS = column("救助人数", "救助人口", "享受救助人数")

@@ -32,12 +32,12 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     for index, remark in not_stopped(records, "remark"):
         if not _SAID.search(remark) and _END.search(remark) and not _OTHERS.search(remark):
             shown = remark if len(remark) <= 20 else remark[:19] + "…"
-            yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却空着，仍按在享计算")
+            yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却空着，不知道从哪个月起不再享受")
 
 
 RULE = TableRule(
     code="MZ128",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     wants=lambda table: table.spell is not None and table.has("remark", table.spell[1]),
     check=check,
 )

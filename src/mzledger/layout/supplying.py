@@ -1,0 +1,45 @@
+"""What holds in place of columns that a sheet has not, and the law that no row of it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from mzledger.schema.records import Part
+
+
+def supply(part: Part, told: Container[str], day: date) -> None:
+    """What holds where a column is absent (`told`: the fields that are not): one value, or one derived from the others.
+
+    A field for which nothing holds is noted as absent.
+    """
+    absent = {s.name for s in part.table.fields if s.name not in told}
+    for spec in part.table.fields:
+        holds = spec.column.absent
+        if spec.name not in absent or holds is None or absent & set(holds.needs):
+            continue
+        if spec.name in part.table.unique and holds.derive is None and _told_apart_by(part, spec.name, absent):
+            continue
+        if holds.derive is None:
+            part.columns[spec.name] = [holds.value] * len(part.rows)
+        else:
+            rows = zip(*(part.columns[name] for name in holds.needs), strict=True)
+            part.columns[spec.name] = [holds.derive(row, day) for row in rows]
+        part.assumed[spec.name] = holds.said
+    part.absent = frozenset(absent - part.assumed.keys())
+
+
+def _told_apart_by(part: Part, name: str, absent: set[str]) -> bool:
+    """Whether rows are alike in all else that tells them apart, so that they can't all be of one sort: two sums a month."""
+    others = [other for other in part.table.unique if other != name and other not in absent]
+    if not others:
+        return False
+    keys = list(zip(*(part.columns[other] for other in others), strict=True))
+    return len(keys) - len(set(keys)) > max(1, len(keys) // 50)
+
+
+def conserved(part: Part) -> None:
+    """The law of reading: every row of the sheet is a data row or counted under its kind (AssertionError if not)."""
+    kept = part.data_rows + sum(part.non_data.values())
+    if kept != part.rows_seen:
+        raise AssertionError(f"{part.file} {part.sheet}: {part.rows_seen} rows seen, {kept} accounted for")
