@@ -91,8 +91,12 @@ def test_months_beside_another_item_are_both_counted(read_text: ReadText) -> Non
 
 
 def test_what_tells_two_sums_of_a_month_apart_is_not_assumed(read_text: ReadText) -> None:
-    rows = "\n".join(f"张一 | 990121193001010018 | 城市 | 2020-{m:02d} | {sum_}" for m in range(1, 5) for sum_ in (300, 60))
-    read = read_text("== 2020/城市低保发放.xlsx › 发放\n户主姓名 | 户主身份证号 | 保障类别 | 发放年月 | 发放金额\n" + rows)
+    rows = "\n".join(
+        f"张一 | 990121193001010018 | 城市 | 2020-{m:02d} | {sum_}" for m in range(1, 5) for sum_ in (300, 60)
+    )
+    read = read_text(
+        "== 2020/城市低保发放.xlsx › 发放\n户主姓名 | 户主身份证号 | 保障类别 | 发放年月 | 发放金额\n" + rows
+    )
     assert set(read.rows("item")) == {(None,)} and len(read.rows("item")) == 8
 
 
@@ -105,3 +109,29 @@ def test_a_column_of_yes_and_no_may_be_whether_the_person_is_covered(read_text: 
 张一     | 990121193001010018 | 张二 | 990121193001010026 | 子/婿      | 2019-01      | 否
 """)
     assert read.rows("covered") == [("是",), ("否",)] or ("MZ308", "G1") in read.codes
+
+
+def test_a_line_of_those_who_left_holds_for_the_rows_below_it(read_text: ReadText) -> None:
+    read = read_text("""
+== 2020/高龄津贴.xlsx › 花名册
+乡镇       | 姓名 | 身份证号           | 年龄段   | 起始保障年月 | 停发年月
+白水镇     | 张一 | 990121193001010018 | 90–99岁 | 2019-01      |
+已取消对象 |      |                    |          |              |
+白水镇     | 张二 | 990121193001010026 | 90–99岁 | 2019-01      |
+""")
+    assert ("MZ324", "A3") in read.codes
+
+
+@pytest.mark.parametrize(("remark", "code"), [("卡号错误，银行退回", "MZ324"), ("已发", None)])
+def test_a_payment_sent_back_is_no_payment(read_text: ReadText, remark: str, code: str | None) -> None:
+    read = read_text(PAID.format(heading="发放金额 | 备注", cell=f"200 | {remark}"))
+    assert (("MZ324", "E2") in read.codes) is (code is not None)
+
+
+def test_subtotals_beside_the_months_are_not_added_to_them(read: Read) -> None:
+    """
+    == 2020/高龄津贴发放.xlsx › 发放
+    姓名 | 身份证号           | 1月 | 2月 | 3月 | 一季度 | 上半年
+    张一 | 990121193001010018 | 100 | 100 | 100 | 300    | 300
+    """
+    assert sum(fen for (fen,) in read.rows("paid_amount")) == 300_00

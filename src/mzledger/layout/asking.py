@@ -34,6 +34,7 @@ UNSURE = frozenset({"TOTAL", "PAID"})
 YES_OR_NO = frozenset({"FLAG", "STATE"})
 ADMITTING = LIGHT | UNSURE | {"COVERED", "APPROVE", "START", "ACCEPT"}
 """What a column of 是 and 否 may say beside and still be whether the person is covered: 是否纳入, 是否批准."""
+_SUM = re.compile(r"[¥￥]?[\d,]+(?:\.\d+)?元?")
 _OTHER_SUM = re.compile("补发|扣发|扣回|扣减|追回")
 FEWEST_CELLS = 2
 """So many cells must speak against a heading: one is a wrong cell, and named as that."""
@@ -141,6 +142,8 @@ def column_problems(
         said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
         found.append(Problem("MZ308", Severity.ERROR, told.where(sums[0]), said))
         make_absent(part, fit.table.across.amount)
+        if fit.groups and fit.table.across.month:
+            make_absent(part, fit.table.across.month)
         spoken |= {h.column for h in sums}
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
@@ -235,7 +238,8 @@ def _asked(
     found: list[tuple[Problem, str, int]] = []
     wanted = wanted_fields(fit.program, fit.table)
     derived = {spec.name for spec in fit.table.fields if spec.column.absent and spec.column.absent.derive}
-    weakly = {name for name, taken in fit.taken.items() if taken.weak}
+    sums = {spec.name for spec in fit.table.fields if spec.kind == "金额"}
+    weakly = {name for name, taken in fit.taken.items() if taken.weak or (name in sums and taken.by == ALIKE)}
     lacking = (part.absent | part.assumed.keys() | weakly) - (derived & part.assumed.keys())
     for spec in fit.table.fields:
         if spec.name not in wanted or spec.name not in lacking:
@@ -289,8 +293,11 @@ def _other_sum(table: Table, heading: Heading, profile: Profile) -> bool:
         return False
     if said.types - MONEY_TYPES:
         return False
-    numbers = [c for c in profile.cells if isinstance(c, (int, float)) and not isinstance(c, bool) and c]
-    return bool(numbers) and len(numbers) * 2 >= len([c for c in profile.cells if c != 0])
+    return any(_is_sum(cell) for cell in profile.cells)
+
+
+def _is_sum(cell: object) -> bool:
+    return _SUM.fullmatch(str(cell).strip()) is not None and any(digit in str(cell) for digit in "123456789")
 
 
 def _like_dates(fit: Fit, wanted: Mapping[str, object], profile: Profile, memory: CellMemory) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.schema.records import Part
+from mzledger.values.problem import Problem, Severity, Where
 
 
 def settle_ended(parts: Sequence[Part]) -> None:
@@ -19,6 +20,20 @@ def settle_ended(parts: Sequence[Part]) -> None:
         if beside:
             part.absent = part.absent - {spell[1]}
             part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
+        elif others := [p for p in parts if p is not part and _says_stops(p, part)]:
+            part.asked = part.asked | {spell[1]}
+            stop = next(s.column.heading for s in part.table.fields if s.name == spell[1])
+            what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
+            part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
+
+
+def _says_stops(other: Part, part: Part) -> bool:
+    """Whether another sheet of a part's own file has the stop column, with somebody stopped."""
+    assert part.table.spell
+    stop = part.table.spell[1]
+    if other.table is not part.table or other.file != part.file or stop not in other.positions:
+        return False
+    return any(value is not None for value in other.columns[stop])
 
 
 def is_of_ended(part: Part) -> bool:

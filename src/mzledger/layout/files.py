@@ -191,7 +191,7 @@ class FileReader:
             part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
-            part.problems += end_problems(told, part, reader.witness)
+            part.problems += end_problems(told, part, reader.witness, reader.notes)
             other_year = year_problem(told, part, reader.place.year)
             part.problems += [other_year] if other_year else []
         _say_shape(told, reader, parts[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.matching import Words
+from mzledger.layout.numerals import month_in
 from mzledger.workbook.address import MONEY_UNITS, heading_key, heading_unit, letters
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 
@@ -180,6 +182,8 @@ def _labels(sheet: Sheet, rows: Sequence[Cells], first: int, depth: int, offset:
     if not rows:
         return []
     spread = [_spread(sheet, rows[row], offset + row + 1) for row in range(first, first + depth)]
+    for level in spread[:-1]:
+        _spread_months(level, spread[-1])
     found = []
     for at in range(len(rows[first])):
         texts: list[str] = []
@@ -207,6 +211,20 @@ def _spread(sheet: Sheet, cells: Cells, row: int) -> list[Any]:
                 if spread[column] == "":
                     spread[column] = spread[at]
     return spread
+
+
+def _spread_months(level: list[Any], leaves: Sequence[Any]) -> None:
+    """A month over several columns that are not merged stands above each, as far as the same words come again under the months."""
+    times = Counter(leaf for leaf in leaves if leaf != "")
+    month = ""
+    for at, cell in enumerate(level):
+        if cell != "":
+            said = month_in(heading_key(cell)) if isinstance(cell, str) else None
+            month = cell if said and not said[2] else ""
+        elif month and times[leaves[at]] > 1:
+            level[at] = month
+        else:
+            month = ""
 
 
 def _across(merged: Sequence[MergedRange], row: int) -> list[MergedRange]:

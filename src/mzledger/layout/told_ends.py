@@ -82,7 +82,22 @@ _NOT_ONLY_ENDS = re.compile("新增|变动|增减|动态|不含|在保|在享|�
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\D|$)")
 
 
-def end_problems(told: Told, part: Part, witness: EndWitness) -> list[Problem]:
+def _below_lines_of_ends(part: Part, notes: Sequence[tuple[int, str]]) -> list[Problem]:
+    """Rows without a stop below a line such as 已取消对象, up to the next such line."""
+    assert part.table.spell
+    stops, found = part.columns[part.table.spell[1]], []
+    lines = [*notes, (max(part.rows, default=0) + 1, "")]
+    for (row, text), (until, _) in zip(notes, lines[1:], strict=True):
+        below = [i for i, at in enumerate(part.rows) if row < at < until and stops[i] is None] if _of_ends(text) else []
+        if below:
+            part.rejected.update(below)
+            what = f"这一行写着“{text[:20]}”，下面到第 {until - 1} 行有 {len(below)} 行没有“{_stop_heading(part)}”，没有计入"
+            column = min(part.positions.values(), default=0)
+            found.append(Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(row, column)), what))
+    return found
+
+
+def end_problems(told: Told, part: Part, witness: EndWitness, notes: Sequence[tuple[int, str]] = ()) -> list[Problem]:
     """Rows that are counted as going on against what a column or the sheet's own name says; they are rejected."""
     found = []
     asked = bool(part.table.spell) and part.table.spell[1] in part.asked  # type: ignore[index]
@@ -92,6 +107,8 @@ def end_problems(told: Told, part: Part, witness: EndWitness) -> list[Problem]:
         what = f"{named(witness.headings[column])}写着这一行已经停发或没有给付，{blank}"
         for row in dict.fromkeys(part.rows[index] for index in indexes):
             found.append(Problem("MZ324", Severity.ERROR, Where(part.file, part.sheet, a1(row, column)), what))
+    if part.table.spell:
+        found += _below_lines_of_ends(part, notes)
     if part.table.spell and any(_of_ends(text) for text in (part.sheet, told.header.title)):
         found += _in_a_list_of_ends(told, part, part.table.spell[1])
     return found

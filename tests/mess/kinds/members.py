@@ -134,6 +134,8 @@ def household_rows_with_counts(case: Case) -> bool:
 @kind(Phase.SHAPE, needs="relation", simplify=one_spell, **ROSTER)
 def household_and_member_files(case: Case) -> bool:
     """家庭查询 with a row a household and 人员查询 with a row a person, joined by 户主身份证号."""
+    if len(case.targets) > 1:
+        return False  # each sheet's files would be written over the last one's
     for page in list(case.targets):
         households = _households(page)
         if households is None:

@@ -1,0 +1,44 @@
+"""户主已停发，成员没有停发年月
+
+检查什么
+    一户里户主那一行填了停发年月，同户其他保障对象的停发年月却空着，而且没有别的户主。
+为什么
+    整户取消、只在户主那一行写了停发的，成员仍会按在享计算，户数、人数都会多。
+怎么改
+    整户停发的，成员也填上停发年月；只是户主去世或退出的，把户主改成现在的户主。
+例子
+    户主停发年月是 2020-05，妻子、儿子两行空着。
+依据
+    本局台账管理要求
+"""
+
+from collections.abc import Iterator
+
+from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._people import HEAD, date_text, heading, households
+from mzledger.schema.cells import Flag
+from mzledger.schema.program import Table
+from mzledger.schema.records import Records
+from mzledger.values.problem import Severity
+
+
+def wants(table: Table) -> bool:
+    return table.spell is not None and table.family is not None and table.has(table.spell[1], "relation")
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    assert records.table.spell
+    stop = records.table.spell[1]
+    stops, relations = records.column(stop), records.column("relation")
+    covered = records.column("covered") if records.table.has("covered") else [Flag.YES] * len(records)
+    for rows in households(records, stop).values():
+        heads = [index for index in rows if relations[index] == HEAD]
+        if not heads or any(stops[index] is None for index in heads):
+            continue
+        said = f"户主的{heading(records, stop)}是 {date_text(records, stop, max(stops[index] for index in heads))}"
+        for index in rows:
+            if index not in heads and stops[index] is None and covered[index] is Flag.YES:
+                yield Finding(index, stop, f"{said}，同户的这一行是空的：不知道是整户停发，还是只有户主退出")
+
+
+RULE = TableRule(code="MZ205", severity=Severity.ERROR, wants=wants, check=check)
