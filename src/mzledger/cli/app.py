@@ -53,8 +53,8 @@ def main() -> None:
             sys.exit(Exit.USAGE)
         note(usage_sentence(error))
         context = getattr(error, "ctx", None)
-        command = context.info_name if context is not None and context.parent is not None else "validate"
-        note(f"写 --help 可以看说明：mz {command} --help")
+        command = f"{context.info_name} " if context is not None and context.parent is not None else ""
+        note(f"写 --help 可以看说明：mz {command}--help")
         sys.exit(Exit.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         note("已中止，没有写出文件。")

@@ -58,7 +58,7 @@ def command(
         note(f"{error}。")
         return Exit.USAGE
     if found.errors:
-        note(f"注意：台账还有 {len(found.errors)} 处错误，有错误的行没有计入。用 mz validate 查看。")
+        note(f"注意：台账还有 {len(found.errors)} 处错误，有错误的行、没有指明的列没有计入。用 mz validate 查看。")
     if output and output.suffix.lower() != ".xlsx":
         note(f"“{output}”应以 .xlsx 结尾。")
         return Exit.USAGE

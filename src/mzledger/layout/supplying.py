@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date
+from typing import Any
 
 from mzledger.schema.records import Part
 
@@ -30,12 +31,26 @@ def supply(part: Part, told: Container[str], day: date) -> None:
 
 
 def _told_apart_by(part: Part, name: str, absent: set[str]) -> bool:
-    """Whether rows are alike in all else that tells them apart, so that they can't all be of one sort: two sums a month."""
+    """Whether rows can't all be of one sort: they are alike in all else that tells them apart, or each person has sums of two sizes."""
     others = [other for other in part.table.unique if other != name and other not in absent]
     if not others:
         return False
     keys = list(zip(*(part.columns[other] for other in others), strict=True))
-    return len(keys) - len(set(keys)) > max(1, len(keys) // 50)
+    if len(keys) - len(set(keys)) > max(1, len(keys) // 50):
+        return True
+    return part.table.across is not None and _sums_of_two_sizes(
+        part.columns[others[0]], part.columns[part.table.across.amount]
+    )
+
+
+def _sums_of_two_sizes(persons: Sequence[Any], sums: Sequence[Any]) -> bool:
+    """Whether most persons with several sums have one that is less than a third of another."""
+    by_person: dict[Any, list[int]] = {}
+    for person, fen in zip(persons, sums, strict=True):
+        if person is not None and fen:
+            by_person.setdefault(person, []).append(fen)
+    several = [paid for paid in by_person.values() if len(paid) > 1]
+    return sum(3 * min(paid) < max(paid) for paid in several) * 2 > len(several)
 
 
 def conserved(part: Part) -> None:

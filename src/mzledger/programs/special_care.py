@@ -4,7 +4,7 @@ from mzledger.programs._words import PAID_AMOUNT, PersonRow
 from mzledger.schema.cells import Choice, Day, Fen, Text
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Across, Program, Table
-from mzledger.schema.row import column
+from mzledger.schema.row import Absent, column
 
 
 class CareClass(Choice):
@@ -60,6 +60,7 @@ class Payment(PersonRow):
         "补助项目",
         "资金项目",
         from_name=True,
+        absent=Absent("没有“发放项目”列，全部按定期抚恤补助计", Item.PENSION),
     )
     care_paid_day: Day = column("优抚发放日期")
     paid_amount: Fen = PAID_AMOUNT

@@ -1,7 +1,7 @@
 """户主已停发，成员没有停发年月
 
 检查什么
-    一户里户主那一行填了停发年月，同户其他保障对象的停发年月却空着，而且没有别的户主。
+    一户里户主那一行填了停发年月，同户其他保障对象却空着。户主停发原因是去世的，保障人口写的就是其余各人的，不在此列。
 为什么
     整户取消、只在户主那一行写了停发的，成员仍会按在享计算，户数、人数都会多。
 怎么改
@@ -21,9 +21,15 @@ from mzledger.schema.program import Table
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
+DIED = ("死亡", "去世")
+
 
 def wants(table: Table) -> bool:
-    return table.spell is not None and table.family is not None and table.has(table.spell[1], "relation")
+    return (
+        table.spell is not None
+        and table.family is not None
+        and table.has(table.spell[1], "relation", table.family.persons)
+    )
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
@@ -31,7 +37,12 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     stop = records.table.spell[1]
     stops, relations = records.column(stop), records.column("relation")
     covered = records.column("covered") if records.table.has("covered") else [Flag.YES] * len(records)
+    persons = records.column(records.table.family.persons) if records.table.family else []
+    reasons = records.column("stop_reason") if records.table.has("stop_reason") else [None] * len(records)
     for rows in households(records, stop).values():
+        staying = sum(stops[index] is None and covered[index] is Flag.YES for index in rows)
+        if any(persons[index] == staying or reasons[index] in DIED for index in rows):
+            continue
         heads = [index for index in rows if relations[index] == HEAD]
         if not heads or any(stops[index] is None for index in heads):
             continue
