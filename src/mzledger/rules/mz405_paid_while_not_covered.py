@@ -2,6 +2,7 @@
 
 检查什么
     发放台账里每一笔钱所属的月份，这个人（户）在花名册里是否在享：已经起始，还没有停发。
+    只知道是哪一季度、半年、全年发放的，不在此列。
 为什么
     起始以前、停发以后还有钱，可能是停发没有跟上，也可能是补发。死亡后仍在发放，是审计最常查出的问题。
 怎么改
@@ -27,7 +28,8 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
         payee = payments.table.payee
         paid, months = payments.column(payee), payments.column("paid_month")
         absent = _absent(roster, payee, set(months) - {None})
-        wrong = [index for index, who in enumerate(paid) if who in absent and months[index] in absent[who]]
+        exact = payments.flags(lambda part: "paid_month" not in part.spanned | part.coarse)
+        wrong = [i for i, who in enumerate(paid) if exact[i] and who in absent and months[i] in absent[who]]
         told = _told(roster, payee, {paid[index] for index in wrong}) if wrong else {}
         for index in wrong:
             what = f"发放的是 {months[index]:%Y-%m}，花名册里这个月不在享（{told[paid[index]]}）"
