@@ -36,6 +36,8 @@ ADMITTING = LIGHT | UNSURE | {"COVERED", "APPROVE", "START", "ACCEPT"}
 """What a column of 是 and 否 may say beside and still be whether the person is covered: 是否纳入, 是否批准."""
 _SUM = re.compile(r"[¥￥]?[\d,]+(?:\.\d+)?元?")
 _OTHER_SUM = re.compile("补发|扣发|扣回|扣减|追回")
+NOT_BESIDE = frozenset({"TOTAL", "OLD", "INCOME", "MONTHS_PAID"})
+"""What a sum says that is none paid beside the amount."""
 FEWEST_CELLS = 2
 """So many cells must speak against a heading: one is a wrong cell, and named as that."""
 WITNESS = 0.5
@@ -96,7 +98,6 @@ def column_problems(
         if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
             found.append(_denied(told, specs[name], taken.heading, taken.by))
             make_absent(part, name)
-    wanted = wanted_fields(fit.program, fit.table)
     stranger = _stranger(fit, left_over)
     if stranger is not None:
         what = f"{named(stranger)}不是户主的号码，旁边又没有姓名列、与户主关系列，一户只有一行：不知道是谁的"
@@ -104,20 +105,16 @@ def column_problems(
         assert fit.table.family is not None
         make_absent(part, fit.table.family.id_no)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
-    for name, taken in fit.taken.items():
-        if (
-            specs[name].kind == "金额"
-            and name in wanted
-            and too_small(left_over[taken.heading.column], taken.unit, told)
-        ):
-            found.append(_small(told, taken.heading))
-            make_absent(part, name)
-        elif specs[name].kind == "金额" and name in wanted and too_large(specs, part, name, readers):
-            found.append(_large(told, taken.heading))
-            make_absent(part, name)
-    for name, heading in {n: h for g in fit.groups for n, h in g.columns.items() if n in specs}.items():
-        if specs[name].kind == "金额" and name in wanted and too_small(left_over[heading.column], heading.unit, told):
+    sums_read = {name: (taken.heading, taken.unit) for name, taken in fit.taken.items()}
+    sums_read |= {name: (h, h.unit) for group in fit.groups for name, h in group.columns.items()}
+    for name, (heading, unit) in sums_read.items():
+        if specs[name].kind != "金额" or name not in wanted:
+            continue
+        if too_small(left_over[heading.column], unit, told):
             found.append(_small(told, heading))
+            make_absent(part, name)
+        elif too_large(specs, part, name, readers):
+            found.append(_large(told, heading))
             make_absent(part, name)
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
@@ -137,7 +134,7 @@ def column_problems(
         if strangers and not asked:
             what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
             found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
-    sums = [h for h in free if h.column not in spoken and _other_sum(fit.table, h, left_over[h.column])]
+    sums = [h for h in free if h.column not in spoken and _other_sum(h, left_over[h.column])]
     if sums and fit.table.across and fit.table.across.amount not in part.absent:
         said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
         found.append(Problem("MZ308", Severity.ERROR, told.where(sums[0]), said))
@@ -281,17 +278,11 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
 
 
-def _other_sum(table: Table, heading: Heading, profile: Profile) -> bool:
+def _other_sum(heading: Heading, profile: Profile) -> bool:
     """Whether a column left over in a payment table is money paid beside the amount: 补发, 价格补贴, 取暖费."""
     said = meaning_of_words(heading.words)
-    if not (said.qualifiers & {"PRICE", "HEATING"} or _OTHER_SUM.search(heading.text)) or said.qualifiers & {
-        "TOTAL",
-        "OLD",
-        "INCOME",
-        "MONTHS_PAID",
-    }:
-        return False
-    if said.types - MONEY_TYPES:
+    beside = said.qualifiers & {"PRICE", "HEATING"} or _OTHER_SUM.search(heading.text)
+    if not beside or said.qualifiers & NOT_BESIDE or said.types - MONEY_TYPES:
         return False
     return any(_is_sum(cell) for cell in profile.cells)
 

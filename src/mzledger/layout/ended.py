@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mzledger.layout.across import field_named
 from mzledger.layout.concepts import meaning_of
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem, Severity, Where
@@ -22,7 +23,7 @@ def settle_ended(parts: Sequence[Part]) -> None:
             part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
         elif others := [p for p in parts if p is not part and _says_stops(p, part)]:
             part.asked = part.asked | {spell[1]}
-            stop = next(s.column.heading for s in part.table.fields if s.name == spell[1])
+            stop = field_named(part.table, spell[1]).column.heading
             what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
             part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
 

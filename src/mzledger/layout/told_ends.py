@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mzledger.layout.across import field_named
 from mzledger.layout.asking import Told, make_absent, named
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Heading
@@ -21,7 +22,9 @@ _GONE = (
 )
 NOT_GIVEN, ENDED = frozenset(_FAILED.split()), frozenset(_GONE.split())
 _SENT_BACK = re.compile(r"退回|退票|发放失败|打卡失败|发放不成功|未发放|未发成|未到账|账号错误|卡号错误")
-_NO = frozenset({"否", "无", "正常", "健在", "在世", "在保", "在享", "未", "没有", "/", "-", "—", "0", "存活", "有效"})
+_NO = frozenset(
+    {"", "否", "无", "正常", "健在", "在世", "在保", "在享", "未", "没有", "/", "-", "—", "0", "存活", "有效"}
+)
 _ALIVE = ("健在", "在世", "生存", "存活")
 _DEAD = frozenset({"否", "不", "不在", "无", "已故"}) | ENDED
 
@@ -31,8 +34,12 @@ class EndWitness:
 
     def __init__(self, headings: Sequence[Heading], used: Iterable[int], spells: bool) -> None:
         self.spells = spells
-        self.headings = {h.column: h for h in headings if h.column not in set(used)}
+        taken = set(used)
+        self.headings = {h.column: h for h in headings if h.column not in taken}
         self.rows: dict[int, list[int]] = {}
+        self._remarks = (
+            set() if spells else {c for c, h in self.headings.items() if "REMARK" in meaning_of(h.text).types}
+        )
         self._words = {column: self._speaking(heading) for column, heading in self.headings.items()}
 
     def look(self, numbers: Sequence[int], columns: Sequence[Sequence[Any]], left: int) -> None:
@@ -40,8 +47,8 @@ class EndWitness:
         for column, words in self._words.items():
             cells = columns[column - left]
             if words is None:
-                found = [n for n, c in zip(numbers, cells, strict=True) if c != "" and folded(str(c)) not in _NO | {""}]
-            elif words is NOT_GIVEN and "REMARK" in meaning_of(self.headings[column].text).types:
+                found = [n for n, c in zip(numbers, cells, strict=True) if c != "" and folded(str(c)) not in _NO]
+            elif column in self._remarks:
                 found = [n for n, c in zip(numbers, cells, strict=True) if isinstance(c, str) and _SENT_BACK.search(c)]
             elif words.isdisjoint(cells):
                 continue
@@ -147,4 +154,4 @@ def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
 
 def _stop_heading(part: Part) -> str:
     assert part.table.spell
-    return next(s.column.heading for s in part.table.fields if s.name == part.table.spell[1])
+    return field_named(part.table, part.table.spell[1]).column.heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -12,6 +13,9 @@ from mzledger.schema.records import Records, YearBook
 
 NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_name", "helped_id": "helped_name"}
 """证号列 → 姓名列。"""
+
+STOP_MONTH_SAID = re.compile(r"\d{2,4}[年./-]\d{1,2}[^，,；;。]{0,8}(停发|停保|停止|取消|退保|退出|注销|终止|清退)")
+"""备注里写着某年某月停发。"""
 
 HEAD = "户主"
 COVERED = "在享"

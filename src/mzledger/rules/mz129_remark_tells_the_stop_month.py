@@ -16,17 +16,16 @@ import re
 from collections.abc import Iterator
 
 from mzledger.rules._kinds import Context, Finding, TableRule
-from mzledger.rules._people import not_stopped
+from mzledger.rules._people import STOP_MONTH_SAID, not_stopped
 from mzledger.schema.records import Records
 from mzledger.values.problem import Severity
 
-_SAID = re.compile(r"\d{2,4}[年./-]\d{1,2}[^，,；;。]{0,8}(停发|停保|停止|取消|退保|退出|注销|终止|清退)")
 _AGAIN = re.compile(r"(恢复|重新|又纳入|再次)")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
     for index, remark in not_stopped(records, "remark"):
-        if _SAID.search(remark) and not _AGAIN.search(remark):
+        if STOP_MONTH_SAID.search(remark) and not _AGAIN.search(remark):
             shown = remark if len(remark) <= 24 else remark[:23] + "…"
             yield Finding(index, "remark", f"备注写着“{shown}”，停发年月却没有填写")
 

@@ -59,26 +59,23 @@ def _ready(case: Case, *names: str) -> bool:
 @kind(Phase.SHAPE, needs="paid_month paid_amount")
 def months_across(case: Case) -> bool:
     """一月 … 十月 across, one row a payee (and item)."""
-    if not _ready(case, "paid_month", "paid_amount"):
-        return False
-    done = True
-    for page in case.targets:
-        months = _months(case, page)
-        columns = [((month,), Column("", heading, "金额")) for month, heading in months]
-        done &= bool(months) and pivot(page, ["paid_month"], columns, total=False)
-    return done
+    return _months_across(case, total=False)
 
 
 @kind(Phase.SHAPE, needs="paid_month paid_amount")
 def months_across_with_total(case: Case) -> bool:
     """一月 … 十月 across, and 合计 behind them."""
+    return _months_across(case, total=True)
+
+
+def _months_across(case: Case, *, total: bool) -> bool:
     if not _ready(case, "paid_month", "paid_amount"):
         return False
     done = True
     for page in case.targets:
         months = _months(case, page)
         columns = [((month,), Column("", heading, "金额")) for month, heading in months]
-        done &= bool(months) and pivot(page, ["paid_month"], columns, total=True)
+        done &= bool(months) and pivot(page, ["paid_month"], columns, total=total)
     return done
 
 
