@@ -40,7 +40,7 @@ def refused(path: Path) -> tuple[str, str]:
 
 
 def rows_in(sheet: Sheet) -> list[list[Any]]:
-    return [row for _, rows in sheet.chunks(1) for row in rows]
+    return list(sheet.rows())
 
 
 def written(path: Path, content: bytes) -> Path:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import Told, column_problems, named
+from mzledger.layout.filling import blank
 from mzledger.layout.halves import halves_of, split
 from mzledger.layout.header import Header, header_at, header_depth
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
@@ -24,11 +25,13 @@ from mzledger.schema.row import Row
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1, letters
-from mzledger.workbook.grid import Marks, Sheet
+from mzledger.workbook.grid import Cells, Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
 NOT_WANTED = "这次不读"
+LINES = 4
+"""Lines above a further table on a sheet among which its title is looked for."""
 
 
 @dataclass(slots=True)
@@ -160,26 +163,23 @@ class FileReader:
         """The sheet's tables, one below the other."""
         reader = TableReader(sheet, seen, place, self.memory, self.known)
         reader.count("标题和表头", seen.header.first_row - 1)
-        for first_row, rows in sheet.chunks(seen.header.last_row + 1):
-            at = 0
-            while at < len(rows):
-                stop = reader.feed(first_row + at, rows[at:])
-                if stop is None:
-                    break
-                at += stop
-                depth = header_depth(sheet, rows[at : at + 3], self.known, first_row + at - 1)
-                header = header_at(sheet, rows, at, depth, first_row - 1)
-                below = rows[at + depth : at + depth + SAMPLE]
-                other = understand(sheet, header, place.names, self.programs, self.memory, self.said, below)
-                at += depth
-                if isinstance(other, Seen) and other.fits:
-                    self._finish(reading, sheet, reader)
-                    reader = TableReader(sheet, other, place, self.memory, self.known)
-                else:
-                    what = f"第 {header.first_row} 行像是另一张表的表头，没有认出是哪一项业务"
-                    where = Where(reading.name, sheet.name, a1(header.first_row, sheet.left))
-                    reading.problems.append(Problem("MZ308", Severity.ERROR, where, what))
-                    reader.count("表头", depth)
+        begins = seen.header.last_row + 1
+        while (stop := reader.feed(begins)) is not None:
+            above = _lines_above(sheet.part(max(begins, stop - LINES), stop))
+            rows = sheet.part(stop, stop + SAMPLE + 3)
+            depth = header_depth(sheet, rows[:3], self.known, stop - 1)
+            header = header_at(sheet, [*above, *rows], len(above), depth, stop - 1 - len(above))
+            below = rows[depth : depth + SAMPLE]
+            other = understand(sheet, header, place.names, self.programs, self.memory, self.said, below)
+            begins = stop + depth
+            if isinstance(other, Seen) and other.fits:
+                self._finish(reading, sheet, reader)
+                reader = TableReader(sheet, other, place, self.memory, self.known)
+            else:
+                what = f"第 {header.first_row} 行像是另一张表的表头，没有认出是哪一项业务"
+                where = Where(reading.name, sheet.name, a1(header.first_row, sheet.left))
+                reading.problems.append(Problem("MZ308", Severity.ERROR, where, what))
+                reader.count("表头", depth)
         self._finish(reading, sheet, reader)
 
     def _finish(self, reading: FileReading, sheet: Sheet, reader: TableReader) -> None:
@@ -224,6 +224,16 @@ class FileReader:
         for program in named_programs(self.programs, (stem,)):
             told = [table for table in program.tables if table.name in stem] or program.tables
             reading.unread += [(table.model, label) for table in told]
+
+
+def _lines_above(rows: Sequence[Cells]) -> list[Cells]:
+    """Of the rows above a table, the title and what else stands alone in its row there."""
+    found: list[Cells] = []
+    for cells in reversed(rows):
+        if sum(not blank(cell) for cell in cells) > 2:
+            break
+        found.insert(0, cells)
+    return found
 
 
 def _header_of(seen: Seen | Ambiguous | None) -> Header | None:

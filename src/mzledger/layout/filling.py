@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from mzledger.values.coded import Coded, Mask
 from mzledger.workbook.grid import MergedRange
 
 DITTO = frozenset({"〃", "″", '"', "''", "同上", "々", "〞", "同 上", "上同", "″″"})
@@ -36,7 +39,7 @@ class Filling:
         return cls(found)
 
 
-def fill_merged(filling: Filling, column: int, first_row: int, cells: list[Any]) -> None:
+def fill_merged(filling: Filling, column: int, first_row: int, cells: Coded) -> None:
     """A merged range's value holds for each of its rows."""
     last_row = first_row + len(cells) - 1
     for area in filling.merged.get(column, ()):
@@ -45,39 +48,41 @@ def fill_merged(filling: Filling, column: int, first_row: int, cells: list[Any])
         if area.first_row >= first_row:
             filling.held[column, area.first_row] = cells[area.first_row - first_row]
         value = filling.held.get((column, area.first_row), "")
-        for row in range(max(area.first_row, first_row), min(area.last_row, last_row) + 1):
-            cells[row - first_row] = value
+        first, last = max(area.first_row, first_row), min(area.last_row, last_row)
+        cells.codes[first - first_row : last - first_row + 1] = cells.code(value)
 
 
-def fill_dittos(filling: Filling, column: int, cells: list[Any]) -> None:
+def fill_dittos(filling: Filling, column: int, cells: Coded) -> None:
     """A ditto mark stands for the cell above it."""
-    if DITTO.isdisjoint(cells):
-        if cells:
-            filling.last[column] = cells[-1]
-        return
-    above = filling.last.get(column, "")
-    for at, cell in enumerate(cells):
-        if isinstance(cell, str) and cell.strip() in DITTO:
-            cells[at] = above
-            filling.dittos[column] = filling.dittos.get(column, 0) + 1
-        above = cells[at]
-    filling.last[column] = above
+    marks = cells.where(is_ditto)
+    if marks.any():
+        _fill(cells, marks, ~marks, filling.last.get(column, ""))
+        filling.dittos[column] = filling.dittos.get(column, 0) + int(marks.sum())
+    if len(cells):
+        filling.last[column] = cells[-1]
 
 
-def fill_blocks(filling: Filling, column: int, cells: list[Any], starts: Sequence[bool] | None) -> None:
+def fill_blocks(filling: Filling, column: int, cells: Coded, starts: Sequence[bool] | None) -> None:
     """Blank cells below a filled one hold its value; where `starts` says that a row begins a block, a blank stays blank, and so
     do those of its block."""
-    above = filling.last.get(-1 - column, "")
-    for at, cell in enumerate(cells):
-        if blank(cell):
-            if starts and starts[at]:
-                above = ""
-            elif above != "":
-                cells[at] = above
-                filling.filled[column] = filling.filled.get(column, 0) + 1
-        else:
-            above = cell
-    filling.last[-1 - column] = above
+    blanks = cells.where(blank)
+    begins = ~blanks if starts is None else ~blanks | np.array(starts, np.bool_)
+    above = _fill(cells, blanks, begins, filling.last.get(-1 - column, ""))
+    count = int((blanks & ~cells.where(blank)).sum())
+    if count:
+        filling.filled[column] = filling.filled.get(column, 0) + count
+    filling.last[-1 - column] = "" if blank(above) else above
+
+
+def _fill(cells: Coded, wanting: Mask, giving: Mask, before: Any) -> Any:
+    """Gives each cell that wants one the value of the nearest giving cell at or above it, or the one from before the run.
+
+    What a cell below the run would be given is returned.
+    """
+    at = np.maximum.accumulate(np.where(giving, np.arange(len(cells)), -1))
+    codes = np.where(at < 0, cells.code(before), cells.codes[at])
+    cells.codes[wanting] = codes[wanting]
+    return cells.distinct[codes[-1]] if len(codes) else before
 
 
 def in_blocks(cells: Sequence[Any], starts: Sequence[bool] | None = None) -> bool:
@@ -97,6 +102,11 @@ def in_blocks(cells: Sequence[Any], starts: Sequence[bool] | None = None) -> boo
         return False
     pairs = zip(cells, cells[1:], strict=False)
     return not any(one == other and not blank(one) for one, other in pairs)
+
+
+def is_ditto(cell: Any) -> bool:
+    """Whether a cell holds a mark that stands for the cell above."""
+    return isinstance(cell, str) and cell.strip() in DITTO
 
 
 def blank(cell: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mzledger.layout.header import Header, Heading
 from mzledger.workbook.address import heading_key
-from mzledger.workbook.grid import Cells, MergedRange, Sheet
+from mzledger.workbook.grid import Sheet
 
 FEWEST = 3
 """Headings that must come again in their order: fewer are a table with a repeated group."""
@@ -34,17 +34,4 @@ def _span(headings: Sequence[Heading], start: int, width: int) -> tuple[int, int
 
 def split(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> list[Sheet]:
     """The sheet as one sheet a span, each with the rows of its columns; rows that are blank there stay, so that numbers hold."""
-    rows = [cells for _, chunk in sheet.chunks(1) for cells in chunk]
-    return [_window(sheet, rows, first, last) for first, last in spans]
-
-
-def _window(sheet: Sheet, rows: Sequence[Cells], first: int, last: int) -> Sheet:
-    at, end = first - sheet.left, last - sheet.left + 1
-    merged = tuple(
-        _clipped(area, first, last) for area in sheet.merged if area.first_column <= last and area.last_column >= first
-    )
-    return Sheet(sheet.name, first, sheet.hidden, merged, iter([cells[at:end] for cells in rows]))
-
-
-def _clipped(area: MergedRange, first: int, last: int) -> MergedRange:
-    return MergedRange(area.first_row, area.last_row, max(area.first_column, first), min(area.last_column, last))
+    return [sheet.window(first, last) for first, last in spans]

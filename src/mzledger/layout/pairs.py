@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mzledger.schema.records import Part
+from mzledger.values.coded import Coded
 from mzledger.values.problem import Problem, Severity
 
 FEWEST = 0.3
@@ -75,6 +76,6 @@ def _give(households: Part, members: Part, head_id: str) -> None:
         return
     for name in wanted:
         values = households.columns[name]
-        members.columns[name] = [None if index is None else values[index] for index in at]
+        members.columns[name] = Coded.of(None if index is None else values[index] for index in at)
         members.assumed.pop(name, None)
     members.absent = members.absent - set(wanted)

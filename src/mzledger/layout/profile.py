@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
-from mzledger.layout.filling import DITTO
+from mzledger.layout.filling import blank, is_ditto
 from mzledger.layout.numerals import with_year
 from mzledger.schema.cells import folded
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
+from mzledger.values.coded import Coded
 from mzledger.values.identity import passes
 
 SAMPLE = 60
@@ -33,12 +33,17 @@ class Profile:
     known: dict[tuple[Any, ...], float] = field(default_factory=dict)
     """What was found out of the cells, by kind of field."""
 
-    def add(self, cells: Sequence[Any]) -> None:
+    @classmethod
+    def of(cls, cells: Sequence[Any]) -> Profile:
+        """The profile of the first cells of a column."""
+        return cls([cell for cell in cells if _is_filled(cell)][:SAMPLE], len(cells))
+
+    def add(self, cells: Coded) -> None:
         """Takes more cells of the column into account."""
         self.rows += len(cells)
         room = SAMPLE - len(self.cells)
         if room > 0:
-            self.cells.extend(islice(_filled(cells), room))
+            self.cells.extend(cells.first(_is_filled, room))
             self.known.clear()
 
     @property
@@ -47,8 +52,8 @@ class Profile:
         return not self.cells
 
 
-def _filled(cells: Iterable[Any]) -> Iterator[Any]:
-    return (c for c in cells if c != "" and not (isinstance(c, str) and (not c.strip() or c.strip() in DITTO)))
+def _is_filled(cell: Any) -> bool:
+    return not blank(cell) and not is_ditto(cell)
 
 
 def share(cells: Sequence[Any], test: Any) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from mzledger.layout.filling import PLACES, Filling, blank, fill_blocks, fill_dittos, fill_merged, in_blocks
@@ -21,14 +22,15 @@ from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.supplying import conserved, supply
 from mzledger.layout.told_ends import EndWitness
-from mzledger.layout.unfolding import MISSING, Records, unfold
+from mzledger.layout.unfolding import Records, unfold
 from mzledger.schema.cells import exact_number
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
+from mzledger.values.coded import Coded
 from mzledger.values.period import month_end
 from mzledger.values.problem import Problem, Severity
-from mzledger.workbook.grid import Cells, Sheet
+from mzledger.workbook.grid import Cells, Sheet, row_of
 
 _MONTH_SAID = re.compile(r"(?:(20\d\d)-)?(\d{1,2})月?")
 
@@ -55,11 +57,11 @@ class _Target:
     part: Part
     readers: dict[str, ColumnReader]
     given: dict[str, Any]
-    scattered: dict[str, list[int]] = field(default_factory=dict)
+    read: dict[str, list[Coded]]
 
 
 class TableReader:
-    """Reads the rows below one header, run by run, into a part for each table that they feed."""
+    """Reads the rows below one header, down to the next one, into a part for each table that they feed."""
 
     def __init__(self, sheet: Sheet, seen: Seen, place: Place, memory: CellMemory, known: dict[str, None]) -> None:
         self.sheet, self.seen, self.place, self.memory = sheet, seen, place, memory
@@ -88,33 +90,38 @@ class TableReader:
             target.part.non_data[kind] += rows
             target.part.rows_seen += rows
 
-    def feed(self, first_row: int, rows: list[Cells]) -> int | None:
-        """Reads a run of rows; gives the index at which another table's headings begin, and reads up to there."""
-        columns = [list(cells) for cells in zip(*rows, strict=True)]
+    def feed(self, first_row: int) -> int | None:
+        """Reads the sheet from a row on; gives the row at which another table's headings begin, and reads up to there."""
+        columns = [cells[first_row - 1 :] for cells in self.sheet.columns()]
+        if not columns or not len(columns[0]):
+            return None
+        raw = [cells[:] for cells in columns] if self.filling.merged else columns
         self._fill_merged(first_row, columns)
-        found = self.sorter.sort(rows, columns)
+        found = self.sorter.sort(columns)
         if found.next_table is not None:
-            rows = rows[: found.next_table]
             columns = [cells[: found.next_table] for cells in columns]
+        count = len(columns[0])
         for target in self.targets:
-            target.part.rows_seen += len(rows)
+            target.part.rows_seen += count
         for index in found.doubtful:
-            self.notes.append((first_row + index, " ".join(str(c) for c in rows[index] if c != "")))
-        numbers = list(range(first_row, first_row + len(rows)))
+            self.notes.append((first_row + index, " ".join(str(c) for c in row_of(raw, index) if c != "")))
+        numbers = list(range(first_row, first_row + count))
         if found.others:
             for earlier, (index, kind) in enumerate(sorted(found.others.items())):
                 for target in self.targets:
-                    _set_aside(target, numbers[index], kind, rows[index], index - earlier, self.sheet.left)
-            keep = [index for index in range(len(rows)) if index not in found.others]
+                    _set_aside(target, numbers[index], kind, row_of(raw, index), index - earlier, self.sheet.left)
+            keep = [index for index in range(count) if index not in found.others]
             numbers = [numbers[index] for index in keep]
-            columns = [[cells[index] for index in keep] for cells in columns]
+            columns = [cells.take(keep) for cells in columns]
         if numbers:
             self._take(numbers, columns)
-        return found.next_table
+        return None if found.next_table is None else first_row + found.next_table
 
     def finish(self) -> list[Part]:
         """The parts, with what holds in place of absent columns; asserts that no row is lost."""
         for target in self.targets:
+            for name, read in target.read.items():
+                target.part.columns[name] = Coded.joined(read)
             supply(target.part, target.plan.fields | target.given.keys(), self.place.day)
             target.part.said_none = not target.part.rows and target.part.non_data[NONE] > 0
             conserved(target.part)
@@ -134,7 +141,6 @@ class TableReader:
         part = Part(self.place.file, self.sheet.name, self.place.digest, fit.program, fit.table, {}, {})
         part.positions = dict(plan.columns)
         part.household_rows = plan.household_rows
-        part.columns = {spec.name: [] for spec in fit.table.fields}
         given = self._given(plan, part, texts)
         specs = {spec.name: spec for spec in fit.table.fields}
         lenient = unneeded(fit.program, fit.table)
@@ -148,7 +154,7 @@ class TableReader:
             plan.columns[area.name] = part.positions[area.name] = told.column
             readers[area.name] = self.memory.mentioned(area)
             plan.said.append(f"没有“{area.column.heading}”列，按“{told.path}”列里开头的乡镇名读取")
-        return _Target(plan, part, readers, given)
+        return _Target(plan, part, readers, given, {spec.name: [] for spec in fit.table.fields})
 
     def _given(self, plan: Plan, part: Part, texts: tuple[str, ...]) -> dict[str, Any]:
         """What the names around the sheet say in place of columns; a year without a month stands for the whole of it."""
@@ -194,7 +200,7 @@ class TableReader:
                 return heading if said != {named} else None
         return None
 
-    def _fill_merged(self, first_row: int, columns: list[list[Any]]) -> None:
+    def _fill_merged(self, first_row: int, columns: Sequence[Coded]) -> None:
         for column in self._downward():
             fill_merged(self.filling, column, first_row, columns[column - self.sheet.left])
 
@@ -223,15 +229,15 @@ class TableReader:
     def _choose_blocks(self) -> None:
         """Which columns are written in the first row of a block only, by the sheet's first rows."""
         sample = self.sheet.head()[self.seen.header.last_row :] if not self.seen.below else list(self.seen.below)
-        columns = [list(cells) for cells in zip(*sample, strict=True)]
+        columns = [Coded.of(cells) for cells in zip(*sample, strict=True)]
         if not columns:
             return
         self._fill_merged(self.seen.header.last_row + 1, columns)
         self.filling.held.clear()
-        others = self.sorter.sort(sample, columns).others
+        others = self.sorter.sort(columns).others
         self.sorter.begun = False
         keep = [index for index in range(len(sample)) if index not in others]
-        kept = [[cells[index] for index in keep] for cells in columns]
+        kept = [cells.take(keep) for cells in columns]
         starts = self._household_starts(kept)
         blocks = {column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)}
         if starts is None and (starts := self._head_starts(kept, blocks)):
@@ -246,14 +252,14 @@ class TableReader:
         names = ((table.spell[1],) if table.spell else ()) + ("stop_reason", "state")
         return [plan.columns[name] for name in names if name in plan.columns]
 
-    def _head_starts(self, columns: list[list[Any]], blocks: Container[int]) -> list[bool] | None:
+    def _head_starts(self, columns: Sequence[Coded], blocks: Container[int]) -> list[bool] | None:
         """Without a relation: the rows in which the head is written, where that is done in the first row of a household only."""
         family, plan = self.main.part.table.family, self.main.plan
         heads = [plan.columns.get(name) for name in (family.head_id, family.head_name)] if family else []
         at = next((column for column in heads if column is not None and column in blocks), None)
         return None if at is None else [not blank(cell) for cell in columns[at - self.sheet.left]]
 
-    def _take(self, numbers: list[int], columns: list[list[Any]]) -> None:
+    def _take(self, numbers: list[int], columns: Sequence[Coded]) -> None:
         left = self.sheet.left
         for column in self._downward():
             fill_dittos(self.filling, column, columns[column - left])
@@ -275,13 +281,14 @@ class TableReader:
         spec = next(s for s in self.main.part.table.fields if self.main.plan.columns.get(s.name) == column)
         return spec.kind not in PLACES
 
-    def _household_starts(self, columns: list[list[Any]]) -> list[bool] | None:
+    def _household_starts(self, columns: Sequence[Coded]) -> list[bool] | None:
         """For each row, whether the relation says that it is the head's."""
         family, plan = self.main.part.table.family, self.main.plan
         if family is None or family.relation not in plan.columns:
             return None
-        values = self.main.readers[family.relation].read(list(columns[plan.columns[family.relation] - self.sheet.left]))
-        return [value == family.head for value in values]
+        cells = columns[plan.columns[family.relation] - self.sheet.left]
+        values: list[bool] = (self.main.readers[family.relation].read_column(cells).where_in((family.head,))).tolist()
+        return values
 
 
 def _inside(cell: Any, starts: bool) -> bool:
@@ -321,23 +328,18 @@ def _read(target: _Target, records: Records, year: int | None) -> None:
     for name, columns in records.columns.items():
         part.scattered.setdefault(name, []).extend(columns)
     for spec in part.table.fields:
-        values = part.columns[spec.name]
         cells = records.cells.get(spec.name)
         if cells is None:
-            values.extend([target.given.get(spec.name)] * len(records.rows))
+            target.read[spec.name].append(Coded.constant(target.given.get(spec.name), len(records.rows)))
             continue
         if spec.kind == "日期" and year and spec.name in records.columns:
-            cells = [_month_end(c, year) for c in cells]
+            cells = cells.mapped(partial(_month_end, year=year))
         elif spec.kind == "年月" and year and (spec.name in records.columns or spec.column.from_name):
-            cells = [with_year(c, year) for c in cells]
+            cells = cells.mapped(partial(with_year, year=year))
         reader = target.readers[spec.name]
-        if spec.name in records.columns and MISSING in cells:
-            read = iter(reader.read([cell for cell in cells if cell is not MISSING]))
-            values.extend(None if cell is MISSING else next(read) for cell in cells)
-        else:
-            values.extend(reader.read(cells))
-        if not all(found.keys().isdisjoint(cells) for found in (reader.bad, reader.repaired, reader.odd)):
-            _report(part, reader, base, cells)
+        target.read[spec.name].append(reader.read_column(cells))
+        for index in reader.faulty(cells).nonzero()[0].tolist():
+            _report(part, reader, base + index, cells[index])
 
 
 def _month_end(cell: Any, year: int) -> Any:
@@ -346,22 +348,15 @@ def _month_end(cell: Any, year: int) -> Any:
     return month_end(int(match[1] or year), int(match[2])) if match else cell
 
 
-def _report(part: Part, reader: ColumnReader, base: int, cells: Sequence[Any]) -> None:
-    name = reader.spec.name
-    for index, raw in enumerate(cells, base):
-        if raw is MISSING:
-            continue
-        if raw in reader.odd:
-            code, what = reader.odd[raw]
+def _report(part: Part, reader: ColumnReader, index: int, raw: Any) -> None:
+    where = part.where(index, reader.spec.name)
+    for what in reader.repaired.get(raw, ()):
+        part.problems.append(Problem("MZ121", Severity.REPAIRED, where, what))
+    for defects, severity in ((reader.odd, Severity.WARNING), (reader.bad, Severity.ERROR)):
+        if raw in defects:
+            code, what = defects[raw]
             if code == "MZ119":
                 part.unknown_words[reader.spec.column.heading, str(raw)] = None
-            part.problems.append(Problem(code, Severity.WARNING, part.where(index, name), what))
-        elif raw in reader.bad:
-            code, what = reader.bad[raw]
-            if code == "MZ119":
-                part.unknown_words[reader.spec.column.heading, str(raw)] = None
-            part.rejected.add(index)
-            part.problems.append(Problem(code, Severity.ERROR, part.where(index, name), what))
-        elif raw in reader.repaired:
-            for what in reader.repaired[raw]:
-                part.problems.append(Problem("MZ121", Severity.REPAIRED, part.where(index, name), what))
+            if severity is Severity.ERROR:
+                part.rejected.add(index)
+            part.problems.append(Problem(code, severity, where, what))

@@ -85,7 +85,7 @@ def understand(
     """The table of a header that was found; `rows` are some rows below it (else the sheet's own first ones)."""
     below = sheet.head(SAMPLE)[header.last_row :] if rows is None else rows
     below = _until_next_headings(below, vocabulary(programs))
-    profiles = {h.column: _profile([row[h.column - sheet.left] for row in below]) for h in header.headings}
+    profiles = {h.column: Profile.of([row[h.column - sheet.left] for row in below]) for h in header.headings}
     texts = (sheet.name, header.title, *names)
     named = named_programs(programs, texts)
     seen = Seen(header, profiles, named=named, below=tuple(rows or ()))
@@ -155,12 +155,6 @@ def _complete(found: Fit) -> bool:
         return True
     wanted = {s.name for s in found.table.fields if s.column.required and not s.column.from_name}
     return wanted <= found.taken.keys()
-
-
-def _profile(cells: Sequence[object]) -> Profile:
-    profile = Profile()
-    profile.add(cells)
-    return profile
 
 
 def named_programs(programs: Sequence[Program], texts: Sequence[str]) -> tuple[Program, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from mzledger.layout.filling import blank
 from mzledger.layout.fitting import Fit
 from mzledger.layout.rows import TELLING, is_remark, numbers_columns, repeats, row_kind
 from mzledger.schema.columns import AMOUNT_KINDS
+from mzledger.values.coded import Coded
 from mzledger.workbook.address import heading_key
-from mzledger.workbook.grid import Cells
+from mzledger.workbook.grid import Cells, row_of
 
 LEADING = 6
 LONGEST_NAME = 5
@@ -55,66 +58,52 @@ class RowSorter:
             c for n, c in self.columns.items() if fields[n].column.required and kinds_of[n] not in AMOUNT_KINDS
         ]
 
-    def sort(self, rows: Sequence[Cells], columns: Sequence[list[Any]]) -> Sorted:
+    def sort(self, columns: Sequence[Coded]) -> Sorted:
         """The rows of a run that are no data."""
         found = Sorted()
+        if not columns:
+            return found
         suspects, headed = self._suspects(columns)
-        for index in range(min(2, len(rows)) if not self.begun else 0):
-            if numbers_columns(rows[index]):
+        for index in range(min(2, len(columns[0])) if not self.begun else 0):
+            if numbers_columns(row_of(columns, index)):
                 found.others[index] = NUMBERS
         self.begun = True
-        for index in sorted(headed):
-            if repeats(rows[index], self.headings):
+        for index in headed:
+            cells = row_of(columns, index)
+            if repeats(cells, self.headings):
                 found.others[index] = REPEATED
-            elif self._other_headings(rows[index]):
+            elif self._other_headings(cells):
                 found.next_table = index
                 break
-        for index in sorted(suspects):
+        for index in suspects:
             if index not in found.others and (found.next_table is None or index < found.next_table):
-                self._closely(found, index, rows[index])
+                self._closely(found, index, row_of(columns, index))
         return found
 
-    def _suspects(self, columns: Sequence[list[Any]]) -> tuple[set[int], set[int]]:
-        suspects: set[int] = set()
-        hits: Counter[int] = Counter()
-        known = self.kinds
+    def _suspects(self, columns: Sequence[Coded]) -> tuple[list[int], list[int]]:
+        """The rows to look at closely, and those of which several cells are headings."""
+        suspects = np.zeros(len(columns[0]), np.bool_)
+        hits = np.zeros(len(columns[0]), np.int8)
         for cells in columns[:LEADING]:
-            odd = {}
-            for value in set(cells):
-                if type(value) is str:
-                    kind = known.get(value)
-                    if kind is None:
-                        kind = self._kind(value)
-                    if kind:
-                        odd[value] = kind
-            if odd:
-                for index, value in enumerate(cells):
-                    if value in odd:
-                        if odd[value] == HEADING:
-                            hits[index] += 1
-                        else:
-                            suspects.add(index)
-        if self.identity and columns:
+            kinds = {value: kind for value in cells.values() if type(value) is str and (kind := self._kind(value))}
+            suspects |= cells.where_in(value for value, kind in kinds.items() if kind != HEADING)
+            hits += cells.where_in(value for value, kind in kinds.items() if kind == HEADING)
+        if self.identity:
+            nothing = _no_number if self.numbers else blank
             wanted = self.numbers or self.identity
-            blank = [self._nothing(columns[column - self.left], bool(self.numbers)) for column in wanted]
-            suspects |= set.intersection(*blank)
-        return suspects, {index for index, count in hits.items() if count >= 2}
-
-    @staticmethod
-    def _nothing(cells: list[Any], numbers: bool) -> set[int]:
-        """Indexes of cells that are blank, or where a number of a person is wanted, of texts too short or long for one."""
-        if numbers:
-            return {at for at, cell in enumerate(cells) if type(cell) is str and not 14 < len(cell) < 24}
-        return {at for at, cell in enumerate(cells) if cell == "" or (type(cell) is str and not cell.strip())}
+            suspects |= np.logical_and.reduce([columns[column - self.left].where(nothing) for column in wanted])
+        return np.flatnonzero(suspects).tolist(), np.flatnonzero(hits >= 2).tolist()
 
     def _kind(self, value: str) -> str:
-        kind = ""
-        if not value.isascii() or not value or value.isspace():
+        if value.isascii() and value and not value.isspace():
+            return ""
+        kind = self.kinds.get(value)
+        if kind is None:
             telling = not value.strip() or not TELLING.isdisjoint(value)
             kind = row_kind([value] * 3) if telling else ""
             if not kind and len(value) < 24 and heading_key(value) in self.known:
                 kind = HEADING
-        self.kinds[value] = kind
+            self.kinds[value] = kind
         return kind
 
     def _other_headings(self, cells: Cells) -> bool:
@@ -160,6 +149,11 @@ class RowSorter:
         if self._nobody(cells) and len(filled) <= 2:
             return True
         return len(filled) == 1 and bool(self.numbers) and len(words[0].strip()) > LONGEST_NAME
+
+
+def _no_number(cell: Any) -> bool:
+    """Whether a cell is blank, or a text too short or long for a person's number."""
+    return type(cell) is str and not 14 < len(cell) < 24
 
 
 def _all_stated(cells: Cells) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from mzledger.schema.records import Part
+from mzledger.values.coded import Coded
 
 
 def supply(part: Part, told: Container[str], day: date) -> None:
@@ -22,12 +24,16 @@ def supply(part: Part, told: Container[str], day: date) -> None:
         if spec.name in part.table.unique and holds.derive is None and _told_apart_by(part, spec.name, absent):
             continue
         if holds.derive is None:
-            part.columns[spec.name] = [holds.value] * len(part.rows)
+            part.columns[spec.name] = Coded.constant(holds.value, len(part.rows))
         else:
             rows = zip(*(part.columns[name] for name in holds.needs), strict=True)
-            part.columns[spec.name] = [holds.derive(row, day) for row in rows]
+            part.columns[spec.name] = Coded.of(rows).mapped(partial(_derived, holds.derive, day))
         part.assumed[spec.name] = holds.said
     part.absent = frozenset(absent - part.assumed.keys())
+
+
+def _derived(derive: Callable[[Any, date], Any], day: date, row: Any) -> Any:
+    return derive(row, day)
 
 
 def _told_apart_by(part: Part, name: str, absent: set[str]) -> bool:

@@ -12,6 +12,7 @@ from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Heading
 from mzledger.schema.cells import folded
 from mzledger.schema.records import Part
+from mzledger.values.coded import Coded
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1
 
@@ -42,20 +43,18 @@ class EndWitness:
         )
         self._words = {column: self._speaking(heading) for column, heading in self.headings.items()}
 
-    def look(self, numbers: Sequence[int], columns: Sequence[Sequence[Any]], left: int) -> None:
+    def look(self, numbers: Sequence[int], columns: Sequence[Coded], left: int) -> None:
         """Takes a run of data rows: their sheet rows, and all columns of the sheet from `left`."""
         for column, words in self._words.items():
             cells = columns[column - left]
             if words is None:
-                found = [n for n, c in zip(numbers, cells, strict=True) if c != "" and folded(str(c)) not in _NO]
+                hit = cells.where(_says_something)
             elif column in self._remarks:
-                found = [n for n, c in zip(numbers, cells, strict=True) if isinstance(c, str) and _SENT_BACK.search(c)]
-            elif words.isdisjoint(cells):
-                continue
+                hit = cells.where(_sent_back)
             else:
-                found = [n for n, c in zip(numbers, cells, strict=True) if c in words]
-            if found:
-                self.rows.setdefault(column, []).extend(found)
+                hit = cells.where_in(words)
+            if hit.any():
+                self.rows.setdefault(column, []).extend(numbers[at] for at in hit.nonzero()[0].tolist())
 
     def against(self, part: Part) -> Mapping[int, list[int]]:
         """Column → indexes of the part's records that it says have ended and whose stop is blank."""
@@ -83,6 +82,14 @@ class EndWitness:
         if ends and said.types & {"WHEN", "FLAG"} and not said.unknown:
             return None
         return ENDED | NOT_GIVEN
+
+
+def _says_something(cell: Any) -> bool:
+    return cell != "" and folded(str(cell)) not in _NO
+
+
+def _sent_back(cell: Any) -> bool:
+    return isinstance(cell, str) and _SENT_BACK.search(cell) is not None
 
 
 _NOT_ONLY_ENDS = re.compile("新增|变动|增减|动态|不含|在保|在享|未|前|花名册及|纳入")

@@ -10,6 +10,7 @@ from typing import Any
 from mzledger.layout.plan import Plan
 from mzledger.layout.profile import parted
 from mzledger.schema.cells import EMPTY_AMOUNTS, folded
+from mzledger.values.coded import Coded
 
 ZEROS = frozenset({"0", "0.0", "0.00", "无"}) | EMPTY_AMOUNTS
 
@@ -22,7 +23,7 @@ class Records:
     """
 
     rows: list[int]
-    cells: dict[str, list[Any]]
+    cells: dict[str, Coded]
     columns: dict[str, list[int]] = field(default_factory=dict)
     empty: int = 0
 
@@ -30,28 +31,27 @@ class Records:
 MISSING = None
 
 
-def unfold(plan: Plan, numbers: list[int], columns: Sequence[list[Any]], left: int) -> Records:
+def unfold(plan: Plan, numbers: list[int], columns: Sequence[Coded], left: int) -> Records:
     """The records of some data rows (their sheet rows, and all columns of the sheet from `left`)."""
+    if plan.groups:
+        return _by_group(plan, numbers, columns, left)
     shared = {name: columns[column - left] for name, column in plan.columns.items()}
-    constants = {name: [raw] * len(numbers) for name, raw in plan.constants.items()}
-    if not plan.groups:
-        return Records(numbers, shared | constants)
-    return _by_group(plan, numbers, shared | constants, columns, left)
+    return Records(numbers, shared | {name: Coded.constant(raw, len(numbers)) for name, raw in plan.constants.items()})
 
 
-def _by_group(
-    plan: Plan, numbers: list[int], shared: Mapping[str, list[Any]], columns: Sequence[list[Any]], left: int
-) -> Records:
+def _by_group(plan: Plan, numbers: list[int], columns: Sequence[Coded], left: int) -> Records:
     fields = sorted({name for where, raw in plan.groups for name in (*where, *raw)})
-    made = Records([], {name: [] for name in (*shared, *fields)}, {name: [] for name in fields})
+    cells: dict[str, list[Any]] = {name: [] for name in fields}
+    places: dict[str, list[int]] = {name: [] for name in fields}
     table = plan.fit.table
     amount = table.across.amount if table.across else ""
     family = table.family
-    for at, row in enumerate(numbers):
-        before = len(made.rows)
+    grouped = {column: columns[column - left].tolist() for where, _ in plan.groups for column in where.values()}
+    came_of: list[int] = []
+    for at in range(len(numbers)):
         seen: set[str] = set()
         for group_at, (where, raw) in enumerate(plan.groups):
-            own = {name: columns[column - left][at] for name, column in where.items()}
+            own = {name: grouped[column][at] for name, column in where.items()}
             for entry in _entries(own, plan.several) if group_at and plan.several else (own,):
                 if not _stands(entry, amount):
                     continue
@@ -60,28 +60,15 @@ def _by_group(
                     if who in seen:
                         continue
                     seen.add(who)
-                _append(made, row, at, shared, fields, entry, where, raw)
-        made.empty += len(made.rows) == before
-    return made
-
-
-def _append(
-    made: Records,
-    row: int,
-    at: int,
-    shared: Mapping[str, list[Any]],
-    fields: Sequence[str],
-    entry: Mapping[str, Any],
-    where: Mapping[str, int],
-    raw: Mapping[str, Any],
-) -> None:
-    made.rows.append(row)
-    for name, cells in shared.items():
-        if name not in made.columns:
-            made.cells[name].append(cells[at])
-    for name in fields:
-        made.cells[name].append(entry[name] if name in entry else raw.get(name, MISSING))
-        made.columns[name].append(where.get(name, min(where.values(), default=0)))
+                came_of.append(at)
+                for name in fields:
+                    cells[name].append(entry[name] if name in entry else raw.get(name, MISSING))
+                    places[name].append(where.get(name, min(where.values(), default=0)))
+    shared = {n: columns[column - left].take(came_of) for n, column in plan.columns.items() if n not in places}
+    shared |= {n: Coded.constant(raw, len(came_of)) for n, raw in plan.constants.items() if n not in places}
+    told = {name: Coded.of(values) for name, values in cells.items()}
+    empty = len(numbers) - len(set(came_of))
+    return Records([numbers[at] for at in came_of], shared | told, places, empty)
 
 
 def _stands(entry: Mapping[str, Any], amount: str) -> bool:

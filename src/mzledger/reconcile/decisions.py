@@ -58,17 +58,16 @@ def written_by_hand(path: Path) -> set[str]:
     found: set[str] = set()
     for sheet in () if isinstance(book, Problem) else book.sheets():
         head: dict[str, int] = {}
-        for _, chunk in sheet.chunks(1) if sheet.name != DECIDED else ():
-            for row in chunk:
-                if not head:
-                    head = {name: row.index(name) for name in (VERDICT, CHECKED) if name in row}
-                else:
-                    found |= {name for name, column in head.items() if str(row[column]).strip()}
+        for row in sheet.rows() if sheet.name != DECIDED else ():
+            if not head:
+                head = {name: row.index(name) for name in (VERDICT, CHECKED) if name in row}
+            else:
+                found |= {name for name, column in head.items() if str(row[column]).strip()}
     return found
 
 
 def _decisions(sheet: Sheet, labels: dict[str, str]) -> list[Decision]:
-    rows = [row for _, chunk in sheet.chunks(1) for row in chunk]
+    rows = list(sheet.rows())
     head = next((i for i, row in enumerate(rows[:20]) if VERDICT in row), None)
     if head is None:
         return []

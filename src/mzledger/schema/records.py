@@ -1,7 +1,7 @@
 """Records: the rows of one table in one year, by column, each row knowing its sheet; and the year's book of them.
 
-A column is a plain list of typed values (None where blank or defective). Rows that some error keeps out of the figures
-stay in the columns, so that rules see whole households; their indexes stand in `rejected`.
+A column is an array of codes with the distinct typed values that they stand for (None where blank or defective). Rows that some
+error keeps out of the figures stay in the columns, so that rules see whole households; their indexes stand in `rejected`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row
+from mzledger.values.coded import Coded
 from mzledger.values.fact import Origin
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Where
@@ -44,7 +45,7 @@ class Part:
     table: Table
     positions: dict[str, int]
     """Field → sheet column from 0; a field taken from a name has none."""
-    columns: dict[str, list[Any]]
+    columns: dict[str, Coded]
     rows: list[int] = field(default_factory=list)
     non_data: Counter[str] = field(default_factory=Counter)
     rows_seen: int = 0
@@ -89,7 +90,7 @@ class Part:
         """Keeps some of the records; the sheet rows of the others are counted under a kind that is no data."""
         kept = set(indexes)
         rows_before, rows_after = len(set(self.rows)), len({self.rows[index] for index in indexes})
-        self.columns = {name: [values[index] for index in indexes] for name, values in self.columns.items()}
+        self.columns = {name: values.take(list(indexes)) for name, values in self.columns.items()}
         self.scattered = {name: [columns[index] for index in indexes] for name, columns in self.scattered.items()}
         self.rejected = {at for at, index in enumerate(indexes) if index in self.rejected and index in kept}
         self.rows = [self.rows[index] for index in indexes]
@@ -133,19 +134,26 @@ class Records:
         return list(accumulate((len(part.rows) for part in self.parts), initial=0))
 
     @cached_property
+    def _coded(self) -> dict[str, Coded]:
+        return {}
+
+    @cached_property
     def _columns(self) -> dict[str, list[Any]]:
         return {}
 
     def __len__(self) -> int:
         return self._starts[-1]
 
+    def coded(self, name: str) -> Coded:
+        """A field's values over all rows, as codes (KeyError where the table has no such field)."""
+        if name not in self._coded:
+            self._coded[name] = Coded.joined([part.columns[name] for part in self.parts])
+        return self._coded[name]
+
     def column(self, name: str) -> list[Any]:
-        """A field's values over all rows (KeyError where the table has no such field)."""
+        """A field's values over all rows, one by one."""
         if name not in self._columns:
-            if len(self.parts) == 1:
-                self._columns[name] = self.parts[0].columns[name]
-            else:
-                self._columns[name] = list(chain.from_iterable(part.columns[name] for part in self.parts))
+            self._columns[name] = self.coded(name).tolist()
         return self._columns[name]
 
     def having(self, *names: str) -> Records:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
+from mzledger.values.coded import Coded, Encoder
+
 Cells = list[Any]
+RUN = 512
+"""So many rows leave the reader at once."""
 LISTS = "选项"
 """The hidden sheet of words to choose from in the workbooks that this program makes; it is no part of a ledger."""
 
@@ -42,7 +46,7 @@ class Marks:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet's rows can be read once, in order, by `head` and then `rest`.
+    """A sheet's cells: the first rows by `head`, and all of them as `columns` or `rows`.
 
     Cells are str, float, int, bool, date, datetime, time or timedelta; a blank one is the empty string.
     `left` is the sheet column (from 0) of a row's first cell; `extent` the last row and the last column in use, from 1.
@@ -56,6 +60,7 @@ class Sheet:
     _head: list[Cells] | None = None
     extent: tuple[int, int] = (0, 0)
     very_hidden: bool = False
+    _columns: list[Coded] | None = None
 
     def head(self, count: int = 40) -> list[Cells]:
         """The first rows, from sheet row 1; the same list at every call."""
@@ -63,15 +68,41 @@ class Sheet:
             self._head = list(islice(self._rows, count))
         return self._head
 
-    def chunks(self, first_row: int, size: int = 4096) -> Iterator[tuple[int, list[Cells]]]:
-        """Runs of rows from a sheet row within or right after the head: (sheet row of the first, rows)."""
-        head = self.head()
-        if first_row <= len(head):
-            yield first_row, head[first_row - 1 :]
-        at = len(head) + 1
-        while chunk := list(islice(self._rows, size)):
-            yield at, chunk
-            at += len(chunk)
+    def columns(self) -> list[Coded]:
+        """All cells, from sheet row 1 and from the column `left`; the same list at every call."""
+        if self._columns is None:
+            rows = chain(self.head(), self._rows)
+            encoders = [Encoder() for _ in self.head()[0]] if self.head() else []
+            # Rows are let go of before the next come: many at once would cost more than the work on them.
+            while run := list(islice(rows, RUN)):
+                for encoder, cells in zip(encoders, zip(*run, strict=True), strict=True):
+                    encoder.add(cells)
+            self._columns = [encoder.column() for encoder in encoders]
+        return self._columns
+
+    def rows(self) -> Iterator[Cells]:
+        """All rows, from sheet row 1."""
+        return map(list, zip(*self.columns(), strict=True))
+
+    def part(self, first: int, end: int) -> list[Cells]:
+        """The rows from a sheet row up to, but without, another."""
+        return [list(cells) for cells in zip(*(column[first - 1 : end - 1] for column in self.columns()), strict=True)]
+
+    def window(self, first: int, last: int) -> Sheet:
+        """The columns from one to another (from 0, both belong to it) as a sheet of their own, with every row."""
+        at, end = first - self.left, last - self.left + 1
+        merged = tuple(
+            MergedRange(a.first_row, a.last_row, max(a.first_column, first), min(a.last_column, last))
+            for a in self.merged
+            if a.first_column <= last and a.last_column >= first
+        )
+        head = [cells[at:end] for cells in self.head()]
+        return Sheet(self.name, first, self.hidden, merged, iter(()), head, _columns=self.columns()[at:end])
+
+
+def row_of(columns: Sequence[Coded], index: int) -> Cells:
+    """The cells of one row of some columns."""
+    return [column[index] for column in columns]
 
 
 def sheet_of(name: str, rows: Sequence[Cells], merged: Sequence[MergedRange] = ()) -> Sheet:

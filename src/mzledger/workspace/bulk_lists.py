@@ -22,6 +22,7 @@ from mzledger.programs._outside import LIST
 from mzledger.reconcile.bulk import but_plain, has_any, kept, read_once, rows_at, text_columns, unsure_rows
 from mzledger.reconcile.lists import SHORT, Rows
 from mzledger.schema.columns import CellMemory
+from mzledger.values.coded import Coded
 from mzledger.workbook.delimited import delimiter_of
 from mzledger.workbook.grid import Sheet, sheet_of
 from mzledger.workbook.sniffing import FileKind, sniff
@@ -78,7 +79,7 @@ def _below(text: str, delimiter: str, seen: Seen, reader: TableReader) -> Bulk |
     unsure = unsure_rows(columns[plan.columns["id_no"]])
     some = [[unwrapped(cell) for cell in row] for row in rows_at(columns, unsure)]
     reader.sorter.begun = not unsure or unsure[0] > 1  # a row that numbers the columns stands right below the headings
-    sorted_ = reader.sorter.sort(some, [list(cells) for cells in zip(*some, strict=True)])
+    sorted_ = reader.sorter.sort([Coded.of(cells) for cells in zip(*some, strict=True)])
     own = {plan.columns.get("name"), plan.columns["id_no"]}
     dittos = any(has_any(columns[column], DITTO) for column in plan.columns.values() if column not in own)
     if sorted_.next_table is not None or sorted_.doubtful or dittos:

@@ -174,7 +174,8 @@ def _our_people(
 
 def people_of(part: Part, view: str, day: date) -> list[Person]:
     """The people of a sheet, with the reason for which somebody is not covered on the day ('' where he is)."""
-    table, program, columns = part.table, part.program, part.columns
+    table, program = part.table, part.program
+    columns = {name: values.tolist() for name, values in part.columns.items()}
     blank: list[Any] = [None] * len(part.rows)
     by_head = not table.has("name", "id_no")
     take = {

@@ -1,0 +1,198 @@
+"""A column as arrays: each distinct value once, and for each row the number of its value.
+
+Ledgers repeat themselves (townships, months, amounts, the same person every month): what is done to a column is done once a
+distinct value, and the rows follow by their codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+BLOCK = 1024
+"""So many rows are looked at together where the first few that pass are wanted."""
+
+
+class Numbering(dict[Any, int]):
+    """Value → its code, in the order met."""
+
+    def __missing__(self, value: Any) -> int:
+        code = self[value] = len(self)
+        return code
+
+
+class Coded(Sequence[Any]):
+    """A sequence of values. `codes`: int32, one a row; `distinct`: the value of each code, no two of them equal.
+
+    Parts of a column share its distinct values, so some of them may stand in no row of a part.
+    """
+
+    __slots__ = ("_numbering", "codes", "distinct")
+
+    def __init__(self, codes: Codes, numbering: Numbering, distinct: list[Any] | None = None) -> None:
+        self.codes = codes
+        self._numbering = numbering
+        self.distinct = list(numbering) if distinct is None else distinct
+
+    @classmethod
+    def of(cls, values: Iterable[Any]) -> Coded:
+        """A column of some values.
+
+        >>> Coded.of(["甲村", "乙村", "甲村"]).codes.tolist()
+        [0, 1, 0]
+        """
+        numbering = Numbering()
+        return cls(np.fromiter(map(numbering.__getitem__, values), np.int32), numbering)
+
+    @classmethod
+    def constant(cls, value: Any, rows: int) -> Coded:
+        """A value that holds for each of so many rows."""
+        return cls(np.zeros(rows, np.int32), Numbering({value: 0}))
+
+    @classmethod
+    def joined(cls, columns: Sequence[Coded]) -> Coded:
+        """Columns one below the other."""
+        if len(columns) == 1:
+            return columns[0]
+        numbering = Numbering()
+        codes = [column._renumbered(numbering) for column in columns]
+        return cls(np.concatenate(codes) if codes else np.zeros(0, np.int32), numbering)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.distinct.__getitem__, self.codes.tolist())
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return Coded(self.codes[index].copy(), self._numbering, self.distinct)
+        return self.distinct[self.codes[index]]
+
+    def __setitem__(self, index: int, value: Any) -> None:
+        self.codes[index] = self.code(value)
+
+    def __contains__(self, value: object) -> bool:
+        code = self._numbering.get(value)
+        return code is not None and bool((self.codes == code).any())
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Coded.of({list(self)!r})"
+
+    def tolist(self) -> list[Any]:
+        """The values, row by row."""
+        return list(self)
+
+    def code(self, value: Any) -> int:
+        """The code of a value, which is new to the column or known."""
+        code = self._numbering[value]
+        if code == len(self.distinct):
+            self.distinct.append(value)
+        return code
+
+    def take(self, rows: Any) -> Coded:
+        """The rows of these indexes, or those under a mask."""
+        return Coded(self.codes[rows], self._numbering, self.distinct)
+
+    def used(self) -> Codes:
+        """The codes that stand in some row, ascending."""
+        if len(self.codes) * 8 < len(self.distinct):
+            return np.unique(self.codes)
+        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.distinct))).astype(np.int32)
+
+    def values(self) -> list[Any]:
+        """The values that stand in some row, each once."""
+        return [self.distinct[code] for code in self.used().tolist()]
+
+    def where(self, test: Callable[[Any], Any]) -> Mask:
+        """The rows whose value passes a test; each value is tested once."""
+        hits = [code for code in self.used().tolist() if test(self.distinct[code])]
+        return self._at(hits)
+
+    def where_in(self, values: Iterable[Any]) -> Mask:
+        """The rows with one of some values."""
+        return self._at([code for value in values if (code := self._numbering.get(value)) is not None])
+
+    def first(self, test: Callable[[Any], Any], count: int) -> list[Any]:
+        """The first so many values that pass a test, row by row; it looks no further than it must."""
+        found: list[Any] = []
+        for start in range(0, len(self.codes), BLOCK):
+            block = self.take(slice(start, start + BLOCK))
+            found += block.take(block.where(test)).tolist()
+            if len(found) >= count:
+                break
+        return found[:count]
+
+    def mapped(self, convert: Callable[[Any], Any]) -> Coded:
+        """The column with another value in place of each; each value is converted once."""
+        used, numbering = self.used(), Numbering()
+        table = np.zeros(len(self.distinct), np.int32)
+        made = map(numbering.__getitem__, map(convert, map(self.distinct.__getitem__, used.tolist())))
+        table[used] = np.fromiter(made, np.int32, len(used))
+        return Coded(table[self.codes], numbering)
+
+    def array(self, convert: Callable[[Any], Any], kind: type[np.generic]) -> npt.NDArray[Any]:
+        """One number a row, made once of each value."""
+        table = np.zeros(len(self.distinct), kind)
+        used = self.used()
+        table[used] = np.fromiter((convert(self.distinct[code]) for code in used.tolist()), kind, len(used))
+        return table[self.codes]
+
+    def _at(self, codes: Sequence[int]) -> Mask:
+        if len(codes) < 2:
+            return self.codes == codes[0] if codes else np.zeros(len(self.codes), np.bool_)
+        table = np.zeros(len(self.distinct), np.bool_)
+        table[codes] = True
+        return table[self.codes]
+
+    def _renumbered(self, numbering: Numbering) -> Codes:
+        used = self.used()
+        table = np.zeros(len(self.distinct), np.int32)
+        table[used] = np.fromiter(
+            map(numbering.__getitem__, map(self.distinct.__getitem__, used.tolist())), np.int32, len(used)
+        )
+        return table[self.codes]
+
+
+def keys(columns: Sequence[Coded]) -> tuple[npt.NDArray[np.int64], Mask]:
+    """Rows that agree in all of some columns have the same number; and which rows have a value in each of them."""
+    numbers = np.zeros(len(columns[0]), np.int64)
+    whole = np.ones(len(columns[0]), np.bool_)
+    for column in columns:
+        numbers = numbers * len(column.distinct) + column.codes
+        _, numbers = np.unique(numbers, return_inverse=True)
+        whole &= ~column.where_in((None,))
+    return numbers, whole
+
+
+class Encoder:
+    """Makes a column of cells that come in runs. A yes or no cell becomes the text that Excel shows: TRUE is not the number 1."""
+
+    def __init__(self) -> None:
+        self._numbering = Numbering()
+        self._codes: list[Codes] = []
+
+    def add(self, cells: Sequence[Any]) -> None:
+        """Takes a run of cells."""
+        before = len(self._numbering)
+        codes = np.fromiter(map(self._numbering.__getitem__, cells), np.int32, len(cells))
+        if (1 in self._numbering or 0 in self._numbering) and bool in set(map(type, cells)):
+            for value in list(self._numbering)[before:]:
+                del self._numbering[value]
+            told = [("FALSE", "TRUE")[cell] if isinstance(cell, bool) else cell for cell in cells]
+            codes = np.fromiter(map(self._numbering.__getitem__, told), np.int32, len(cells))
+        self._codes.append(codes)
+
+    def column(self) -> Coded:
+        """All cells taken so far."""
+        return Coded(np.concatenate(self._codes) if self._codes else np.zeros(0, np.int32), self._numbering)
