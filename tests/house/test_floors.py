@@ -31,7 +31,7 @@ NEIGHBOURS = {("document", "facts")}
 """A template asks for facts by name, so document/ stands on facts/: the one step between neighbours, in one direction."""
 DOORS = {
     "pandas": {"facts", "reconcile"},
-    "numpy": {"values", "layout", "facts", "reconcile"},
+    "numpy": {"values", "layout", "rules", "facts", "reconcile"},
     "typer": {"cli"},
     "rich": {"cli"},
     "jinja2": {"document"},

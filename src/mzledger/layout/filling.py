@@ -49,13 +49,13 @@ def fill_merged(filling: Filling, column: int, first_row: int, cells: Coded) -> 
             filling.held[column, area.first_row] = cells[area.first_row - first_row]
         value = filling.held.get((column, area.first_row), "")
         first, last = max(area.first_row, first_row), min(area.last_row, last_row)
-        cells.codes[first - first_row : last - first_row + 1] = cells.code(value)
+        cells[first - first_row : last - first_row + 1] = value
 
 
 def fill_dittos(filling: Filling, column: int, cells: Coded) -> None:
     """A ditto mark stands for the cell above it."""
-    marks = cells.where(is_ditto)
-    if marks.any():
+    if cells.where_in(DITTO).any():
+        marks = cells.where(is_ditto)
         _fill(cells, marks, ~marks, filling.last.get(column, ""))
         filling.dittos[column] = filling.dittos.get(column, 0) + int(marks.sum())
     if len(cells):
@@ -81,7 +81,7 @@ def _fill(cells: Coded, wanting: Mask, giving: Mask, before: Any) -> Any:
     """
     at = np.maximum.accumulate(np.where(giving, np.arange(len(cells)), -1))
     codes = np.where(at < 0, cells.code(before), cells.codes[at])
-    cells.codes[wanting] = codes[wanting]
+    cells.put(wanting, codes[wanting])
     return cells.distinct[codes[-1]] if len(codes) else before
 
 

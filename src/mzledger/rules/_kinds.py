@@ -12,6 +12,8 @@ from typing import Any
 
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records, YearBook
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.problem import Severity, Where
 
 
@@ -72,6 +74,8 @@ class CellRule(Rule):
 
     kinds: tuple[str, ...]
     check: Callable[[Any, Context], str | None]
+    suspects: Callable[[Identities, Context], Mask] | None = None
+    """Of identity numbers: those of the whole book that the check may find wrong; the others are not given to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,8 @@ class RowRule(Rule):
     fields: tuple[str, ...]
     at: str
     check: Callable[..., str | None]
+    suspects: Callable[..., Mask] | None = None
+    """The rows that the check may find wrong, by the columns of the fields (and the context); all where it is not given."""
 
 
 def nothing(table: Table) -> tuple[str, ...]:

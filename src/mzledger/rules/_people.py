@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -44,11 +44,16 @@ def date_text(records: Records, field: str, day: date) -> str:
     return f"{day:%Y-%m}" if kind == "年月" else f"{day:%Y-%m-%d}"
 
 
-def households(records: Records, *needs: str) -> dict[str, list[int]]:
-    """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。有一行所在的表没有 `needs` 这些列的，整户不在内。"""
+def households(records: Records, *needs: str, among: Collection[str] | None = None) -> dict[str, list[int]]:
+    """户主身份证号 → 这一户各行的序号；没有户主身份证号的行不在内。有一行所在的表没有 `needs` 这些列的，整户不在内。
+
+    给出 `among` 时，只要这些户。
+    """
     found: dict[str, list[int]] = {}
-    heads = records.column(records.table.household)
-    for index, head in enumerate(heads):
+    heads = records.coded(records.table.household)
+    wanted = ~heads.where_in((None,)) if among is None else heads.where_in(among)
+    rows = wanted.nonzero()[0].tolist()
+    for index, head in zip(rows, heads.take(rows), strict=True):
         if head is not None:
             found.setdefault(head, []).append(index)
     if any(not part.states(*needs) for part in records.parts):

@@ -13,6 +13,8 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.identity import is_well_formed
 from mzledger.values.problem import Severity
 
@@ -26,4 +28,8 @@ def check(id_no: str, context: Context) -> str | None:
     return f"身份证号第 {at + 1} 位是“{id_no[at]}”，应为数字" + ("或 X" if at == 17 else "")
 
 
-RULE = CellRule(code="MZ101", severity=Severity.ERROR, kinds=("身份证号",), check=check)
+def suspects(ids: Identities, context: Context) -> Mask:
+    return ~ids.well_formed
+
+
+RULE = CellRule(code="MZ101", severity=Severity.ERROR, kinds=("身份证号",), check=check, suspects=suspects)

@@ -13,6 +13,8 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.identity import check_character, is_well_formed, passes
 from mzledger.values.problem import Severity
 
@@ -24,4 +26,8 @@ def check(id_no: str, context: Context) -> str | None:
     return f"身份证号第 18 位是“{id_no[17]}”，按前 17 位推算应为“{expected}”"
 
 
-RULE = CellRule(code="MZ102", severity=Severity.ERROR, kinds=("身份证号",), check=check)
+def suspects(ids: Identities, context: Context) -> Mask:
+    return ids.well_formed & ~ids.passes
+
+
+RULE = CellRule(code="MZ102", severity=Severity.ERROR, kinds=("身份证号",), check=check, suspects=suspects)

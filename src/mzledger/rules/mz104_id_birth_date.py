@@ -15,6 +15,8 @@
 from datetime import date
 
 from mzledger.rules._kinds import CellRule, Context
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 from mzledger.values.period import chinese
 from mzledger.values.problem import Severity
@@ -36,4 +38,10 @@ def check(id_no: str, context: Context) -> str | None:
     return None
 
 
-RULE = CellRule(code="MZ104", severity=Severity.ERROR, kinds=("身份证号",), check=check)
+def suspects(ids: Identities, context: Context) -> Mask:
+    day = context.as_of
+    oldest = date(max(day.year - OLDEST, 1), 1, 1)
+    return ids.well_formed & ((ids.born < oldest.toordinal()) | (ids.born > day.toordinal()))
+
+
+RULE = CellRule(code="MZ104", severity=Severity.ERROR, kinds=("身份证号",), check=check, suspects=suspects)

@@ -14,6 +14,7 @@
 """
 
 from mzledger.rules._kinds import Context, RowRule
+from mzledger.values.coded import Coded, Mask
 from mzledger.values.identity import is_well_formed, sex
 from mzledger.values.problem import Severity
 
@@ -24,4 +25,11 @@ def check(written: str, id_no: str, context: Context) -> str | None:
     return f"性别填的是“{written}”，身份证号第 17 位是“{id_no[16]}”，应为“{expected}”"
 
 
-RULE = RowRule(code="MZ106", severity=Severity.WARNING, fields=("sex", "id_no"), at="sex", check=check)
+def suspects(written: Coded, numbers: Coded, context: Context) -> Mask:
+    ids = context.book.identities
+    return ids.rows(ids.well_formed, numbers) & (ids.rows(ids.male, numbers) != written.where_in(("男",)))
+
+
+RULE = RowRule(
+    code="MZ106", severity=Severity.WARNING, fields=("sex", "id_no"), at="sex", check=check, suspects=suspects
+)

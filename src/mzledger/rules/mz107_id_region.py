@@ -12,21 +12,29 @@
     GB 11643《公民身份号码》
 """
 
+import numpy as np
+
 from mzledger.rules._kinds import CellRule, Context
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.identity import is_well_formed
 from mzledger.values.problem import Severity
 
 PROVINCES = frozenset(
-    str(number)
+    number
     for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83), (91, 91))
     for number in range(first, last + 1)
 )
 
 
 def check(id_no: str, context: Context) -> str | None:
-    if not is_well_formed(id_no) or id_no[:2] in PROVINCES:
+    if not is_well_formed(id_no) or int(id_no[:2]) in PROVINCES:
         return None
     return f"身份证号前两位是“{id_no[:2]}”，不是任何省份的代码"
 
 
-RULE = CellRule(code="MZ107", severity=Severity.WARNING, kinds=("身份证号",), check=check)
+def suspects(ids: Identities, context: Context) -> Mask:
+    return ids.well_formed & ~np.isin(ids.region // 10000, list(PROVINCES))
+
+
+RULE = CellRule(code="MZ107", severity=Severity.WARNING, kinds=("身份证号",), check=check, suspects=suspects)

@@ -13,6 +13,8 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
+from mzledger.values.coded import Mask
+from mzledger.values.identities import Identities
 from mzledger.values.identity import from_15, mask
 from mzledger.values.problem import Severity
 
@@ -23,4 +25,8 @@ def check(id_no: str, context: Context) -> str | None:
     return f"身份证号是 15 位旧号，应为 18 位；按旧号推算为 {mask(from_15(id_no))}"
 
 
-RULE = CellRule(code="MZ108", severity=Severity.WARNING, kinds=("身份证号",), check=check)
+def suspects(ids: Identities, context: Context) -> Mask:
+    return ~ids.well_formed
+
+
+RULE = CellRule(code="MZ108", severity=Severity.WARNING, kinds=("身份证号",), check=check, suspects=suspects)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from mzledger.rules._kinds import BookRule, Context, Finding
 from mzledger.rules._people import NAME_OF, bare_name
 from mzledger.schema.records import Records, YearBook
+from mzledger.values.coded import Coded, goes_with_two
 from mzledger.values.problem import Severity, Where
 
 Pair = tuple[Records, str, str]
@@ -30,7 +31,7 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
         for id_field, name_field in NAME_OF.items()
         if records.table.has(id_field, name_field)
     ]
-    doubtful = _with_two_names(pairs)
+    doubtful = _with_two_names(pairs) if pairs else set()
     if not doubtful:
         return
     counts: dict[str, Counter[str]] = {id_no: Counter() for id_no in doubtful}
@@ -53,10 +54,9 @@ def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]
 
 
 def _with_two_names(pairs: list[Pair]) -> set[str]:
-    together = set().union(
-        *(zip(r.column(id_field), r.column(name_field), strict=True) for r, id_field, name_field in pairs)
-    )
-    if len(dict(together)) == len(together):
+    ids = Coded.joined([records.coded(id_field) for records, id_field, _ in pairs])
+    names = Coded.joined([records.coded(name_field) for records, _, name_field in pairs])
+    if not goes_with_two(ids, names):
         return set()
     seen: dict[str, str] = {}
     found = set()

@@ -15,6 +15,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import HEAD, households, rows_text
 from mzledger.schema.program import Table
@@ -26,10 +28,20 @@ def wants(table: Table) -> bool:
     return bool(table.household) and table.has("relation", "id_no")
 
 
+def _odd(records: Records) -> set[str]:
+    """没有恰好一行“户主”的，或者那一行的身份证号不同的各户；其余的不必逐户去看。"""
+    heads, ids = records.coded(records.table.household), records.coded("id_no")
+    is_head = records.coded("relation").where_in((HEAD,))
+    times = np.bincount(heads.codes[is_head], minlength=len(heads.distinct))
+    other = is_head & ~ids.where_in((None,)) & (ids.codes_in(heads) != heads.codes)
+    odd = (times[heads.codes] != 1) | other
+    return set(heads.take(odd).values())
+
+
 def check(records: Records, context: Context) -> Iterator[Finding]:
     relations, ids = records.column("relation"), records.column("id_no")
     whole_families = records.table.has("covered")
-    for head, rows in households(records, "relation", "id_no").items():
+    for head, rows in households(records, "relation", "id_no", among=_odd(records)).items():
         heads = [index for index in rows if relations[index] == HEAD]
         if not heads and whole_families and None not in (relations[index] for index in rows):
             yield Finding(rows[0], "relation", f"这一户 {len(rows)} 行里没有“户主”，应有一行")

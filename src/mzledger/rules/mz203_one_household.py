@@ -19,6 +19,7 @@ from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import head_row, heading, households, row_text
 from mzledger.schema.program import Table
 from mzledger.schema.records import Records
+from mzledger.values.coded import goes_with_two
 from mzledger.values.identity import mask
 from mzledger.values.problem import Severity
 
@@ -31,8 +32,9 @@ def wants(table: Table) -> bool:
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
     fields = [name for name in FIELDS if records.table.has(name)]
-    heads = records.column(records.table.household)
-    divided = [name for name in fields if _divided(heads, records.column(name))]
+    heads = records.coded(records.table.household)
+    # 大多数台账没有一户两个值的，不必逐户去看。
+    divided = [name for name in fields if goes_with_two(heads, records.coded(name))]
     if not divided:
         return
     for rows in households(records).values():
@@ -43,15 +45,6 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             for index in rows:
                 if meant(index) not in (None, meant(first)):
                     yield Finding(index, name, _sentence(records, name, index, first))
-
-
-def _divided(heads: list[Any], values: list[Any]) -> bool:
-    """有没有哪一户不止一个值；大多数台账没有，不必逐户去看。"""
-    pairs = set(zip(heads, values, strict=True))
-    if len(dict(pairs)) == len(pairs):
-        return False
-    known = [pair for pair in pairs if None not in pair]
-    return len(dict(known)) < len(known)
 
 
 def _same_place(records: Records, context: Context) -> Callable[[int], Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from mzledger.rules import RulePage, catalogue
 from mzledger.rules._kinds import AnyFinding, BookRule, CellRule, Context, Finding, PlaceFinding, RowRule, TableRule
 from mzledger.schema.records import Records, YearBook
+from mzledger.values.coded import all_of
 from mzledger.values.problem import Problem, Severity
 
 OFF = "不查"
@@ -57,11 +58,10 @@ def check_book(book: YearBook, policy: Policy) -> list[Problem]:
 
 @dataclass(slots=True)
 class _Check:
-    """One run over a book. The distinct values of a column are taken once, for all rules that look at them."""
+    """One run over a book."""
 
     book: YearBook
     context: Context
-    _distinct: dict[tuple[int, str], set[Any]] = field(default_factory=dict)
 
     def findings(self, page: RulePage) -> Iterator[tuple[Records, AnyFinding]]:
         """What a rule finds in the book."""
@@ -84,36 +84,30 @@ class _Check:
 
     def _cells(self, rule: CellRule) -> Iterator[tuple[Records, Finding]]:
         """A value that stands in several tables is looked at once."""
-        seen: set[Any] = {None}
-        wrong: dict[Any, str] = {}
-        for records in self.book:
-            for spec in records.table.fields:
-                if spec.kind not in rule.kinds:
-                    continue
-                values = self._values(records, spec.name)
-                wrong |= {v: what for v in values - seen if (what := rule.check(v, self.context))}
-                seen |= values
-                if not wrong.keys().isdisjoint(values):
-                    for index, value in enumerate(records.column(spec.name)):
-                        if value in wrong:
-                            yield records, Finding(index, spec.name, wrong[value])
+        columns = [(r, s.name, r.coded(s.name)) for r in self.book for s in r.table.fields if s.kind in rule.kinds]
+        if rule.suspects:
+            ids = self.book.identities
+            values = ids.those(rule.suspects(ids, self.context))
+        else:
+            values = list(dict.fromkeys(value for *_, column in columns for value in column.values()))
+        wrong = {v: what for v in values if v is not None and (what := rule.check(v, self.context))}
+        for records, name, column in columns if wrong else ():
+            for index in column.where_in(wrong).nonzero()[0].tolist():
+                yield records, Finding(index, name, wrong[column[index]])
 
     def _rows(self, rule: RowRule, records: Records) -> Iterator[Finding]:
-        columns = [records.column(name) for name in rule.fields]
-        wrong = {}
-        for values in set(zip(*columns, strict=True)):
-            if None not in values and (what := rule.check(*values, self.context)):
-                wrong[values] = what
-        if wrong:
-            for index, values in enumerate(zip(*columns, strict=True)):
-                if values in wrong:
-                    yield Finding(index, rule.at, wrong[values])
-
-    def _values(self, records: Records, name: str) -> set[Any]:
-        key = id(records), name
-        if key not in self._distinct:
-            self._distinct[key] = set(records.column(name))
-        return self._distinct[key]
+        columns = [records.coded(name) for name in rule.fields]
+        looked_at = [~column.where_in((None,)) for column in columns]
+        if rule.suspects:
+            looked_at.append(rule.suspects(*columns, self.context))
+        known: dict[tuple[Any, ...], str | None] = {}
+        rows = all_of(looked_at).nonzero()[0].tolist()
+        for index, *values in zip(rows, *(column.take(rows) for column in columns), strict=True):
+            key = tuple(values)
+            if key not in known:
+                known[key] = rule.check(*key, self.context)
+            if what := known[key]:
+                yield Finding(index, rule.at, what)
 
 
 def _problem(page: RulePage, severity: Severity, records: Records, finding: AnyFinding, policy: Policy) -> Problem:

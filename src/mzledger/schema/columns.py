@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -177,11 +178,14 @@ class ColumnReader(dict[Any, Any]):
         """The values of a column; a cell that is not there (None) has none."""
         if self.spec.kind == "身份证号":
             self._take_well_formed(cells)
-        return cells.mapped(lambda cell: None if cell is None else self[cell])
+        return cells.mapped(self.__getitem__ if None not in cells else self._unless_missing)
 
     def faulty(self, cells: Coded) -> Mask:
         """The rows whose cell is defective, odd or mended."""
-        return cells.where_in({*self.bad, *self.odd, *self.repaired})
+        return cells.where_in(chain(self.bad, self.odd, self.repaired))
+
+    def _unless_missing(self, cell: Any) -> Any:
+        return None if cell is None else self[cell]
 
     def _take_well_formed(self, cells: Coded) -> None:
         """Numbers that stand as they are kept, all at once: what `_read` would do with each."""

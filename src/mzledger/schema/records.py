@@ -19,6 +19,7 @@ from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row
 from mzledger.values.coded import Coded
 from mzledger.values.fact import Origin
+from mzledger.values.identities import Identities
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Where
 from mzledger.workbook.address import a1
@@ -228,6 +229,14 @@ class YearBook:
     """Whether the ledgers stand in a year's folder; else `year` is only that of the closing day."""
     unread: dict[type[Row], tuple[str, ...]] = field(default_factory=dict)
     """By table, the sheets (file › sheet) that were handed in but could not be read: without them no figure is a total."""
+
+    @cached_property
+    def identities(self) -> Identities:
+        """What every identity number in the year's tables says by itself."""
+        columns = (
+            records.coded(spec.name) for records in self for spec in records.table.fields if spec.kind == "身份证号"
+        )
+        return Identities.of(value for column in columns for value in column.values() if value is not None)
 
     def records(self, model: type[Row]) -> Records | None:
         """The records of a table; None where no ledger was handed in."""

@@ -6,7 +6,9 @@ distinct value, and the rows follow by their codes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -14,16 +16,16 @@ import numpy.typing as npt
 
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
-BLOCK = 1024
+BLOCK = 128
 """So many rows are looked at together where the first few that pass are wanted."""
+Numbering = defaultdict[Any, int]
+"""Value → its code, in the order met."""
 
 
-class Numbering(dict[Any, int]):
-    """Value → its code, in the order met."""
-
-    def __missing__(self, value: Any) -> int:
-        code = self[value] = len(self)
-        return code
+def numbered(values: Iterable[Any] = ()) -> Numbering:
+    """A numbering that has some different values, and gives the next number to each value that it hasn't."""
+    known = {value: code for code, value in enumerate(values)}
+    return defaultdict(count(len(known)).__next__, known)
 
 
 class Coded(Sequence[Any]):
@@ -32,12 +34,13 @@ class Coded(Sequence[Any]):
     Parts of a column share its distinct values, so some of them may stand in no row of a part.
     """
 
-    __slots__ = ("_numbering", "codes", "distinct")
+    __slots__ = ("_numbering", "_used", "codes", "distinct")
 
     def __init__(self, codes: Codes, numbering: Numbering, distinct: list[Any] | None = None) -> None:
         self.codes = codes
         self._numbering = numbering
         self.distinct = list(numbering) if distinct is None else distinct
+        self._used: Codes | None = None
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Coded:
@@ -46,20 +49,20 @@ class Coded(Sequence[Any]):
         >>> Coded.of(["甲村", "乙村", "甲村"]).codes.tolist()
         [0, 1, 0]
         """
-        numbering = Numbering()
+        numbering = numbered()
         return cls(np.fromiter(map(numbering.__getitem__, values), np.int32), numbering)
 
     @classmethod
     def constant(cls, value: Any, rows: int) -> Coded:
         """A value that holds for each of so many rows."""
-        return cls(np.zeros(rows, np.int32), Numbering({value: 0}))
+        return cls(np.zeros(rows, np.int32), numbered((value,)))
 
     @classmethod
     def joined(cls, columns: Sequence[Coded]) -> Coded:
         """Columns one below the other."""
         if len(columns) == 1:
             return columns[0]
-        numbering = Numbering()
+        numbering = numbered()
         codes = [column._renumbered(numbering) for column in columns]
         return cls(np.concatenate(codes) if codes else np.zeros(0, np.int32), numbering)
 
@@ -74,8 +77,8 @@ class Coded(Sequence[Any]):
             return Coded(self.codes[index].copy(), self._numbering, self.distinct)
         return self.distinct[self.codes[index]]
 
-    def __setitem__(self, index: int, value: Any) -> None:
-        self.codes[index] = self.code(value)
+    def __setitem__(self, index: Any, value: Any) -> None:
+        self.put(index, self.code(value))
 
     def __contains__(self, value: object) -> bool:
         code = self._numbering.get(value)
@@ -100,15 +103,21 @@ class Coded(Sequence[Any]):
             self.distinct.append(value)
         return code
 
+    def put(self, rows: Any, codes: Any) -> None:
+        """Gives some rows (indexes, a slice, a mask) other codes of this column."""
+        self.codes[rows] = codes
+        self._used = None
+
     def take(self, rows: Any) -> Coded:
         """The rows of these indexes, or those under a mask."""
         return Coded(self.codes[rows], self._numbering, self.distinct)
 
     def used(self) -> Codes:
         """The codes that stand in some row, ascending."""
-        if len(self.codes) * 8 < len(self.distinct):
-            return np.unique(self.codes)
-        return np.flatnonzero(np.bincount(self.codes, minlength=len(self.distinct))).astype(np.int32)
+        if self._used is None:
+            few = len(self.codes) * 8 < len(self.distinct)
+            self._used = np.unique(self.codes) if few else np.flatnonzero(np.bincount(self.codes)).astype(np.int32)
+        return self._used
 
     def values(self) -> list[Any]:
         """The values that stand in some row, each once."""
@@ -135,7 +144,7 @@ class Coded(Sequence[Any]):
 
     def mapped(self, convert: Callable[[Any], Any]) -> Coded:
         """The column with another value in place of each; each value is converted once."""
-        used, numbering = self.used(), Numbering()
+        used, numbering = self.used(), numbered()
         table = np.zeros(len(self.distinct), np.int32)
         made = map(numbering.__getitem__, map(convert, map(self.distinct.__getitem__, used.tolist())))
         table[used] = np.fromiter(made, np.int32, len(used))
@@ -147,6 +156,10 @@ class Coded(Sequence[Any]):
         used = self.used()
         table[used] = np.fromiter((convert(self.distinct[code]) for code in used.tolist()), kind, len(used))
         return table[self.codes]
+
+    def codes_in(self, other: Coded) -> npt.NDArray[np.int64]:
+        """For each row, the code that its value has in another column; −1 where it is not among that column's."""
+        return self.array(lambda value: other._numbering.get(value, -1), np.int64)
 
     def _at(self, codes: Sequence[int]) -> Mask:
         if len(codes) < 2:
@@ -175,11 +188,28 @@ def keys(columns: Sequence[Coded]) -> tuple[npt.NDArray[np.int64], Mask]:
     return numbers, whole
 
 
+def all_of(masks: Iterable[Mask]) -> Mask:
+    """The rows that stand under every one of some masks."""
+    return np.logical_and.reduce(list(masks))
+
+
+def goes_with_two(one: Coded, other: Coded) -> bool:
+    """Whether some value of a column stands beside two different values of another; rows that lack one of the two are passed over.
+
+    >>> goes_with_two(Coded.of(["甲", "甲", "乙"]), Coded.of([1, 2, 1])), goes_with_two(Coded.of(["甲"] * 2), Coded.of([1, None]))
+    (True, False)
+    """
+    both = ~(one.where_in((None,)) | other.where_in((None,)))
+    firsts = one.codes[both].astype(np.int64)
+    pairs = firsts * len(other.distinct) + other.codes[both]
+    return len(np.unique(pairs)) > len(np.unique(firsts))
+
+
 class Encoder:
     """Makes a column of cells that come in runs. A yes or no cell becomes the text that Excel shows: TRUE is not the number 1."""
 
     def __init__(self) -> None:
-        self._numbering = Numbering()
+        self._numbering = numbered()
         self._codes: list[Codes] = []
 
     def add(self, cells: Sequence[Any]) -> None:
@@ -187,8 +217,7 @@ class Encoder:
         before = len(self._numbering)
         codes = np.fromiter(map(self._numbering.__getitem__, cells), np.int32, len(cells))
         if (1 in self._numbering or 0 in self._numbering) and bool in set(map(type, cells)):
-            for value in list(self._numbering)[before:]:
-                del self._numbering[value]
+            self._numbering = numbered(list(self._numbering)[:before])
             told = [("FALSE", "TRUE")[cell] if isinstance(cell, bool) else cell for cell in cells]
             codes = np.fromiter(map(self._numbering.__getitem__, told), np.int32, len(cells))
         self._codes.append(codes)

@@ -60,7 +60,9 @@ def _nobody(name: str) -> Problem:
 
 
 def _rows(part: Part) -> Rows:
-    cells = {SHORT.get(n, n): part.columns[n].tolist() for n in part.columns if n in part.positions or n in part.scattered}
+    cells = {
+        SHORT.get(n, n): part.columns[n].tolist() for n in part.columns if n in part.positions or n in part.scattered
+    }
     return Rows(part.sheet, part.rows, cells)
 
 
