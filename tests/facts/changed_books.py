@@ -8,6 +8,7 @@ from dataclasses import replace
 from mzledger.facts.book import FactBook
 from mzledger.schema.records import Part
 from mzledger.schema.row import Row
+from mzledger.values.coded import Coded
 
 
 def parts_of(facts: FactBook, model: type[Row]) -> tuple[Part, ...]:
@@ -34,6 +35,6 @@ def without(facts: FactBook, model: type[Row], *fields: str, sheets: Iterable[in
             part.absent |= set(fields)
             part.household_rows = part.table.family is not None and part.table.family.id_no in part.absent
             for field in fields:
-                part.columns[field] = [None] * len(part.rows)
+                part.columns[field] = Coded.constant(None, len(part.rows))
                 part.positions.pop(field, None)
     return again(facts)

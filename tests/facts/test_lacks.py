@@ -9,6 +9,7 @@ from changed_books import again, parts_of, without
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import children, dibao, disability, temporary_relief
+from mzledger.values.coded import Coded
 from mzledger.values.fact import Lack
 from sheets import an_id
 
@@ -188,7 +189,7 @@ def test_the_office_s_own_words_are_counted_and_stand_behind_the_declared_ones(k
     990121201201010035 | 重病     | 2019-05
     """
     (part,) = parts_of(kids, children.Child)
-    part.columns["child_class"] = ["服刑人员子女", None, children.ChildClass.SERIOUS_ILLNESS]
+    part.columns["child_class"] = Coded.of(["服刑人员子女", None, children.ChildClass.SERIOUS_ILLNESS])
     found = again(kids).by_category("children.persons")
     assert [(fact.category, fact.value) for fact in found] == [("重病", 1), ("服刑人员子女", 1), ("（未填）", 1)]
 

@@ -30,7 +30,7 @@ FLOORS = {
 NEIGHBOURS = {("document", "facts")}
 """A template asks for facts by name, so document/ stands on facts/: the one step between neighbours, in one direction."""
 DOORS = {
-    "pandas": {"facts", "reconcile"},
+    "pandas": {"reconcile"},
     "numpy": {"values", "layout", "rules", "facts", "reconcile"},
     "typer": {"cli"},
     "rich": {"cli"},

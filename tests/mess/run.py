@@ -233,7 +233,7 @@ def foreign(case: Case, found: YearFacts) -> list[str]:
         for table in program.tables:
             key = f"{program.slug}.{table.name}"
             records = None if program.standing else found.facts.book.records(table.model)
-            if records is not None and key not in written and any(records.accepted_flags()):
+            if records is not None and key not in written and records.accepted().any():
                 counted = [m.slug for m in program.measures if isinstance(m, Measure) and m.table is table.model]
                 odd.append(f"rows were read as {key}, which nobody wrote" + (f" ({counted[0]})" if counted else ""))
     return odd

@@ -1,1 +1,1 @@
-"""Adds records up into figures that remember their rows. The door for pandas."""
+"""Adds records up into figures that remember their rows."""

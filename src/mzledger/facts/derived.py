@@ -100,8 +100,8 @@ class Derivation:
             assert isinstance(measure, Measure)
             frame = self.facts.frame(measure.table)
             assert frame is not None
-            found |= set(frame.series("id_no")[self.facts.masks.counted(key, self.area)])
-        return found - {None}
+            found |= frame.values("id_no", self.facts.masks.counted(key, self.area))
+        return found
 
     def _left_out(self, parts: list[Fact]) -> int:
         """Rows with errors, each once, however many of the parts it might belong to."""

@@ -1,4 +1,4 @@
-"""Records as pandas frames: accepted rows only, money as int64 分, dates as ordinals, each row with its record index."""
+"""Records as arrays: money as int64 分, dates as ordinals, words as codes, and masks of the rows that count."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from mzledger.schema.measure import Always, During, When
 from mzledger.schema.records import Records
+from mzledger.values.coded import Codes, Mask
 from mzledger.values.fact import Origin
 from mzledger.values.period import Span, month_end
 
 NEVER = date.max.toordinal()
 DATE_KINDS = frozenset({"日期", "年月"})
-NUMBER_KINDS = frozenset({"金额", "整数"})
 UNSTATED = "（未填）"
 NO_GROUP = -1
 """The code of a group that no row belongs to."""
@@ -28,60 +28,56 @@ class Frame:
     def __init__(self, records: Records) -> None:
         self.records = records
         self._kinds = {spec.name: spec.kind for spec in records.table.fields}
-        self._accepted = np.fromiter(records.accepted_flags(), dtype=bool, count=len(records))
-        self._columns: dict[str, pd.Series[Any]] = {}
-        self._groups: dict[str, tuple[np.ndarray[Any, Any], dict[str, int]]] = {}
+        self._accepted = records.accepted()
+        self._numbers: dict[str, npt.NDArray[np.int64]] = {}
+        self._groups: dict[str, tuple[Codes, dict[str, int]]] = {}
 
-    def series(self, name: str) -> pd.Series[Any]:
-        """A field over all rows, rejected ones too (they are masked out by `select`)."""
-        if name not in self._columns:
-            values, kind = self.records.column(name), self._kinds[name]
-            if kind in DATE_KINDS:
-                made = pd.Series([NEVER if v is None else v.toordinal() for v in values], dtype="int64")
-            elif kind in NUMBER_KINDS:
-                made = pd.Series([0 if v is None else v for v in values], dtype="int64")
-            else:
-                made = pd.Series(values, dtype="object")
-            self._columns[name] = made
-        return self._columns[name]
+    def numbers(self, name: str) -> npt.NDArray[np.int64]:
+        """A field of dates or numbers over all rows, rejected ones too (they are masked out by `select`)."""
+        if name not in self._numbers:
+            convert = _ordinal if self._kinds[name] in DATE_KINDS else _number
+            self._numbers[name] = self.records.coded(name).array(convert, np.int64)
+        return self._numbers[name]
 
-    def groups(self, name: str) -> tuple[np.ndarray[Any, Any], dict[str, int]]:
+    def values(self, name: str, mask: Mask) -> set[Any]:
+        """The different values of a field in the rows under a mask; a blank is none."""
+        return set(self.records.coded(name).take(mask).values()) - {None}
+
+    def groups(self, name: str) -> tuple[Codes, dict[str, int]]:
         """Each row's group by a field, as a code, and the code of each group's name; a blank is a group of its own."""
         if name not in self._groups:
-            texts = [UNSTATED if value is None else str(value) for value in self.series(name).tolist()]
-            codes, names = pd.factorize(np.asarray(texts, dtype="object"))
-            self._groups[name] = codes, {str(text): code for code, text in enumerate(names)}
+            texts = self.records.coded(name).mapped(lambda value: UNSTATED if value is None else str(value))
+            self._groups[name] = texts.codes, {text: code for code, text in enumerate(texts.distinct)}
         return self._groups[name]
 
     def kind(self, name: str) -> str:
         """The cell kind of a field."""
         return self._kinds[name]
 
-    def select(self, when: When, where: Mapping[str, Any], span: Span) -> np.ndarray[Any, Any]:
+    def select(self, when: When, where: Mapping[str, Any], span: Span) -> Mask:
         """A mask of the rows that count: accepted, in time, and with the wanted values."""
         mask = self._accepted & self._in_time(when, span)
         for name, wanted in where.items():
-            mask &= (self.series(name) == wanted).to_numpy(dtype=bool)
+            mask &= self.records.coded(name).where_in((wanted,))
         return mask
 
-    def _in_time(self, when: When, span: Span) -> np.ndarray[Any, Any]:
+    def _in_time(self, when: When, span: Span) -> Mask:
         if isinstance(when, Always):
             return np.ones(len(self.records), dtype=bool)
         if isinstance(when, During):
-            days = self.series(when.day).to_numpy()
+            days = self.numbers(when.day)
             return (days >= span.first.toordinal()) & (days <= span.last.toordinal())
         day = span.last.toordinal()
-        mask = (self.series(when.start).to_numpy() <= day) | self.lacking(when.start)
+        mask = (self.numbers(when.start) <= day) | self.lacking(when.start)
         if when.stop:
-            mask = mask & (self.series(when.stop).to_numpy() > day)
+            mask = mask & (self.numbers(when.stop) > day)
         return mask
 
-    def lacking(self, name: str) -> np.ndarray[Any, Any]:
+    def lacking(self, name: str) -> Mask:
         """A mask of the rows whose sheet has no column for a field."""
-        flags = [(name in part.absent, len(part.rows)) for part in self.records.parts]
-        return np.repeat(np.array([flag for flag, _ in flags], dtype=bool), [count for _, count in flags])
+        return self.records.mask(lambda part: name in part.absent)
 
-    def perhaps(self, wanted: Mapping[str, Any]) -> np.ndarray[Any, Any]:
+    def perhaps(self, wanted: Mapping[str, Any]) -> Mask:
         """A mask of the rows that have the wanted values, or cells that can't be read in their place; accepted or not."""
         mask = np.ones(len(self.records), dtype=bool)
         for name, value in wanted.items():
@@ -90,18 +86,21 @@ class Frame:
         return mask
 
     @property
-    def rejected(self) -> np.ndarray[Any, Any]:
+    def rejected(self) -> Mask:
         """A mask of the rows that errors keep out of the figures."""
         return ~self._accepted
 
-    def once(self, mask: np.ndarray[Any, Any], name: str) -> np.ndarray[Any, Any]:
+    def once(self, mask: Mask, name: str) -> Mask:
         """The mask without the earlier ones of rows that have the same value of a field; a blank is like no other."""
-        repeated = self.series(name)[mask].pipe(lambda values: values.duplicated(keep="last") & values.notna())
-        kept = mask.copy()
-        kept[np.flatnonzero(mask)[repeated.to_numpy(dtype=bool)]] = False
-        return kept
+        column = self.records.coded(name)
+        rows = np.flatnonzero(mask)
+        last = np.zeros(len(column.distinct), np.int64)
+        last[column.codes[rows]] = rows
+        kept = column.where_in((None,))
+        kept[rows] |= last[column.codes[rows]] == rows
+        return mask & kept
 
-    def origins(self, mask: np.ndarray[Any, Any]) -> tuple[Origin, ...]:
+    def origins(self, mask: Mask) -> tuple[Origin, ...]:
         """The sheets and row ranges of the rows under a mask."""
         found, start = [], 0
         for part in self.records.parts:
@@ -113,7 +112,15 @@ class Frame:
         return tuple(found)
 
 
-def _ranges(rows: np.ndarray[Any, Any]) -> tuple[tuple[int, int], ...]:
+def _ordinal(day: date | None) -> int:
+    return NEVER if day is None else day.toordinal()
+
+
+def _number(value: int | None) -> int:
+    return 0 if value is None else value
+
+
+def _ranges(rows: npt.NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
     breaks = np.flatnonzero(np.diff(rows) != 1)
     first, last = rows[[0, *(breaks + 1)]].tolist(), rows[[*breaks, -1]].tolist()
     return tuple(zip(first, last, strict=True))

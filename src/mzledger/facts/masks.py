@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from mzledger.facts.frames import NO_GROUP, Frame, span_of
 from mzledger.facts.keys import Indicator
 from mzledger.facts.numbers import group_of
 from mzledger.schema.measure import Measure
 from mzledger.schema.records import YearBook
 from mzledger.schema.row import Row
+from mzledger.values.coded import Mask
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
-
-Mask = np.ndarray[Any, Any]
 
 
 class Masks:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 
 from mzledger.facts.frames import NO_GROUP, Frame
 from mzledger.schema.measure import Count, Measure
 from mzledger.schema.program import Program
+from mzledger.values.coded import Codes, Mask
 from mzledger.values.money import to_yuan
-
-Mask = np.ndarray[Any, Any]
 
 
 def number_of(frame: Frame, measure: Measure, mask: Mask) -> Decimal:
@@ -23,15 +21,15 @@ def number_of(frame: Frame, measure: Measure, mask: Mask) -> Decimal:
     if measure.count is Count.ROWS:
         return Decimal(int(mask.sum()))
     if measure.count is Count.DISTINCT:
-        number = frame.series(measure.of)[mask].nunique()
+        number = len(frame.values(measure.of, mask))
         if measure.otherwise:
-            number += int(frame.series(measure.otherwise)[mask & frame.lacking(measure.of)].sum())
+            number += int(frame.numbers(measure.otherwise)[mask & frame.lacking(measure.of)].sum())
         return Decimal(number)
-    total = int(frame.series(measure.of)[mask].sum())
+    total = int(frame.numbers(measure.of)[mask].sum())
     return to_yuan(total) if frame.kind(measure.of) == "金额" else Decimal(total)
 
 
-def group_of(frame: Frame, program: Program, measure: Measure, name: str, mask: Mask) -> Mask:
+def group_of(frame: Frame, program: Program, measure: Measure, name: str, mask: Mask) -> Codes:
     """The code of each counted row's group; for a distinct count, that of the last counted row with the same value.
 
     Views keep their own, and so do rows whose sheet has no column for the values.

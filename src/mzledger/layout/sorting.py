@@ -85,7 +85,8 @@ class RowSorter:
         suspects = np.zeros(len(columns[0]), np.bool_)
         hits = np.zeros(len(columns[0]), np.int8)
         for cells in columns[:LEADING]:
-            kinds = {value: kind for value in cells.values() if type(value) is str and (kind := self._kind(value))}
+            words = (v for v in cells.values() if type(v) is str and (not v.isascii() or not v or v.isspace()))
+            kinds = {value: kind for value in words if (kind := self._kind(value))}
             suspects |= cells.where_in(value for value, kind in kinds.items() if kind != HEADING)
             hits += cells.where_in(value for value, kind in kinds.items() if kind == HEADING)
         if self.identity:
@@ -95,8 +96,6 @@ class RowSorter:
         return np.flatnonzero(suspects).tolist(), np.flatnonzero(hits >= 2).tolist()
 
     def _kind(self, value: str) -> str:
-        if value.isascii() and value and not value.isspace():
-            return ""
         kind = self.kinds.get(value)
         if kind is None:
             telling = not value.strip() or not TELLING.isdisjoint(value)

@@ -132,10 +132,10 @@ def not_stopped(records: Records, told: str) -> Iterator[tuple[int, Any]]:
     """停发（终止）一列空着或没有的各行，和另一列（状态、备注）写的内容；停发列还等着指明的表不在内。"""
     assert records.table.spell
     stop = records.table.spell[1]
-    known = records.flags(lambda part: stop not in part.asked)
-    for index, (said, stopped, sure) in enumerate(zip(records.column(told), records.column(stop), known, strict=True)):
-        if said is not None and stopped is None and sure:
-            yield index, said
+    words = records.coded(told)
+    known = records.mask(lambda part: stop not in part.asked)
+    rows = known & ~words.where_in((None,)) & records.coded(stop).where_in((None,))
+    yield from zip(rows.nonzero()[0].tolist(), words.take(rows), strict=True)
 
 
 def views(payments: Records, roster: Records) -> tuple[list[Any], list[Any]]:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.rules._people import rows_text
 from mzledger.schema.records import Part, Records
+from mzledger.values.coded import all_of, combined
 from mzledger.values.problem import Severity
 
 
@@ -31,14 +32,14 @@ def _alike(records: Records, names: tuple[str, ...], meant: Callable[[Part], boo
     """这几列都相同的行；只看 `meant` 的表。"""
     if not any(map(meant, records.parts)):
         return
-    columns = [records.column(name) for name in names]
-    if len(set(zip(*columns, strict=True))) == len(records):
+    columns = [records.coded(name) for name in names]
+    rows = all_of([records.mask(meant), *(~column.where_in((None,)) for column in columns)]).nonzero()[0]
+    first, sort = combined([column.take(rows) for column in columns])
+    if len(first) == len(rows):
         return
-    rows_of: dict[tuple[object, ...], list[int]] = {}
-    flags = records.flags(meant)
-    for index, key in enumerate(zip(*columns, strict=True)):
-        if flags[index] and None not in key:
-            rows_of.setdefault(key, []).append(index)
+    rows_of: dict[int, list[int]] = {}
+    for index, number in zip(rows.tolist(), sort.tolist(), strict=True):
+        rows_of.setdefault(number, []).append(index)
     headings = {spec.name: spec.column.heading for spec in records.table.fields}
     for indexes in rows_of.values():
         for index in indexes if len(indexes) > 1 else ():

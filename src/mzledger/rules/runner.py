@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from mzledger.rules import RulePage, catalogue
 from mzledger.rules._kinds import AnyFinding, BookRule, CellRule, Context, Finding, PlaceFinding, RowRule, TableRule
 from mzledger.schema.records import Records, YearBook
-from mzledger.values.coded import all_of
+from mzledger.values.coded import all_of, combined
 from mzledger.values.problem import Problem, Severity
 
 OFF = "不查"
@@ -100,14 +99,17 @@ class _Check:
         looked_at = [~column.where_in((None,)) for column in columns]
         if rule.suspects:
             looked_at.append(rule.suspects(*columns, self.context))
-        known: dict[tuple[Any, ...], str | None] = {}
-        rows = all_of(looked_at).nonzero()[0].tolist()
-        for index, *values in zip(rows, *(column.take(rows) for column in columns), strict=True):
-            key = tuple(values)
-            if key not in known:
-                known[key] = rule.check(*key, self.context)
-            if what := known[key]:
-                yield Finding(index, rule.at, what)
+        rows = all_of(looked_at).nonzero()[0]
+        looked = [column.take(rows) for column in columns]
+        first, sort = combined(looked)
+        wrong = {
+            number: what
+            for number, values in enumerate(zip(*(column.take(first) for column in looked), strict=True))
+            if (what := rule.check(*values, self.context))
+        }
+        for index, number in zip(rows.tolist(), sort.tolist(), strict=True) if wrong else ():
+            if number in wrong:
+                yield Finding(index, rule.at, wrong[number])
 
 
 def _problem(page: RulePage, severity: Severity, records: Records, finding: AnyFinding, policy: Policy) -> Problem:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import accumulate
 from typing import Any
 
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row
-from mzledger.values.coded import Coded
+from mzledger.values.coded import Coded, Mask
 from mzledger.values.fact import Origin
 from mzledger.values.identities import Identities
 from mzledger.values.place import Places
@@ -166,9 +166,14 @@ class Records:
         """Whether the sheet of a row states these fields."""
         return self.locate(index)[0].states(*names)
 
+    def mask(self, test: Callable[[Part], bool]) -> Mask:
+        """The rows whose sheet passes a test."""
+        return Coded.joined([Coded.constant(test(part), len(part.rows)) for part in self.parts]).where_in((True,))
+
     def flags(self, test: Callable[[Part], bool]) -> list[bool]:
         """For each row, whether its sheet passes a test."""
-        return list(chain.from_iterable(repeat(test(part), len(part.rows)) for part in self.parts))
+        found: list[bool] = self.mask(test).tolist()
+        return found
 
     def lacking(self, name: str) -> tuple[Part, ...]:
         """The sheets that have rows, but no column for a field, and no value that holds instead."""
@@ -204,12 +209,11 @@ class Records:
         """Indexes of the rows that are not counted."""
         return {start + i for start, part in zip(self._starts, self.parts, strict=False) for i in part.rejected}
 
-    def accepted_flags(self) -> list[bool]:
-        """For each row, whether it is counted."""
-        flags = [True] * len(self)
-        for index in self.rejected:
-            flags[index] = False
-        return flags
+    def accepted(self) -> Mask:
+        """The rows that are counted."""
+        found = self.mask(lambda part: True)
+        found[list(self.rejected)] = False
+        return found
 
 
 @dataclass

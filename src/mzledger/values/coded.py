@@ -177,15 +177,22 @@ class Coded(Sequence[Any]):
         return table[self.codes]
 
 
-def keys(columns: Sequence[Coded]) -> tuple[npt.NDArray[np.int64], Mask]:
-    """Rows that agree in all of some columns have the same number; and which rows have a value in each of them."""
-    numbers = np.zeros(len(columns[0]), np.int64)
-    whole = np.ones(len(columns[0]), np.bool_)
+def combined(columns: Sequence[Coded]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Rows that agree in all of some columns: the first row of each sort, and for each row the number of its sort.
+
+    >>> first, sort = combined([Coded.of("甲甲乙"), Coded.of([1, 2, 1])])
+    >>> first.tolist(), sort.tolist()
+    ([0, 1, 2], [0, 1, 2])
+    """
+    numbers, bound = np.zeros(len(columns[0]), np.int64), 1
     for column in columns:
+        bound *= max(len(column.distinct), 1)
+        if bound > np.iinfo(np.int64).max:
+            known, numbers = np.unique(numbers, return_inverse=True)
+            bound = max(len(known), 1) * max(len(column.distinct), 1)
         numbers = numbers * len(column.distinct) + column.codes
-        _, numbers = np.unique(numbers, return_inverse=True)
-        whole &= ~column.where_in((None,))
-    return numbers, whole
+    _, first, sort = np.unique(numbers, return_index=True, return_inverse=True)
+    return first, sort
 
 
 def all_of(masks: Iterable[Mask]) -> Mask:

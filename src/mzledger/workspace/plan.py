@@ -77,7 +77,7 @@ def _is_not_run(facts: FactBook, records: Records, index: int, problems: list[Pr
 
 def _accepted(records: Records | None) -> Iterator[int]:
     if records is not None:
-        yield from (index for index, kept in enumerate(records.accepted_flags()) if kept)
+        yield from (index for index, kept in enumerate(records.accepted().tolist()) if kept)
 
 
 def _target(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:

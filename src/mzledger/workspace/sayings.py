@@ -48,7 +48,7 @@ def column_sayings(records: Records | None) -> tuple[Sayings, list[Problem]]:
 
 def _rows(records: Records, model: type[ColumnLine]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     names = ("layout_code", "mapped_table", "their_heading", "our_heading", "mapped_unit")
-    kept = records.accepted_flags()
+    kept = records.accepted().tolist()
     for index, row in enumerate(zip(*(records.column(name) for name in names), strict=True)):
         if kept[index]:
             yield index, row
@@ -62,7 +62,7 @@ def office_words(records: Records | None) -> tuple[OfficeWords, list[Problem]]:
     found: dict[str, dict[str, str]] = {}
     problems = []
     names = ("word_column", "written_word", "read_as", "is_new_category")
-    kept = records.accepted_flags()
+    kept = records.accepted().tolist()
     for index, (heading, written, read_as, new) in enumerate(zip(*(records.column(n) for n in names), strict=True)):
         spec = lists.get(heading_key(heading or ""))
         if not kept[index] or not read_as:
