@@ -16,6 +16,8 @@ from mzledger.schema.row import fields_of
 from mzledger.values.identity import check_character, sex
 
 LEFT_OUT = {"stop_month", "stop_reason", "state", "remark"}
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+GIVEN = "文明建国志玉秀春桂海平英兰红军华珍强梅勇"
 COLUMNS = [spec for spec in fields_of(Person) if spec.name not in LEFT_OUT]
 
 
@@ -29,6 +31,12 @@ def people() -> Any:
         number += 1
 
 
+def name(number: int) -> str:
+    """One of 5,000 invented names."""
+    surname, first, last = (number // step % many for step, many in ((1, 50), (50, 10), (500, 10)))
+    return SURNAMES[surname] + GIVEN[first] + GIVEN[10 + last]
+
+
 def write(path: Path, rows: int) -> None:
     """Writes the roster with a title, a header and so many one-person households."""
     book = Workbook(write_only=True)
@@ -38,8 +46,8 @@ def write(path: Path, rows: int) -> None:
     sheet.append([spec.column.heading for spec in COLUMNS])
     for number, id_no in enumerate(islice(people(), rows)):
         values = {
-            "township": f"第{number % 20}镇", "village": f"第{number % 300}村", "head_name": f"张{number % 5000}", "head_id": id_no,
-            "name": f"张{number % 5000}", "id_no": id_no, "relation": "户主", "sex": sex(id_no), "ethnic_group": "藏族",
+            "township": f"第{number % 20}镇", "village": f"第{number % 300}村", "head_name": name(number), "head_id": id_no,
+            "name": name(number), "id_no": id_no, "relation": "户主", "sex": sex(id_no), "ethnic_group": "藏族",
             "support_mode": ("分散", "集中")[number % 2], "person_class": "老年人", "self_care": ("具备", "部分丧失")[number % 2],
             "basic_standard": 700.5 + number % 50, "care_standard": 120 + number % 30,
             "start_month": date(2015 + number % 5, 1 + number % 12, 1), "institution": f"第{number % 9}敬老院",

@@ -15,6 +15,7 @@ from mzledger.schema.cells import CellContext, folded
 from mzledger.schema.columns import NOTHING, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.row import FieldSpec
+from mzledger.values.coded import Coded, Encoder
 from mzledger.values.place import Places
 from sheets import an_id
 
@@ -35,11 +36,17 @@ ODD = st.one_of(
 def test_columns_and_models_agree(slug: str, table: Table, data: st.DataObject) -> None:
     rows = data.draw(st.lists(st.fixed_dictionaries({spec.name: ODD for spec in table.fields}), min_size=1, max_size=3))
     readers = {spec.name: ColumnReader(spec, CellContext(PLACES)) for spec in table.fields}
-    columns = {name: reader.read([row[name] for row in rows]) for name, reader in readers.items()}
+    columns = {name: reader.read_column(_column([row[name] for row in rows])) for name, reader in readers.items()}
     for index, row in enumerate(rows):
         by_columns = {name: values[index] for name, values in columns.items()}
         bad = {name for name, reader in readers.items() if _cell(row[name]) in reader.bad}
         assert (bad or by_columns) == _by_model(table, row)
+
+
+def _column(cells: list[Any]) -> Coded:
+    encoder = Encoder()
+    encoder.add(cells)
+    return encoder.column()
 
 
 def _cell(raw: Any) -> Any:
