@@ -27,6 +27,8 @@ from mzledger.workbook.address import a1, letters
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
+OTHER_UNIT = 1000
+"""Sums so many times the usual ones are in another unit."""
 LEAST_YUAN = 5
 """No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
 UNSURE = frozenset({"TOTAL", "PAID"})
@@ -204,16 +206,18 @@ def _small(told: Told, heading: Heading) -> Problem:
 
 
 def too_large(specs: Mapping[str, FieldSpec], part: Part, name: str, readers: Mapping[str, ColumnReader]) -> bool:
-    """Whether most of a person's sums are beyond all benefits, read in a unit larger than the yuan."""
+    """Whether a person's sums, read in a unit larger than the yuan, are mostly beyond all benefits, or some by far beside the others."""
     reader = readers.get(name)
     if reader is None or reader.yuan_per_unit <= 1 or not any(spec.column.identity for spec in specs.values()):
         return False
-    sums = [fen for fen in part.columns[name] if fen]
-    return sum(fen > MOST_AT_ONCE for fen in sums) * 2 > len(sums)
+    sums = sorted(fen for fen in part.columns[name] if fen)
+    large = [fen for fen in sums if fen > MOST_AT_ONCE]
+    usual = sums[(len(sums) - len(large)) // 2] if sums else 0
+    return len(large) * 2 > len(sums) or (bool(large) and large[0] >= OTHER_UNIT * usual)
 
 
 def _large(told: Told, heading: Heading) -> Problem:
-    what = f"{named(heading)}按写明的单位算，多数超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
+    what = f"{named(heading)}按写明的单位算，多数或者有的超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -316,6 +320,11 @@ def _with_nearest(table: Table, heading: Heading) -> str:
     return f"{named(heading)}（最像“{spec.column.heading}”）" if spec else named(heading)
 
 
+def _tells_rows_apart(table: Table, spec: FieldSpec) -> bool:
+    """Whether a number is that by which doubles are found, or by which payments find their roster."""
+    return spec.name in table.unique or (table.roster is not None and spec.column.required)
+
+
 def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
     """Columns that figures need and that nothing replaces."""
     if not part.rows:
@@ -337,6 +346,8 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
         elif spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
+        elif spec.kind == "身份证号" and spec.name in part.absent and _tells_rows_apart(fit.table, spec):
+            lines.append(f"“{spec.column.heading}”（查重、与别的台账核对）")
         elif spec.name in part.assumed and spec.name in needed:
             assumed.append(part.assumed[spec.name])
         elif spec.name in part.absent - part.asked and spec.name in stock_fields(fit.program, fit.table):

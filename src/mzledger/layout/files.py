@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
-from mzledger.layout.told_ends import end_problems, year_problem
+from mzledger.layout.told_ends import end_problems, only_ends, year_problem
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
@@ -30,6 +30,8 @@ from mzledger.workbook.reading import Workbook, open_ahead
 
 FOREVER = date(9999, 12, 31)
 NOT_WANTED = "这次不读"
+NO_HEADINGS = "没有认出表头"
+FEW_WORDS = "只有几个字，不是表格"
 LINES = 4
 """Lines above a further table on a sheet among which its title is looked for."""
 
@@ -169,6 +171,7 @@ class FileReader:
             rows = sheet.part(stop, stop + SAMPLE + 3)
             depth = header_depth(sheet, rows[:3], self.known, stop - 1)
             header = header_at(sheet, [*above, *rows], len(above), depth, stop - 1 - len(above))
+            header = replace(header, unit=header.unit or seen.header.unit)
             below = rows[depth : depth + SAMPLE]
             other = understand(sheet, header, place.names, self.programs, self.memory, self.said, below)
             begins = stop + depth
@@ -192,8 +195,8 @@ class FileReader:
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
             part.problems += end_problems(told, part, reader.witness, reader.notes)
-            other_year = year_problem(told, part, reader.place.year)
-            part.problems += [other_year] if other_year else []
+            further = (year_problem(told, part, reader.place.year), only_ends(told, part))
+            part.problems += [problem for problem in further if problem]
         _say_shape(told, reader, parts[0])
         if not parts[0].rows and not parts[0].said_none:
             parts[0].problems.append(_nobody(told, parts[0]))
@@ -299,13 +302,14 @@ def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
     return Problem("MZ008", Severity.ERROR, where, what)
 
 
-def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有认出表头") -> None:
+def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = NO_HEADINGS) -> None:
     rows = [row for row in sheet.head() if any(cell != "" for cell in row)]
     if not rows:
         reading.ignored.append((sheet.name, "空表"))
         return
-    reading.ignored.append((sheet.name, why))
     widest = max(sum(cell != "" for cell in row) for row in rows)
+    few = widest == 1 and len(rows) < 5 and why == NO_HEADINGS
+    reading.ignored.append((sheet.name, FEW_WORDS if few else why))
     if len(rows) >= 5 and widest >= 3:
         shown = min(len(rows), 40)
         what = f"这张表有内容（至少 {shown} 行），但{why}，没有读取"
@@ -314,6 +318,10 @@ def _ignore(reading: FileReading, sheet: Sheet, where: Where, why: str = "没有
 
 def _nothing_found(reading: FileReading) -> None:
     if any(why.startswith("没有人员的列") for _, why in reading.ignored):
+        return
+    if reading.ignored and all(why in (FEW_WORDS, "空表") for _, why in reading.ignored) and not reading.unread:
+        what = "里面只有几个字，没有表格，没有读取"
+        reading.problems.append(Problem("MZ303", Severity.WARNING, Where(reading.name), what))
         return
     if all(why == "空表" for _, why in reading.ignored):
         reading.problems.append(Problem("MZ006", Severity.ERROR, Where(reading.name), "工作簿里没有内容"))

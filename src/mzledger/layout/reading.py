@@ -23,7 +23,7 @@ from mzledger.layout.sorting import RowSorter
 from mzledger.layout.supplying import conserved, supply
 from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import Records, unfold
-from mzledger.schema.cells import exact_number
+from mzledger.schema.cells import exact_number, tidy
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
@@ -184,7 +184,7 @@ class TableReader:
         places, cells = self.memory.places, self.seen.profiles[heading.column].cells
         if places is None or not cells:
             return False
-        texts = [cell for cell in cells if isinstance(cell, str)]
+        texts = [tidy(cell) for cell in cells if isinstance(cell, str)]
         longer = [text for text in texts if places.mentioned(text) and not places.township(text)]
         return len(longer) * 2 >= len(cells)
 

@@ -128,6 +128,24 @@ def end_problems(told: Told, part: Part, witness: EndWitness, notes: Sequence[tu
     return found
 
 
+def only_ends(told: Told, part: Part) -> Problem | None:
+    """A list without a start column in which everybody has a stop, though nothing calls it one of those who left."""
+    if not part.table.spell or not part.rows:
+        return None
+    start, stop = part.table.spell
+    if start in part.positions or stop not in part.positions or None in part.columns[stop]:
+        return None
+    if any(_of_ends(text) for text in (part.sheet, told.header.title, told.file)):
+        return None
+    heading = next((h for h in told.header.headings if h.column == part.positions[stop]), None)
+    make_absent(part, stop)
+    what = (
+        f"“{_stop_heading(part)}”列每一行都填了，又没有“{field_named(part.table, start).column.heading}”列，"
+        "这张表却不叫停发、退出名单：不知道这一列是起始还是停发"
+    )
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
 def _of_ends(text: str) -> bool:
     said = meaning_of(text)
     return "STOP" in said.qualifiers and "START" not in said.qualifiers and not _NOT_ONLY_ENDS.search(text)

@@ -49,7 +49,10 @@ PROGRAM = Program(
     aliases=("流浪乞讨", "流浪救助"),
     basis=("《城市生活无着的流浪乞讨人员救助管理办法》（国务院令第381号）",),
     category="help_given",
-    tables=(Table(Rescue, "救助", "一人次一行"), Table(Patrol, "巡查", "一次巡查一行")),
+    tables=(
+        Table(Rescue, "救助", "一人次一行", unique=("helped_id", "rescued_day", "help_given")),
+        Table(Patrol, "巡查", "一次巡查一行"),
+    ),
     measures=(
         rows("救助人次", "visits", "人次", Rescue, when=During("rescued_day"), meaning="期内救助的人次"),
         rows(

@@ -95,7 +95,7 @@ PROGRAM = Program(
     name="临时救助",
     basis=("《社会救助暂行办法》第九章", "《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）"),
     category="relief_cause",
-    tables=(Table(Relief, "审批", "一次审批一行"),),
+    tables=(Table(Relief, "审批", "一次审批一行", unique=("head_id", "approved_day", "relief_type", "relief_amount")),),
     measures=(
         distinct(
             "户数",

@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from mzledger.schema.cells import EMPTY_AMOUNTS, CellContext, folded
+from mzledger.schema.cells import EMPTY_AMOUNTS, CellContext, folded, tidy
 from mzledger.schema.defects import shown
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.row import FieldSpec
@@ -195,11 +195,17 @@ class ColumnReader(dict[Any, Any]):
 
 
 class Mentioned(ColumnReader):
-    """The township that an address names; an address of elsewhere names none, which is no error."""
+    """The township that an address names; one that names none of the county's is said, which is no error."""
 
     def _read(self, raw: Any) -> Any:
         places = self._context.places
-        return places.mentioned(raw) if places is not None and isinstance(raw, str) else None
+        if places is None or self._is_blank(raw):
+            return super()._read(raw)
+        found = places.mentioned(tidy(str(raw)))
+        if found is None:
+            what = f"地址“{shown(raw)}”不是以本县的乡镇开头，按乡镇分列的数字里没有这一行"
+            self.odd[raw] = "MZ113", what
+        return found
 
 
 class Verbatim(ColumnReader):

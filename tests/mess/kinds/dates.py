@@ -230,7 +230,7 @@ def stop_month_with_its_reason(case: Case) -> bool:
     return months(case, lambda day: case.rng.choice(forms).format(day), 0.7, ("stop_month",))
 
 
-@kind(Phase.CELLS, needs="stop_month", damages=True)
+@kind(Phase.MEANING, needs="stop_month", damages=True)
 def stop_as_the_last_month_paid(case: Case) -> bool:
     """截止保障年月, 最后发放月份: the last month paid, which is one before the first month no longer paid."""
     words = (

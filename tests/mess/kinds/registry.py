@@ -14,8 +14,9 @@ Change = Callable[[Case], bool | None]
 
 
 class Phase(IntEnum):
-    """The order in which kinds are applied: cells first, the file's format last."""
+    """The order in which kinds are applied: what a cell says first, then how it is written, the file's format last."""
 
+    MEANING = 0
     CELLS = 1
     COLUMNS = 2
     SHAPE = 3

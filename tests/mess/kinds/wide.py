@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mess.cellwords import CHINESE_MONTHS
@@ -38,7 +39,7 @@ def _months(case: Case, page: Page) -> list[tuple[str, str]]:
     manner = case.rng.randrange(5)
     found = []
     for month in sorted({str(value) for value in page.values("paid_month")}):
-        if len(month) != 7:
+        if not re.fullmatch(r"\d{4}-\d\d", month):
             return []
         number = int(month[5:])
         found.append(
