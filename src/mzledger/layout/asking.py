@@ -217,7 +217,9 @@ def too_large(specs: Mapping[str, FieldSpec], part: Part, name: str, readers: Ma
 
 
 def _large(told: Told, heading: Heading) -> Problem:
-    what = f"{named(heading)}按写明的单位算，多数或者有的超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
+    what = (
+        f"{named(heading)}按写明的单位算，多数或者有的超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
+    )
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -321,8 +323,8 @@ def _with_nearest(table: Table, heading: Heading) -> str:
 
 
 def _tells_rows_apart(table: Table, spec: FieldSpec) -> bool:
-    """Whether a number is that by which doubles are found, or by which payments find their roster."""
-    return spec.name in table.unique or (table.roster is not None and spec.column.required)
+    """Whether doubles are found by a field, or payments find their roster."""
+    return spec.name in table.unique or (spec.kind == "身份证号" and table.roster is not None and spec.column.required)
 
 
 def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
@@ -346,7 +348,7 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
         elif spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
-        elif spec.kind == "身份证号" and spec.name in part.absent and _tells_rows_apart(fit.table, spec):
+        elif spec.name in part.absent and _tells_rows_apart(fit.table, spec):
             lines.append(f"“{spec.column.heading}”（查重、与别的台账核对）")
         elif spec.name in part.assumed and spec.name in needed:
             assumed.append(part.assumed[spec.name])

@@ -25,6 +25,7 @@ from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import Records, unfold
 from mzledger.schema.cells import exact_number, tidy
 from mzledger.schema.columns import CellMemory, ColumnReader
+from mzledger.schema.program import Table
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
 from mzledger.values.coded import Coded
@@ -148,11 +149,11 @@ class TableReader:
         area = specs.get(fit.table.area)
         told = self._address(given.get(area.name)) if area and area.name not in plan.fields else None
         if area and area.name in fit.taken and self._holds_addresses(fit.taken[area.name].heading):
-            readers[area.name] = self.memory.mentioned(area)
+            readers[area.name] = self.memory.mentioned(area, lenient=not _own_people(fit.table))
         if area and told is not None:
             given.pop(area.name, None)
             plan.columns[area.name] = part.positions[area.name] = told.column
-            readers[area.name] = self.memory.mentioned(area)
+            readers[area.name] = self.memory.mentioned(area, lenient=not _own_people(fit.table))
             plan.said.append(f"没有“{area.column.heading}”列，按“{told.path}”列里开头的乡镇名读取")
         return _Target(plan, part, readers, given, {spec.name: [] for spec in fit.table.fields})
 
@@ -289,6 +290,11 @@ class TableReader:
         cells = columns[plan.columns[family.relation] - self.sheet.left]
         values: list[bool] = (self.main.readers[family.relation].read_column(cells).where_in((family.head,))).tolist()
         return values
+
+
+def _own_people(table: Table) -> bool:
+    """Whether a table lists those who are covered or paid here, and so nobody of another county."""
+    return table.spell is not None or table.roster is not None
 
 
 def _inside(cell: Any, starts: bool) -> bool:

@@ -49,17 +49,19 @@ def _by_group(plan: Plan, numbers: list[int], columns: Sequence[Coded], left: in
     grouped = {column: columns[column - left].tolist() for where, _ in plan.groups for column in where.values()}
     came_of: list[int] = []
     for at in range(len(numbers)):
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for group_at, (where, raw) in enumerate(plan.groups):
             own = {name: grouped[column][at] for name, column in where.items()}
             for entry in _entries(own, plan.several) if group_at and plan.several else (own,):
                 if not _stands(entry, amount):
                     continue
                 if family and family.id_no in fields:
-                    who = folded(str(entry.get(family.id_no, ""))) or folded(str(entry.get(family.name, "")))
-                    if who in seen:
+                    name = folded(str(entry.get(family.name, "")))
+                    who = folded(str(entry.get(family.id_no, ""))) or name
+                    # The head may be listed among the members too; another name with the head's number is for rules to find.
+                    if who in seen and name in ("", seen[who]):
                         continue
-                    seen.add(who)
+                    seen.setdefault(who, name)
                 came_of.append(at)
                 for name in fields:
                     cells[name].append(entry[name] if name in entry else raw.get(name, MISSING))

@@ -88,11 +88,11 @@ class CellMemory:
         """What the headings of a layout are, once found: the layout's own business."""
         self._readers: dict[tuple[Any, ...], ColumnReader] = {}
 
-    def mentioned(self, spec: FieldSpec) -> ColumnReader:
-        """The reader of addresses for their township."""
-        key = (spec.kind, "address")
+    def mentioned(self, spec: FieldSpec, lenient: bool) -> ColumnReader:
+        """The reader of addresses for their township; `lenient` where people of other counties may be listed."""
+        key = (spec.kind, spec.column.required, "address", lenient)
         if key not in self._readers:
-            self._readers[key] = Mentioned(spec, CellContext(self.places))
+            self._readers[key] = Mentioned(spec, CellContext(self.places), lenient=lenient)
         return self._readers[key]
 
     def reader(
@@ -195,7 +195,7 @@ class ColumnReader(dict[Any, Any]):
 
 
 class Mentioned(ColumnReader):
-    """The township that an address names; one that names none of the county's is said, which is no error."""
+    """The township that an address names; one that names none of the county's is said."""
 
     def _read(self, raw: Any) -> Any:
         places = self._context.places
@@ -204,7 +204,7 @@ class Mentioned(ColumnReader):
         found = places.mentioned(tidy(str(raw)))
         if found is None:
             what = f"地址“{shown(raw)}”不是以本县的乡镇开头，按乡镇分列的数字里没有这一行"
-            self.odd[raw] = "MZ113", what
+            (self.odd if self._lenient else self.bad)[raw] = "MZ113", what
         return found
 
 

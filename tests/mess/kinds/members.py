@@ -87,7 +87,11 @@ def members_across(case: Case) -> bool:
     def reshape(page: Page, households: list[list[Line]]) -> Page:
         made, most = _household_page(page, households), max(map(len, households)) - 1
         for number in range(1, most + 1):
-            who = (f"成员{NUMERALS[number - 1] if number <= len(NUMERALS) else number}", f"家庭成员{number}", f"成员{number}")[manner]
+            who = (
+                f"成员{NUMERALS[number - 1] if number <= len(NUMERALS) else number}",
+                f"家庭成员{number}",
+                f"成员{number}",
+            )[manner]
             parts = [("name", "姓名", "姓名"), ("id_no", "身份证号", "身份证号")]
             parts += [("relation", "与户主关系", "选项")] if related else []
             for name, word, cell_kind in parts:
