@@ -348,7 +348,7 @@ def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
         elif spec.name in part.absent and wanted.get(spec.name):
             figures = wanted[spec.name]
             lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
-        elif spec.name in part.absent and _tells_rows_apart(fit.table, spec):
+        elif spec.name in part.absent and not part.household_rows and _tells_rows_apart(fit.table, spec):
             lines.append(f"“{spec.column.heading}”（查重、与别的台账核对）")
         elif spec.name in part.assumed and spec.name in needed:
             assumed.append(part.assumed[spec.name])

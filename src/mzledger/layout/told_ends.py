@@ -22,6 +22,8 @@ _GONE = (
     "已注销 销户"
 )
 NOT_GIVEN, ENDED = frozenset(_FAILED.split()), frozenset(_GONE.split())
+FEWEST = 3
+"""So many rows with a stop, and none without, make a list of those who left."""
 _SENT_BACK = re.compile(r"退回|退票|发放失败|打卡失败|发放不成功|未发放|未发成|未到账|账号错误|卡号错误")
 _NO = frozenset(
     {"", "否", "无", "正常", "健在", "在世", "在保", "在享", "未", "没有", "/", "-", "—", "0", "存活", "有效"}
@@ -130,7 +132,7 @@ def end_problems(told: Told, part: Part, witness: EndWitness, notes: Sequence[tu
 
 def only_ends(told: Told, part: Part) -> Problem | None:
     """A list without a start column in which everybody has a stop, though nothing calls it one of those who left."""
-    if not part.table.spell or not part.rows:
+    if not part.table.spell or len(part.rows) < FEWEST:
         return None
     start, stop = part.table.spell
     if start in part.positions or stop not in part.positions or None in part.columns[stop]:
