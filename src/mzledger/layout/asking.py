@@ -27,6 +27,8 @@ from mzledger.workbook.address import a1, letters
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
+FIRST_YEAR = 1900
+"""No year, and no day as Excel numbers them, is a smaller number."""
 OTHER_UNIT = 1000
 """Sums so many times the usual ones are in another unit."""
 LEAST_YUAN = 5
@@ -137,6 +139,7 @@ def column_problems(
             what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
             found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
     sums = [h for h in free if h.column not in spoken and _other_sum(h, left_over[h.column])]
+    sums += [h for h in _among_items(fit, free, left_over) if h.column not in spoken and h not in sums]
     if sums and fit.table.across and fit.table.across.amount not in part.absent:
         said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
         found.append(Problem("MZ308", Severity.ERROR, told.where(sums[0]), said))
@@ -144,6 +147,10 @@ def column_problems(
         if fit.groups and fit.table.across.month:
             make_absent(part, fit.table.across.month)
         spoken |= {h.column for h in sums}
+    for heading in [h for h in free if h.column not in spoken and _is_no_date(h, left_over[h.column])]:
+        what = f"{named(heading)}里不是日期，是数，像是写错了列名，不知道是不是要用的列"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(heading), what))
+        spoken.add(heading.column)
     rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
     if rest:
         found.append(_unused(told, fit, rest))
@@ -291,6 +298,32 @@ def _other_sum(heading: Heading, profile: Profile) -> bool:
     if not beside or said.qualifiers & NOT_BESIDE or said.types - MONEY_TYPES:
         return False
     return any(_is_sum(cell) for cell in profile.cells)
+
+
+def _among_items(fit: Fit, free: list[Heading], left_over: Mapping[int, Profile]) -> list[Heading]:
+    """Columns of sums right beside those of items, under headings that say nothing: they may be further items."""
+    if not any(group.constants for group in fit.groups):
+        return []
+    run = {heading.column for group in fit.groups for heading in group.columns.values()}
+    found: list[Heading] = []
+    for heading in sorted(free, key=lambda h: min(abs(h.column - column) for column in run)):
+        said, profile = meaning_of_words(heading.words), left_over[heading.column]
+        beside = {heading.column - 1, heading.column + 1} & run
+        if beside and not said.types and not said.qualifiers and share(profile.cells, _is_sum) >= 0.5:
+            found.append(heading)
+            run.add(heading.column)
+    return found
+
+
+def _is_no_date(heading: Heading, profile: Profile) -> bool:
+    """Whether numbers that are no dates stand under a heading of dates."""
+    said = meaning_of_words(heading.words)
+    if said.types != {"WHEN"} or "MONTHS_PAID" in said.qualifiers or "数" in heading.text:
+        return False
+    numbers = [c for c in profile.cells if isinstance(c, (int, float)) and not isinstance(c, bool)]
+    return len(numbers) == len(profile.cells) >= FEWEST_CELLS and all(
+        abs(number) < FIRST_YEAR or number % 1 for number in numbers
+    )
 
 
 def _is_sum(cell: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzledger.layout.across import field_named
+from mzledger.layout.asking import make_absent
 from mzledger.layout.concepts import meaning_of
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem, Severity, Where
@@ -26,6 +27,21 @@ def settle_ended(parts: Sequence[Part]) -> None:
             stop = field_named(part.table, spell[1]).column.heading
             what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
             part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
+
+
+def settle_named(parts: Sequence[Part]) -> None:
+    """Where the names of a file's other sheets tell a field, a sheet whose name tells none of its values is asked about."""
+    for part in parts:
+        for name in [n for n in part.assumed if field_named(part.table, n).column.from_name]:
+            beside = [p for p in parts if p is not part and p.table is part.table and p.file == part.file]
+            told = [
+                p for p in beside if p.rows and p.states(name) and name not in p.positions and name not in p.scattered
+            ]
+            if told:
+                heading = field_named(part.table, name).column.heading
+                what = f"“{told[0].sheet}”等表由表名写明“{heading}”，这张表的名称“{part.sheet}”认不出是哪一种"
+                part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
+                make_absent(part, name)
 
 
 def _says_stops(other: Part, part: Part) -> bool:

@@ -16,7 +16,7 @@ from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
-from mzledger.layout.told_ends import end_problems, only_ends, year_problem
+from mzledger.layout.told_ends import end_problems, more_than_told, only_ends, year_problem
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
@@ -195,7 +195,7 @@ class FileReader:
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
             part.problems += end_problems(told, part, reader.witness, reader.notes)
-            further = (year_problem(told, part, reader.place.year), only_ends(told, part))
+            further = (year_problem(told, part, reader.place.year), only_ends(told, part), more_than_told(told, part))
             part.problems += [problem for problem in further if problem]
         _say_shape(told, reader, parts[0])
         if not parts[0].rows and not parts[0].said_none:

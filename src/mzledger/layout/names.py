@@ -15,6 +15,10 @@ from mzledger.values.place import Places
 _YEAR_MONTH = re.compile(r"(20\d{2})[年.\-/](\d{1,2})(?:月|$|(?=\D))")
 
 
+_OTHERWISE = re.compile("补(?![贴助偿充])|未|非")
+"""Makes another thing of the word that it stands beside: 补结婚证 is no 结婚证."""
+
+
 def value_named(spec: FieldSpec, texts: Sequence[str], places: Places | None, year: int | None) -> Any:
     """The value of an absent column by the nearest text that names one; None where none does."""
     return next((value for text in texts if (value := _named(spec, text, places, year)) is not None), None)
@@ -26,6 +30,10 @@ def _named(spec: FieldSpec, text: str, places: Places | None, year: int | None) 
         hits = sorted((key for key in spellings if len(key) > 1 and key in text), key=len, reverse=True)
         longest = [key for key in hits if not any(key != other and key in other for other in hits)]
         values = {spellings[key] for key in longest}
+        if any(
+            _OTHERWISE.search(text.replace(key, "", 1)) and not _OTHERWISE.search(spellings[key]) for key in longest
+        ):
+            return None
         return spec.choices(values.pop()) if len(values) == 1 else None
     if spec.kind == "乡镇":
         return _township(text, places)

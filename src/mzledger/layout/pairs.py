@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from mzledger.layout.across import field_named
+from mzledger.layout.asking import make_absent
 from mzledger.schema.records import Part
 from mzledger.values.coded import Coded
 from mzledger.values.problem import Problem, Severity
+from mzledger.workbook.address import a1
 
+FEWEST_PAIRS = 3
+UNLIKE = 0.7
+"""From this part of unlike values on, two columns are not of one meaning."""
 FEWEST = 0.3
 """The part of the households that must have members for two sheets to be a pair; fewer is a double here and there."""
 
@@ -42,6 +49,8 @@ def _join(households: Part, members: Sequence[Part], head_id: str) -> None:
             households.problems.append(Problem("MZ316", Severity.ERROR, households.where(index, head_id), what))
             households.rejected.add(index)
         return
+    for part in members:
+        _compare_times(households, part, head_id)
     wrong = {heads[index] for index in households.rejected if index < len(heads)}
     for part in members:
         _give(households, part, head_id)
@@ -60,6 +69,25 @@ def _join(households: Part, members: Sequence[Part], head_id: str) -> None:
     households.problems.append(Problem("MZ317", Severity.REPAIRED, where, what))
     households.keep([index for index in range(len(heads)) if index not in matched], "已并入人员表的户")
     households.rejected = set(range(len(households.rows)))
+
+
+def _compare_times(households: Part, members: Part, head_id: str) -> None:
+    """A start or stop that both sheets tell, and hardly ever alike, is not of one meaning."""
+    for name in members.table.spell or ():
+        if not (name in households.positions and name in members.positions):
+            continue
+        told = dict(zip(households.columns[head_id], households.columns[name], strict=True))
+        pairs = [
+            (told[head], value)
+            for head, value in zip(members.columns[head_id], members.columns[name], strict=True)
+            if head in told and value is not None and told[head] is not None
+        ]
+        if len(pairs) >= FEWEST_PAIRS and sum(one != other for one, other in pairs) > UNLIKE * len(pairs):
+            heading = field_named(members.table, name).column.heading
+            what = f"“{heading}”和家庭表（{households.label}）里的大多不同，不是一个意思，不知道该用哪一列"
+            where = replace(members.where(0, name), cell=a1(members.rows[0] - 1, members.positions[name]))
+            members.problems.append(Problem("MZ308", Severity.ERROR, where, what))
+            make_absent(members, name)
 
 
 def _give(households: Part, members: Part, head_id: str) -> None:

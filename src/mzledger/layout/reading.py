@@ -25,7 +25,7 @@ from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import Records, unfold
 from mzledger.schema.cells import exact_number, tidy
 from mzledger.schema.columns import CellMemory, ColumnReader
-from mzledger.schema.program import Table
+from mzledger.schema.program import NAME_OF, Table
 from mzledger.schema.records import Part, PrintedTotal
 from mzledger.schema.row import FieldSpec
 from mzledger.values.coded import Coded
@@ -239,13 +239,19 @@ class TableReader:
         self.sorter.begun = False
         keep = [index for index in range(len(sample)) if index not in others]
         kept = [cells.take(keep) for cells in columns]
-        starts = self._household_starts(kept)
+        starts, left = self._household_starts(kept), self.sheet.left
         blocks = {column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)}
         if starts is None and (starts := self._head_starts(kept, blocks)):
             blocks |= {column for column in self._blockable() if in_blocks(kept[column - self.sheet.left], starts)}
+        blocks -= {number for number, name in self._persons() if _of_others(kept[number - left], kept[name - left])}
         if starts and any(self._is_households(column) for column in blocks):
             blocks |= {c for c in self._ends() if not any(map(_inside, kept[c - self.sheet.left], starts))}
         self.filling.blocks = frozenset(blocks)
+
+    def _persons(self) -> list[tuple[int, int]]:
+        """The columns of a person's number and name, for each person that a row tells of."""
+        have = self.main.plan.columns
+        return [(have[number], have[name]) for number, name in NAME_OF.items() if number in have and name in have]
 
     def _ends(self) -> list[int]:
         """Columns of an end, which hold for the household where its head's row alone is filled in."""
@@ -295,6 +301,12 @@ class TableReader:
 def _own_people(table: Table) -> bool:
     """Whether a table lists those who are covered or paid here, and so nobody of another county."""
     return table.spell is not None or table.roster is not None
+
+
+def _of_others(numbers: Sequence[Any], names: Sequence[Any]) -> bool:
+    """Whether a blank number stands beside the name of another person than the row above: it is none of that person's."""
+    rows = zip(numbers[1:], names[1:], names, strict=False)
+    return any(blank(number) and not blank(name) and name != above for number, name, above in rows)
 
 
 def _inside(cell: Any, starts: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ _GONE = (
     "已注销 销户"
 )
 NOT_GIVEN, ENDED = frozenset(_FAILED.split()), frozenset(_GONE.split())
+COVERED = "covered"
 FEWEST = 3
 """So many rows with a stop, and none without, make a list of those who left."""
 _SENT_BACK = re.compile(r"退回|退票|发放失败|打卡失败|发放不成功|未发放|未发成|未到账|账号错误|卡号错误")
@@ -146,6 +148,29 @@ def only_ends(told: Told, part: Part) -> Problem | None:
         "这张表却不叫停发、退出名单：不知道这一列是起始还是停发"
     )
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def more_than_told(told: Told, part: Part) -> Problem | None:
+    """Households with more people listed than are covered by the household's own figure, where no column says who is."""
+    family, spell = part.table.family, part.table.spell
+    if family is None or spell is None or COVERED not in part.assumed or part.household_rows:
+        return None
+    if family.persons not in part.positions or family.head_id in part.absent:
+        return None
+    listed: Counter[Any] = Counter()
+    said: dict[Any, int] = {}
+    rows = zip(*(part.columns[name] for name in (family.head_id, family.persons, spell[1])), strict=True)
+    for head, persons, stop in rows:
+        if head is not None and stop is None:
+            listed[head] += 1
+            said.setdefault(head, persons or 0)
+    more = [head for head, count in listed.items() if 0 < said[head] < count]
+    if not more:
+        return None
+    make_absent(part, COVERED)
+    names = (field_named(part.table, name).column.heading for name in (COVERED, family.persons))
+    what = f"没有“{next(names)}”列，而有 {len(more)} 户列出的人比“{next(names)}”多，不能都算保障对象；请补上这一列"
+    return Problem("MZ308", Severity.ERROR, told.where(), what)
 
 
 def _of_ends(text: str) -> bool:

@@ -11,9 +11,6 @@ from typing import Any, NamedTuple
 from mzledger.schema.cells import Flag
 from mzledger.schema.records import Records, YearBook
 
-NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_name", "helped_id": "helped_name"}
-"""证号列 → 姓名列。"""
-
 STOP_MONTH_SAID = re.compile(r"\d{2,4}[年./-]\d{1,2}[^，,；;。]{0,8}(停发|停保|停止|取消|退保|退出|注销|终止|清退)")
 """备注里写着某年某月停发。"""
 

@@ -22,6 +22,10 @@ class Across:
     choice: str = ""
 
 
+NAME_OF = {"id_no": "name", "head_id": "head_name", "guardian_id": "guardian_name", "helped_id": "helped_name"}
+"""Field of a person's number → that of the same person's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """How a table of one row a person may stand with one row a household: the head's fields and the person's.
