@@ -13,6 +13,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from mess.model import Book, Page
 
@@ -144,7 +145,7 @@ def _write_xlsx(book: Book, path: Path) -> None:
             for cell in sheet[row + 1]:
                 cell.font = STRUCK
         for column in found.hidden_columns:
-            sheet.column_dimensions[sheet.cell(1, column + 1).column_letter].hidden = True
+            sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
         if page.hidden:
             sheet.sheet_state = "hidden"
     made.save(path)

@@ -5,68 +5,37 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from mzledger.layout.concepts import MONEY_TYPES, Meaning
+from mzledger.layout.concepts import Meaning
 from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
-from mzledger.layout.header import Header, Heading
+from mzledger.layout.header import Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, accepted, matches, meaning_of_words
 from mzledger.layout.needs import measured, stock_fields, wanted_fields
-from mzledger.layout.profile import Profile, agreement, is_id, share, yuan_in
+from mzledger.layout.profile import Profile, agreement, is_id, share
+from mzledger.layout.sums import sums_beside, units_in_doubt
+from mzledger.layout.telling import Told, make_absent, named
 from mzledger.schema.cells import Flag
 from mzledger.schema.columns import CellMemory, ColumnReader
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
-from mzledger.values.money import MOST_AT_ONCE
-from mzledger.values.problem import Problem, Severity, Where
-from mzledger.workbook.address import a1, letters
+from mzledger.values.problem import Problem, Severity
 
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
 FIRST_YEAR = 1900
 """No year, and no day as Excel numbers them, is a smaller number."""
-OTHER_UNIT = 1000
-"""Sums so many times the usual ones are in another unit."""
-LEAST_YUAN = 5
-"""No benefit of an office is smaller; a column of smaller sums is of 万元 that nobody wrote."""
 UNSURE = frozenset({"TOTAL", "PAID"})
 """Qualifiers that leave open whether a sum is the one that is wanted."""
 YES_OR_NO = frozenset({"FLAG", "STATE"})
 ADMITTING = LIGHT | UNSURE | {"COVERED", "APPROVE", "START", "ACCEPT"}
 """What a column of 是 and 否 may say beside and still be whether the person is covered: 是否纳入, 是否批准."""
-_SUM = re.compile(r"[¥￥]?[\d,]+(?:\.\d+)?元?")
-_OTHER_SUM = re.compile("补发|扣发|扣回|扣减|追回")
-NOT_BESIDE = frozenset({"TOTAL", "OLD", "INCOME", "MONTHS_PAID"})
-"""What a sum says that is none paid beside the amount."""
 FEWEST_CELLS = 2
 """So many cells must speak against a heading: one is a wrong cell, and named as that."""
 WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Where a sheet stands, for its problems."""
-
-    file: str
-    sheet: str
-    header: Header
-
-    def where(self, heading: Heading | None = None) -> Where:
-        """The heading's cell, or the first one."""
-        column = heading.column if heading else min((h.column for h in self.header.headings), default=0)
-        return Where(self.file, self.sheet, a1(self.header.last_row, column))
-
-
-def named(heading: Heading) -> str:
-    """A column as messages name it: D 列“停发时间”."""
-    if not heading.text:
-        return f"{letters(heading.column)} 列（没有列名）"
-    return f"{letters(heading.column)} 列“{heading.path}”"
 
 
 def column_problems(
@@ -109,17 +78,7 @@ def column_problems(
         assert fit.table.family is not None
         make_absent(part, fit.table.family.id_no)
     doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
-    sums_read = {name: (taken.heading, taken.unit) for name, taken in fit.taken.items()}
-    sums_read |= {name: (h, h.unit) for group in fit.groups for name, h in group.columns.items()}
-    for name, (heading, unit) in sums_read.items():
-        if specs[name].kind != "金额" or name not in wanted:
-            continue
-        if too_small(left_over[heading.column], unit, told):
-            found.append(_small(told, heading))
-            make_absent(part, name)
-        elif too_large(specs, part, name, readers):
-            found.append(_large(told, heading))
-            make_absent(part, name)
+    found += units_in_doubt(told, fit, part, left_over, readers, list(wanted))
     for doubt in doubts:
         found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
     for doubt in doubts:
@@ -134,19 +93,18 @@ def column_problems(
     nameless = [h for h in free if not h.text and h.column not in spoken]
     ids = [h for h in nameless if share(left_over[h.column].cells, is_id) >= 0.5]
     dates = [h for h in nameless if _like_dates(fit, wanted, left_over[h.column], memory)]
+    late = [h for h in _dated_remarks(fit, part, left_over, memory) if h.column not in spoken]
+    if late and not asked:
+        what = f"{'、'.join(named(h) for h in late)}里都是日期，却没有“停发”一类的列，不知道是什么日期；请写明列名"
+        found.append(Problem("MZ308", Severity.ERROR, told.where(late[0]), what))
     for strangers, content in ((ids, "身份证号"), (dates, "日期")):
         if strangers and not asked:
             what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
             found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
-    sums = [h for h in free if h.column not in spoken and _other_sum(h, left_over[h.column])]
-    sums += [h for h in _among_items(fit, free, left_over) if h.column not in spoken and h not in sums]
-    if sums and fit.table.across and fit.table.across.amount not in part.absent:
-        said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
-        found.append(Problem("MZ308", Severity.ERROR, told.where(sums[0]), said))
-        make_absent(part, fit.table.across.amount)
-        if fit.groups and fit.table.across.month:
-            make_absent(part, fit.table.across.month)
-        spoken |= {h.column for h in sums}
+    unspoken = [h for h in free if h.column not in spoken]
+    problems, columns = sums_beside(told, fit, part, unspoken, left_over)
+    found += problems
+    spoken |= columns
     for heading in [h for h in free if h.column not in spoken and _is_no_date(h, left_over[h.column])]:
         what = f"{named(heading)}里不是日期，是数，像是写错了列名，不知道是不是要用的列"
         found.append(Problem("MZ308", Severity.ERROR, told.where(heading), what))
@@ -173,12 +131,6 @@ def _stranger(fit: Fit, left_over: Mapping[int, Profile]) -> Heading | None:
     return own
 
 
-def make_absent(part: Part, name: str) -> None:
-    """What was asked about counts as not there until it is answered: what hangs on it is missing."""
-    part.assumed.pop(name, None)
-    part.absent, part.asked = part.absent | {name}, part.asked | {name}
-
-
 def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
     taken = fit.taken[name]
     if taken.variant >= 0:
@@ -194,39 +146,6 @@ def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     like = "规定的词" if spec.choices else spec.kind
     as_said = f"，列对照写的是“{spec.column.heading}”" if by == SAID else ""
     what = f"{named(heading)}{as_said}，内容却不像{like}，可能错位或者写错了列名"
-    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
-
-
-def too_small(profile: Profile, unit: str, told: Told) -> bool:
-    """Whether sums of which nobody says the unit are too small to be yuan."""
-    if yuan_in(unit or told.header.unit) > 1:
-        return False
-    sums = [
-        abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
-    ]
-    return len(sums) >= 3 and sum(value < LEAST_YUAN for value in sums) * 10 >= len(sums) * 9
-
-
-def _small(told: Told, heading: Heading) -> Problem:
-    what = f"{named(heading)}的金额都不到 {LEAST_YUAN} 元，像是万元；请在列名里写明单位，如“{heading.text}（万元）”"
-    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
-
-
-def too_large(specs: Mapping[str, FieldSpec], part: Part, name: str, readers: Mapping[str, ColumnReader]) -> bool:
-    """Whether a person's sums, read in a unit larger than the yuan, are mostly beyond all benefits, or some by far beside the others."""
-    reader = readers.get(name)
-    if reader is None or reader.yuan_per_unit <= 1 or not any(spec.column.identity for spec in specs.values()):
-        return False
-    sums = sorted(fen for fen in part.columns[name] if fen)
-    large = [fen for fen in sums if fen > MOST_AT_ONCE]
-    usual = sums[(len(sums) - len(large)) // 2] if sums else 0
-    return len(large) * 2 > len(sums) or (bool(large) and large[0] >= OTHER_UNIT * usual)
-
-
-def _large(told: Told, heading: Heading) -> Problem:
-    what = (
-        f"{named(heading)}按写明的单位算，多数或者有的超过 {MOST_AT_ONCE // 1000000} 万元，像是元；请核对表上写的单位"
-    )
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
 
 
@@ -291,30 +210,6 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
     return not sure and agrees >= WITNESS and spec.kind not in ("文字", "村", "姓名")
 
 
-def _other_sum(heading: Heading, profile: Profile) -> bool:
-    """Whether a column left over in a payment table is money paid beside the amount: 补发, 价格补贴, 取暖费."""
-    said = meaning_of_words(heading.words)
-    beside = said.qualifiers & {"PRICE", "HEATING"} or _OTHER_SUM.search(heading.text)
-    if not beside or said.qualifiers & NOT_BESIDE or said.types - MONEY_TYPES:
-        return False
-    return any(_is_sum(cell) for cell in profile.cells)
-
-
-def _among_items(fit: Fit, free: list[Heading], left_over: Mapping[int, Profile]) -> list[Heading]:
-    """Columns of sums right beside those of items, under headings that say nothing: they may be further items."""
-    if not any(group.constants for group in fit.groups):
-        return []
-    run = {heading.column for group in fit.groups for heading in group.columns.values()}
-    found: list[Heading] = []
-    for heading in sorted(free, key=lambda h: min(abs(h.column - column) for column in run)):
-        said, profile = meaning_of_words(heading.words), left_over[heading.column]
-        beside = {heading.column - 1, heading.column + 1} & run
-        if beside and not said.types and not said.qualifiers and share(profile.cells, _is_sum) >= 0.5:
-            found.append(heading)
-            run.add(heading.column)
-    return found
-
-
 def _is_no_date(heading: Heading, profile: Profile) -> bool:
     """Whether numbers that are no dates stand under a heading of dates."""
     said = meaning_of_words(heading.words)
@@ -326,8 +221,14 @@ def _is_no_date(heading: Heading, profile: Profile) -> bool:
     )
 
 
-def _is_sum(cell: object) -> bool:
-    return _SUM.fullmatch(str(cell).strip()) is not None and any(digit in str(cell) for digit in "123456789")
+def _dated_remarks(fit: Fit, part: Part, left_over: Mapping[int, Profile], memory: CellMemory) -> list[Heading]:
+    """Remarks that are all dates, in a list without a stop column."""
+    spell = fit.table.spell
+    if spell is None or spell[1] in part.positions:
+        return []
+    spec = next(s for s in fit.table.fields if s.name == spell[1])
+    taken = [taken.heading for taken in fit.taken.values() if "REMARK" in meaning_of_words(taken.heading.words).types]
+    return [h for h in taken if left_over[h.column].cells and agreement(spec, left_over[h.column], memory) >= 1]
 
 
 def _like_dates(fit: Fit, wanted: Mapping[str, object], profile: Profile, memory: CellMemory) -> bool:

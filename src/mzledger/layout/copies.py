@@ -35,6 +35,8 @@ _COPY_WORDS = (
     "原",
 )
 
+_OLD = ("旧", "副本", "复件", "备份", "copy", "Copy")
+
 
 def settle_copies(parts: Sequence[Part]) -> None:
     """Sets aside each sheet whose rows all stand in another of the same table; names the pairs that can't both be right."""
@@ -44,6 +46,8 @@ def settle_copies(parts: Sequence[Part]) -> None:
             by_table.setdefault(part.table.model, []).append(part)
     for group in by_table.values():
         _settle(group)
+        for part in [part for part in group if part.rows and any(word in part.sheet for word in _OLD)]:
+            _ask_of_old(part, [p for p in group if p is not part and p.rows and p.file == part.file])
 
 
 def _settle(group: list[Part]) -> None:
@@ -70,6 +74,18 @@ def _settle(group: list[Part]) -> None:
             _set_aside(smaller, larger)
         elif _agreement(one, other, mine, theirs, shared, names) >= ALIKE:
             _ask(smaller, larger, len(shared), len(shared) - same)
+
+
+def _ask_of_old(part: Part, others: Sequence[Part]) -> None:
+    """A sheet that is called old, and whose people stand on the file's other sheets, though these are laid out otherwise."""
+    number = next((s.name for s in part.table.fields if s.kind == "身份证号" and s.name in part.table.unique), "")
+    if not others or number in part.absent or not number:
+        return
+    mine = set(part.columns[number]) - {None}
+    there = set().union(*(other.columns[number] for other in others))
+    if len(mine & there) >= max(FEWEST, OVERLAP * len(mine)):
+        most = max(others, key=lambda other: len(mine.intersection(other.columns[number])))
+        _ask(part, most, len(mine & there), 0)
 
 
 def _meet(one: Part, other: Part, first: dict[int, set[Any]]) -> bool:
@@ -171,8 +187,9 @@ def _set_aside(copy: Part, of: Part) -> None:
 
 def _ask(copy: Part, of: Part, shared: int, different: int) -> None:
     only = len(copy.rows) - shared
+    differing = f"，其中 {different} 行内容不同" if different else ""
     more = f"，另有 {only} 行那边没有" if only > 0 else ""
-    what = f"这张表像是“{_name(of, copy)}”的另一个版本：{shared} 行是同样的人，其中 {different} 行内容不同{more}；不知道以哪张为准"
+    what = f"这张表像是“{_name(of, copy)}”的另一个版本：{shared} 行是同样的人{differing}{more}；不知道以哪张为准"
     copy.problems = [Problem("MZ314", Severity.ERROR, Where(copy.file, copy.sheet), what)]
     copy.leave_unread()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mzledger.layout.across import field_named
-from mzledger.layout.asking import make_absent
 from mzledger.layout.concepts import meaning_of
+from mzledger.layout.telling import make_absent
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem, Severity, Where
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from mzledger.layout.across import field_named
-from mzledger.layout.asking import make_absent
+from mzledger.layout.telling import make_absent
 from mzledger.schema.records import Part
 from mzledger.values.coded import Coded
 from mzledger.values.problem import Problem, Severity

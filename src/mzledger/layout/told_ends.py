@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mzledger.layout.across import field_named
-from mzledger.layout.asking import Told, make_absent, named
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Heading
+from mzledger.layout.telling import Told, make_absent, named
 from mzledger.schema.cells import folded
 from mzledger.schema.records import Part
 from mzledger.values.coded import Coded

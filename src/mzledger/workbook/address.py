@@ -7,7 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 MONEY_UNITS = "亿元|千万元|百万元|十万元|万元|千元|百元|角|元"
-_UNIT = re.compile(rf"[(](?:(?:金额|计量)?单位)?(?:人民币)?({MONEY_UNITS}|人|户|个)[^()]*[)]$")
+_UNIT = re.compile(
+    rf"[(](?:(?:金额|计量)?单位)?(?:人民币)?({MONEY_UNITS}|人|户|个)[^()]*[)]$"
+    rf"|(?:[/\\_-]|(?<=[金额费准贴款助]))(?:单位)?({MONEY_UNITS})$"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -46,12 +49,14 @@ def heading_key(text: str) -> str:
 
 
 def heading_unit(key: str) -> tuple[str, str]:
-    """A heading key without the unit in brackets at its end, and that unit.
+    """A heading key without the unit at its end, and that unit.
 
     >>> heading_unit("保障金额(万元)"), heading_unit("村(社区)")
     (('保障金额', '万元'), ('村(社区)', ''))
+    >>> heading_unit("9月金额/元"), heading_unit("保障金万元")
+    (('9月金额', '元'), ('保障金', '万元'))
     >>> heading_unit("金额(单位千元)"), heading_unit("标准(元/月)")
     (('金额', '千元'), ('标准', '元'))
     """
     match = _UNIT.search(key)
-    return (key[: match.start()], match.group(1)) if match else (key, "")
+    return (key[: match.start()], match[1] or match[2]) if match else (key, "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mzledger.layout.asking import named
 from mzledger.layout.by_content import ByContent, fields_by_content, header_by_content, with_blank_headings
 from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import Sayings
 from mzledger.layout.recognition import Ambiguous, Seen, understand, vocabulary
+from mzledger.layout.telling import named
 from mzledger.programs._outside import BY_CONTENT, TABLE
 from mzledger.reconcile.lists import HEAD, PERSON, SHORT
 from mzledger.schema.columns import CellMemory

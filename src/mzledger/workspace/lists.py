@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mzledger.layout.asking import named
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.header import Heading
 from mzledger.layout.recognition import Seen
+from mzledger.layout.telling import named
 from mzledger.programs._outside import LIST
 from mzledger.reconcile.lists import SHORT, ListReading, Rows, add_rows
 from mzledger.reconcile.prepare import FIELDS
