@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mzledger.layout.across import field_named
 from mzledger.layout.concepts import meaning_of
@@ -32,16 +32,24 @@ def settle_ended(parts: Sequence[Part]) -> None:
 def settle_named(parts: Sequence[Part]) -> None:
     """Where the names of a file's other sheets tell a field, a sheet whose name tells none of its values is asked about."""
     for part in parts:
-        for name in [n for n in part.assumed if field_named(part.table, n).column.from_name]:
-            beside = [p for p in parts if p is not part and p.table is part.table and p.file == part.file]
-            told = [
-                p for p in beside if p.rows and p.states(name) and name not in p.positions and name not in p.scattered
-            ]
+        beside = [p for p in parts if p is not part and p.table is part.table and p.file == part.file and p.rows]
+        for name in [n for n in part.assumed if field_named(part.table, n).column.from_name] + [*_only_the_year(part)]:
+            told = [p for p in beside if p.states(name) and _is_named(p, name) and name not in p.coarse]
             if told:
                 heading = field_named(part.table, name).column.heading
                 what = f"“{told[0].sheet}”等表由表名写明“{heading}”，这张表的名称“{part.sheet}”认不出是哪一种"
                 part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
                 make_absent(part, name)
+
+
+def _is_named(part: Part, name: str) -> bool:
+    """Whether a field has no column: a name tells it."""
+    return name not in part.positions and name not in part.scattered
+
+
+def _only_the_year(part: Part) -> Iterator[str]:
+    """Fields of time of which the names tell the year only."""
+    return (name for name in part.coarse if _is_named(part, name))
 
 
 def _says_stops(other: Part, part: Part) -> bool:

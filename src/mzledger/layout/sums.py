@@ -72,10 +72,15 @@ def too_small(profile: Profile, unit: str, told: Told) -> bool:
     """Whether sums of which nobody says the unit are too small to be yuan."""
     if yuan_in(unit or told.header.unit) > 1:
         return False
-    sums = [
-        abs(cell) for cell in profile.cells if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell
-    ]
+    sums = [size for cell in profile.cells if (size := _size(cell))]
     return len(sums) >= 3 and sum(value < LEAST_YUAN for value in sums) * 10 >= len(sums) * 9
+
+
+def _size(cell: object) -> float:
+    """A sum without its sign, as a number or as text; 0 where the cell is none."""
+    if isinstance(cell, str) and _SUM.fullmatch(cell.strip()):
+        return float(re.sub(r"[^\d.]", "", cell))
+    return abs(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else 0.0
 
 
 def _small(told: Told, heading: Heading) -> Problem:
