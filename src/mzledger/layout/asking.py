@@ -5,6 +5,7 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mzledger.layout.concepts import Meaning
@@ -25,6 +26,7 @@ from mzledger.values.problem import Problem, Severity
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
+_DATE_WORD = re.compile("日期|时间|年月|月份")
 FIRST_YEAR = 1900
 """No year, and no day as Excel numbers them, is a smaller number."""
 UNSURE = frozenset({"TOTAL", "PAID"})
@@ -213,7 +215,7 @@ def could_be(table: Table, spec: FieldSpec, heading: Heading, profile: Profile, 
 def _is_no_date(heading: Heading, profile: Profile) -> bool:
     """Whether numbers that are no dates stand under a heading of dates."""
     said = meaning_of_words(heading.words)
-    if said.types != {"WHEN"} or "MONTHS_PAID" in said.qualifiers or "数" in heading.text:
+    if said.types != {"WHEN"} or not _DATE_WORD.search(heading.text):
         return False
     numbers = [c for c in profile.cells if isinstance(c, (int, float)) and not isinstance(c, bool)]
     return len(numbers) == len(profile.cells) >= FEWEST_CELLS and all(

@@ -13,8 +13,9 @@ from mzledger.values.problem import Problem, Severity, Where
 
 def settle_ended(parts: Sequence[Part]) -> None:
     """Where one sheet of a file is named after leaving (取消对象) and all its rows have stopped, the file's others hold the rest."""
-    lists = [part for part in parts if part.rows and part.table.spell and is_of_ended(part)]
-    for part in parts:
+    read = [part for part in parts if part.columns]
+    lists = [part for part in read if part.rows and part.table.spell and is_of_ended(part)]
+    for part in read:
         spell = part.table.spell
         if not spell or spell[1] not in part.absent - part.asked:
             continue
@@ -22,7 +23,7 @@ def settle_ended(parts: Sequence[Part]) -> None:
         if beside:
             part.absent = part.absent - {spell[1]}
             part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
-        elif others := [p for p in parts if p is not part and _says_stops(p, part)]:
+        elif others := [p for p in read if p is not part and _says_stops(p, part)]:
             part.asked = part.asked | {spell[1]}
             stop = field_named(part.table, spell[1]).column.heading
             what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
@@ -31,8 +32,10 @@ def settle_ended(parts: Sequence[Part]) -> None:
 
 def settle_named(parts: Sequence[Part]) -> None:
     """Where the names of a file's other sheets tell a field, a sheet whose name tells none of its values is asked about."""
-    for part in parts:
-        beside = [p for p in parts if p is not part and p.table is part.table and p.file == part.file and p.rows]
+    for part in (part for part in parts if part.columns):
+        beside = [
+            p for p in parts if p.columns and p is not part and p.table is part.table and p.file == part.file and p.rows
+        ]
         for name in [n for n in part.assumed if field_named(part.table, n).column.from_name] + [*_only_the_year(part)]:
             told = [p for p in beside if p.states(name) and _is_named(p, name) and name not in p.coarse]
             if told:

@@ -269,7 +269,7 @@ class Flag(Choice):
     def also(cls) -> dict[str, str]:
         yes, no = (
             "有 √ y yes 1 1.0 享受 在保 在享 已纳入 纳入",
-            "无 × n no 0 0.0 不享受 未享受 不在保 未保 未纳入 不纳入",
+            "无 × n no 0 0.0 不享受 未享受 不在保 未保 不保 未纳入 不纳入",
         )
         return dict.fromkeys(yes.split(), "是") | dict.fromkeys(no.split(), "否")
 
