@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Annotated, Any
@@ -109,6 +109,7 @@ def exact_number(raw: Any) -> Decimal | None:
 
 
 _COUNT = re.compile(r"(\d{1,9})(?:\.0+)?[人口户个名张位次份块处条]?")
+_WRITTEN = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -127,12 +128,9 @@ def _plain_amount(text: str) -> str:
 
 def _amount_from_text(raw: str, info: ValidationInfo) -> Decimal:
     text = _plain_amount(folded(raw))
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
+    if not _WRITTEN.fullmatch(text):
         raise defect("MZ116", f"金额应为数字，现为“{shown(raw)}”")
+    value = Decimal(text)
     mended(info, f"金额是文本“{shown(raw)}”，已按数字 {value} 读取")
     return value
 

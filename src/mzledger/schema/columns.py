@@ -143,6 +143,9 @@ class ColumnReader(dict[Any, Any]):
             if self.spec.column.required:
                 (self.odd if self._lenient else self.bad)[raw] = ("MZ115", f"“{self.spec.column.heading}”没有填写")
             return None
+        if self._is_for_ever(raw):
+            self.repaired[raw] = (f"“{shown(raw)}”是系统表示没有期限的写法，按没有填写读取",)
+            return None
         try:
             value = self._validate(raw, context=self._context)
         except ValidationError as error:
@@ -150,11 +153,24 @@ class ColumnReader(dict[Any, Any]):
             doubtful = self._lenient and code == "MZ119" and not self.spec.choices.decisive(raw)  # type: ignore[union-attr]
             (self.odd if doubtful else self.bad)[raw] = code, what
             value = None
+        except Exception as error:  # whatever it is, one cell must not end the run
+            self.bad[raw] = "MZ120", f"“{shown(raw, sensitive=True)}”读不了（{type(error).__name__}）"
+            value = None
         if self._context.repairs:
             if raw not in self.bad:
                 self.repaired[raw] = tuple(self._context.repairs)
             self._context.repairs.clear()
-        return value if value is None or self._convert is None else self._convert(value)
+        if value is None or self._convert is None:
+            return value
+        try:
+            return self._convert(value)
+        except (ValueError, OverflowError):
+            self.bad[raw] = "MZ118", f"“{shown(raw)}”换算不出相应的日期"
+            return None
+
+    def _is_for_ever(self, raw: Any) -> bool:
+        """The year 9999, which systems write for an end that is not known."""
+        return self.spec.kind in DATE_KINDS and not self.spec.column.required and str(raw).lstrip().startswith("9999")
 
     def _is_blank(self, raw: Any) -> bool:
         if not isinstance(raw, str):

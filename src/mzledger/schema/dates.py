@@ -39,6 +39,8 @@ _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
 
 
+DAYS, MONTHS = (1880, 2100), (1949, 2100)
+"""The years in which a day (a birth, too) and a month of an office's programs can be."""
 EARLIEST, EARLIEST_DAY = 20000, 3654
 """The least serial of a month (1954) and of a day (1910, a birth)."""
 
@@ -116,7 +118,7 @@ def read_day(raw: Any, info: ValidationInfo) -> date:
         found = _real(*match.groups()) if match else None
     if found is None:
         raise defect("MZ118", f"“{shown(raw)}”不是日期，应写成 2020-05-01 的样子")
-    return found
+    return _within(found, DAYS)
 
 
 def read_month(raw: Any, info: ValidationInfo) -> date:
@@ -138,4 +140,10 @@ def read_month(raw: Any, info: ValidationInfo) -> date:
         found = _real(*match.groups()) if match else None
     if found is None:
         raise defect("MZ118", f"“{shown(raw)}”不是年月，应写成 2020-05 的样子")
-    return found.replace(day=1)
+    return _within(found.replace(day=1), MONTHS)
+
+
+def _within(day: date, years: tuple[int, int]) -> date:
+    if not years[0] <= day.year <= years[1]:
+        raise defect("MZ118", f"年份是 {day.year}，应在 {years[0]} 到 {years[1]} 年之间")
+    return day

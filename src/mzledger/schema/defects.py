@@ -28,7 +28,7 @@ def shown(raw: Any, sensitive: bool = False) -> str:
     >>> shown(1.5), shown("4.40524188001e+17"), shown("990121195001010016")
     ('1.5', '4.40524188001e+17', '990121********0016')
     """
-    text = f"{Decimal(f'{raw:.15g}'):f}" if isinstance(raw, float) else str(raw)
+    text = f"{Decimal(f'{raw:.15g}'):f}" if isinstance(raw, float) and abs(raw) < 1e20 else str(raw)[:80]
     if sensitive or sum(c.isdigit() for c in text) >= 15:
         return mask(text)
     return text if len(text) <= 30 else text[:29] + "…"

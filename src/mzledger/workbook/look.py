@@ -26,6 +26,8 @@ _larger = tuple(
     )
 )
 """Filled cells out of a larger range that can still be read; which shape it has, a sheet shows."""
+LONGEST_TAG = 4 << 20
+"""What has no tag for so long is left to the parser."""
 _hidden = re.compile(rb"hidden")
 _prefixed = re.compile(rb":(?:c|row)[\s/>]")
 _ODD_CELL = re.compile(_odd.pattern + rb"[^>]*?(?:/>|>.*?</c>)", re.DOTALL)
@@ -51,6 +53,9 @@ def look(pieces: Iterable[bytes]) -> Look:
     """Looks over a worksheet once."""
     seen, first = Look(), True
     for piece, end in _whole_tags(pieces):
+        if len(piece) > LONGEST_TAG:
+            seen.strange = True
+            break
         if first:
             seen.two_bytes, first = b"\x00" in piece, False
             seen.strange = _OTHER_ENCODING.search(piece) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from mzledger.workbook.content import Odd, Unreadable, refuse_oversize
 from mzledger.workbook.grid import Marks
 from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
 from mzledger.workbook.parts import DAMAGED, Parts
+from mzledger.workbook.shared import refuse_text_bomb
 from mzledger.workbook.survey import UNCALCULATED, Survey, struck_styles, survey
 from mzledger.workbook.xmlparsing import BadXml
 
@@ -24,7 +26,10 @@ class Package:
         self._parts = Parts(data)
         named = map(str.lower, self._parts.sheets.values())
         others = (name for name in self._parts.names() if "/worksheets/" in name and name.endswith(".xml"))
-        self._looks = {part: self._look(part) for part in {*named, *others}}
+        parts = {*named, *others}
+        self._looks = {part: self._look(part) for part in parts}
+        texts = self._parts.pieces(self._parts.other("sharedStrings") or "xl/sharedStrings.xml")
+        refuse_text_bomb(texts, (partial(self._parts.pieces, part) for part in sorted(parts)))
         self._struck = self._struck_styles()
 
     def _look(self, part: str) -> Look:

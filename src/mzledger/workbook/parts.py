@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 
+from mzledger.workbook.content import MOST_BYTES, Unreadable
+
+SMALL = 64 << 20
+"""No part that says what the others are is larger."""
 STEP, PIECE = 1 << 12, 1 << 17
 """Compressed bytes taken at once, and inflated bytes given at once: what the processor's cache holds."""
 DAMAGED = (
@@ -73,9 +77,14 @@ class Parts:
         start = info.header_offset + 30 + name_length + extra_length
         end = start + info.compress_size
         inflater = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        given = 0
         for at in range(start, end, STEP):
             raw = self.data[at : min(at + STEP, end)]
-            yield from _inflated(inflater, raw) if inflater else (raw,)
+            for piece in _inflated(inflater, raw) if inflater else (raw,):
+                given += len(piece)
+                if given > MOST_BYTES:
+                    raise Unreadable("MZ010", "里面有一部分展开后超过 2 GB，不像是台账")
+                yield piece
 
     def _relations(self, archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
         """What a part points to: identifier → (kind, part)."""
@@ -88,16 +97,22 @@ class Parts:
                 (relation.get("Type") or "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, (relation.get("Target") or "").replace("\\", "/")))[1:],
             )
-            for relation in ElementTree.fromstring(archive.read(info))
+            for relation in ElementTree.fromstring(_small(archive, info))
         }
 
     def _named_sheets(self, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         info = self._infos.get(self.book.lower())
-        for element in ElementTree.fromstring(archive.read(info)).iter() if info else ():
+        for element in ElementTree.fromstring(_small(archive, info)).iter() if info else ():
             if element.tag.rpartition("}")[2] == "sheet":
                 relation = element.get(_RELATION) or element.get(_STRICT_RELATION) or ""
                 if relation in self._book_relations:
                     yield element.get("name", ""), self._book_relations[relation][1]
+
+
+def _small(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.file_size > SMALL:
+        raise Unreadable("MZ010", "工作簿的目录展开后大得不可能")
+    return archive.read(info)
 
 
 def _inflated(inflater: zlib._Decompress, raw: bytes) -> Iterator[bytes]:
