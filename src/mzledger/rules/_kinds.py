@@ -42,6 +42,11 @@ class PlaceFinding:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished(Finding):
+    """A row on which a rule's own check failed: it is said, and the row kept out, whatever the rule's severity."""
+
+
 AnyFinding = Finding | PlaceFinding
 
 

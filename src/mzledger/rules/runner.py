@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mzledger.rules import RulePage, catalogue
-from mzledger.rules._kinds import AnyFinding, BookRule, CellRule, Context, Finding, PlaceFinding, RowRule, TableRule
+from mzledger.rules._kinds import (
+    AnyFinding,
+    BookRule,
+    CellRule,
+    Context,
+    Finding,
+    PlaceFinding,
+    RowRule,
+    TableRule,
+    Unfinished,
+)
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.coded import all_of, combined
-from mzledger.values.problem import Problem, Severity
+from mzledger.values.problem import Problem, Severity, Where
 
 OFF = "不查"
 
@@ -50,9 +61,20 @@ def check_book(book: YearBook, policy: Policy) -> list[Problem]:
         severity = policy.severity(page)
         if severity is None or not page.rule.in_force(book.as_of):
             continue
-        for records, finding in check.findings(page):
-            problems.append(_problem(page, severity, records, finding, policy))
+        try:
+            for records, finding in check.findings(page):
+                problems.append(_problem(page, severity, records, finding, policy))
+        except Exception as error:  # one rule's fault must not keep the others from being heard
+            problems.append(_not_finished(page, book, error))
     return problems
+
+
+def _not_finished(page: RulePage, book: YearBook, error: Exception) -> Problem:
+    """A rule that failed as a whole: no row can be named."""
+    where = Where(next((part.file for records in book for part in records.parts), "台账"))
+    what = f"规则 {page.rule.code} 没有查完（{type(error).__name__}），这些台账的这一条等于没有查"
+    own = catalogue()["MZ420"]
+    return Problem("MZ420", Severity.ERROR, where, what, own.basis, own.mend)
 
 
 @dataclass(slots=True)
@@ -89,10 +111,11 @@ class _Check:
             values = ids.those(rule.suspects(ids, self.context))
         else:
             values = list(dict.fromkeys(value for *_, column in columns for value in column.values()))
-        wrong = {v: what for v in values if v is not None and (what := rule.check(v, self.context))}
+        wrong = {v: found for v in values if v is not None and (found := self._of(rule.check, rule.code, v))}
         for records, name, column in columns if wrong else ():
             for index in column.where_in(wrong).nonzero()[0].tolist():
-                yield records, Finding(index, name, wrong[column[index]])
+                kind, what = wrong[column[index]]
+                yield records, kind(index, name, what)
 
     def _rows(self, rule: RowRule, records: Records) -> Iterator[Finding]:
         columns = [records.coded(name) for name in rule.fields]
@@ -103,17 +126,29 @@ class _Check:
         looked = [column.take(rows) for column in columns]
         first, sort = combined(looked)
         wrong = {
-            number: what
+            number: found
             for number, values in enumerate(zip(*(column.take(first) for column in looked), strict=True))
-            if (what := rule.check(*values, self.context))
+            if (found := self._of(rule.check, rule.code, *values))
         }
         for index, number in zip(rows.tolist(), sort.tolist(), strict=True) if wrong else ():
             if number in wrong:
-                yield Finding(index, rule.at, wrong[number])
+                kind, what = wrong[number]
+                yield kind(index, rule.at, what)
+
+    def _of(self, check: Callable[..., str | None], code: str, *values: Any) -> tuple[type[Finding], str] | None:
+        """What a check finds of some values; that it failed is a finding too."""
+        try:
+            what = check(*values, self.context)
+        except Exception as error:  # one odd cell is one problem
+            return Unfinished, f"查规则 {code} 时出错（{type(error).__name__}），这一行没有查完"
+        return (Finding, what) if what else None
 
 
 def _problem(page: RulePage, severity: Severity, records: Records, finding: AnyFinding, policy: Policy) -> Problem:
     rule, what = page.rule, finding.what
+    if isinstance(finding, Unfinished):
+        page, severity = catalogue()["MZ420"], Severity.ERROR
+        rule = page.rule
     if isinstance(finding, PlaceFinding):
         return Problem(rule.code, severity, finding.where, what, page.basis, page.mend)
     if severity is Severity.ERROR and policy.verified:
