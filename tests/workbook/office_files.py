@@ -85,11 +85,12 @@ def open_cell(text: str, more: str = "") -> str:
 
 
 def binary_workbook(path: Path, cells: Mapping[tuple[int, int], str]) -> Path:
-    """An .xlsb of one sheet 名册 with texts by row and column from 0, down to the records that a reader needs."""
+    """An .xlsb of one sheet 名册 with texts by row and column from 0, down to the records that a reader needs; #REF! is an error."""
     sheet = _record(129) + _record(148, bytes(16)) + _record(145)
     for (row, column), text in cells.items():
         sheet += _record(0, struct.pack("<II", row, 0) + bytes(9))
-        sheet += _record(6, struct.pack("<II", column, 0) + _wide(text))
+        error = text == "#REF!"
+        sheet += _record(3 if error else 6, struct.pack("<II", column, 0) + (b"\x17" if error else _wide(text)))
     book = _record(131) + _record(143)
     book += _record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("名册")) + _record(144) + _record(132)
     relations = (

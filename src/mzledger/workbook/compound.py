@@ -63,3 +63,58 @@ def _siblings(entries: list[bytes], first: int) -> Iterator[str]:
         length, left, right = struct.unpack_from("<H2xII", entry, 64)
         yield entry[: max(length - 2, 0)].decode("utf-16-le")
         waiting += [left, right]
+
+
+def stream(data: bytes, names: tuple[str, ...]) -> bytes:
+    """The content of the first stream right under the root that has one of some names; nothing where the file is damaged."""
+    try:
+        entries = list(_entries(data))
+        for entry in entries:
+            length = struct.unpack_from("<H", entry, 64)[0]
+            if entry[: max(length - 2, 0)].decode("utf-16-le") in names:
+                first, size = struct.unpack_from("<II", entry, 116)
+                return _content(data, entries[0], first, size)
+    except (struct.error, IndexError, UnicodeDecodeError):
+        pass
+    return b""
+
+
+def _content(data: bytes, root: bytes, first: int, size: int) -> bytes:
+    """A stream's bytes: in sectors of its own, or if it is small in the root's stream of small sectors."""
+    shift, small_shift = struct.unpack_from("<HH", data, 30)
+    least = struct.unpack_from("<I", data, 56)[0]
+    table = _numbers(data, _table_sectors(data, 1 << shift), 1 << shift)
+    if size >= least:
+        return b"".join(_chain(data, table, first, 1 << shift, 1 << shift))[:size]
+    inner = b"".join(_chain(data, table, struct.unpack_from("<I", root, 116)[0], 1 << shift, 1 << shift))
+    listed = struct.unpack_from("<I", data, 60)[0]
+    small = b"".join(_chain(data, table, listed, 1 << shift, 1 << shift))
+    small_table = struct.unpack(f"<{len(small) // 4}I", small[: len(small) // 4 * 4])
+    return b"".join(_chain(inner, small_table, first, 1 << small_shift, 0))[:size]
+
+
+def _table_sectors(data: bytes, size: int) -> Iterator[int]:
+    """The sectors of the table of sectors: 109 are named in the head, the others in a chain of sectors."""
+    yield from (n for n in struct.unpack_from("<109I", data, 76) if n < _NONE)
+    sector, seen = struct.unpack_from("<I", data, 68)[0], set[int]()
+    while sector < _NONE and sector not in seen:
+        seen.add(sector)
+        *numbers, sector = struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
+        yield from (n for n in numbers if n < _NONE)
+
+
+def _numbers(data: bytes, sectors: Iterator[int], size: int) -> tuple[int, ...]:
+    found: list[int] = []
+    for sector in sectors:
+        part = data[(sector + 1) * size : (sector + 2) * size]
+        found += struct.unpack(f"<{len(part) // 4}I", part[: len(part) // 4 * 4])
+    return tuple(found)
+
+
+def _chain(data: bytes, table: tuple[int, ...], first: int, size: int, head: int) -> Iterator[bytes]:
+    """The sectors from one on, each followed by the one that the table names."""
+    sector, seen = first, set[int]()
+    while sector < _NONE and sector not in seen:
+        seen.add(sector)
+        yield data[head + sector * size : head + (sector + 1) * size]
+        sector = table[sector]

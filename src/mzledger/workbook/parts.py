@@ -45,7 +45,7 @@ class Parts:
             self.book = next((t for kind, t in self._relations(archive, "").values() if kind == "officeDocument"), "")
             self.book = self.book or "xl/workbook.xml"
             self._book_relations = self._relations(archive, self.book)
-            self.sheets = dict(self._named_sheets(archive))
+            self.sheets = {} if self.book.endswith(".bin") else dict(self._named_sheets(archive))
 
     def names(self) -> list[str]:
         """All parts' names."""
@@ -54,6 +54,10 @@ class Parts:
     def other(self, kind: str) -> str:
         """The part of a kind (styles, sharedStrings) that the workbook points to, or ''."""
         return next((target for found, target in self._book_relations.values() if found == kind), "")
+
+    def related(self, identifier: str) -> str:
+        """The part that the workbook points to by an identifier, or ''."""
+        return self._book_relations.get(identifier, ("", ""))[1]
 
     def tables_of(self, part: str) -> list[str]:
         """The parts of a sheet's tables, each of which may have a filter of its own."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from mzledger.workbook.binary import refuse_far_cells
+from mzledger.workbook.biff import odd_cells_of_xls
+from mzledger.workbook.binary import odd_cells_of_xlsb, refuse_far_cells
 from mzledger.workbook.compound import SECTOR, is_whole
 from mzledger.workbook.content import Content, Known, Unreadable
 from mzledger.workbook.grid import MergedRange, Sheet
@@ -35,18 +36,20 @@ def read_xlsx(path: Path, data: bytes) -> Content:
 
 
 def read_xlsb(path: Path, data: bytes) -> Content:
-    """Without marks and odd cells."""
+    """Without marks."""
     refuse_far_cells(data)
-    return Content(_sheets(path, data, "xlsb", {}), Known())
+    return Content(_sheets(path, data, "xlsb", {}), Known(odd=odd_cells_of_xlsb(data)))
 
 
 def read_xls(path: Path, data: bytes) -> Content:
-    """Without marks and odd cells."""
+    """Without marks."""
     if not is_whole(data):
         raise _damaged()
     short = -len(data) % SECTOR
     # Some programs leave the last sector short, and calamine takes whole ones only.
-    return Content(_sheets(Path() if short else path, data + bytes(short), "xls", {}), Known())
+    return Content(
+        _sheets(Path() if short else path, data + bytes(short), "xls", {}), Known(odd=odd_cells_of_xls(data))
+    )
 
 
 def read_ods(path: Path, data: bytes) -> Content:
