@@ -38,7 +38,8 @@ def fill(facts_of: Callable[..., FactBook], tmp_path: Path) -> Callable[..., obj
             cell.text = text
         word.save(str(tmp_path / "本局模板.docx"))
         found = YearFacts(open_county(find_workspace(tmp_path)), facts, [])
-        return fill_office_template(found, tmp_path / "本局模板.docx", tmp_path / "out")
+        written = fill_office_template(found, tmp_path / "本局模板.docx", tmp_path / "out")
+        return written if isinstance(written, list) else written.paths[0]
 
     return write
 

@@ -44,6 +44,7 @@ def command(
     from mzledger.cli.figures import fact_lines
     from mzledger.facts.listing import fact_json
     from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.outputs import refused
     from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.summary import write_summary
@@ -53,6 +54,9 @@ def command(
         if year not in workspace.years():
             note(f"没有 {year} 年的台账：{workspace.ledgers / str(year)} 不存在。")
             return Exit.UNREADABLE
+        if said := refused(workspace, [output]):
+            note(f"{said}。")
+            return Exit.USAGE
         found = year_facts(workspace, year, as_of, progress)
     except (SettingsError, WrongDay) as error:
         note(f"{error}。")

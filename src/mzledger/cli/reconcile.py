@@ -73,6 +73,7 @@ def command(
     from mzledger.cli.reconciled import free_name, refusal, show, write
     from mzledger.reconcile.running import NoCluster
     from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.outputs import refused
     from mzledger.workspace.reconciling import (
         How,
         NoSuchProgram,
@@ -92,11 +93,15 @@ def command(
         return Exit.USAGE
     default = Path(f"排查台账-{Path(theirs).stem}.xlsx")
     try:
+        workspace = find_workspace(folder)
+        lists = [Path(ours), Path(theirs)] if pairs else [find_list(theirs, workspace)]
+        if said := refused(workspace, [output, json_out], lists) or refused(None, [json_out], [verdicts]):
+            note(f"{said}。")
+            return Exit.USAGE
         progress("正在读取和比对")
         if pairs:
             found = reconcile_lists(Path(ours), Path(theirs), how)
         else:
-            workspace = find_workspace(folder)
             default = workspace.out / default
             found = reconcile_program(workspace, programs_named(ours), find_list(theirs, workspace), as_of, how)
     except (NoSuchProgram, SettingsError, NoCluster) as error:

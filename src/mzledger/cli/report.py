@@ -28,6 +28,9 @@ def command(
         Path | None,
         typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="上次写出以后有人改过的文件也直接覆盖，不另外保留")
+    ] = False,
     folder: Folder = Path("."),
 ) -> int:
     """由台账生成年度总结和下一年工作思路（Word 和文本），连同附表（Word 里和附表.xlsx）。
@@ -43,8 +46,10 @@ def command(
     from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_problems
     from mzledger.document.plain import to_text
+    from mzledger.workbook.generation import Busy
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.outputs import refused
     from mzledger.workspace.report import WrongDay, attach_annex, make_document, write_report, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
@@ -54,6 +59,9 @@ def command(
         if year not in workspace.years():
             note(f"没有 {year} 年的台账：{workspace.ledgers / str(year)} 不存在。请把这一年的台账放进这个文件夹。")
             return Exit.UNREADABLE
+        if said := refused(workspace, [out]):
+            note(f"{said}。")
+            return Exit.USAGE
         found = year_facts(workspace, year, as_of, progress)
         if found.errors and not allow_problems:
             show_problems(found.errors)
@@ -62,7 +70,7 @@ def command(
             )
             return Exit.UNREADABLE if is_unreadable(found.errors) else Exit.FINDINGS
         if template is not None:
-            return _fill(found, template, out or workspace.out)
+            return _fill(found, template, out or workspace.out, overwrite)
         rendered = make_document(found)
     except (SettingsError, WrongDay) as error:
         note(f"{error}。")
@@ -85,7 +93,10 @@ def command(
         return Exit.PASSED
     try:
         annex = None if no_annex else attach_annex(found, rendered)
-        paths = write_report(rendered, out or workspace.out, plain=plain, annex=annex)
+        written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, overwrite=overwrite)
+    except Busy as error:
+        note(f"{error}。请等它写完，再重试。")
+        return Exit.UNREADABLE
     except PermissionError as error:
         note(
             f"写不进“{Path(error.filename2 or error.filename or '').name}”，可能正被 Word、Excel 或 WPS 打开。请关闭后重试。"
@@ -96,14 +107,20 @@ def command(
             f"写不进文件夹“{out or workspace.out}”：它不是文件夹、不能写，或者里面有同名的文件夹。请用 --out 换一个文件夹。"
         )
         return Exit.USAGE
-    for path in paths:
-        say(f"已写出 {path}")
+    _say_written(written)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
     return Exit.PASSED
 
 
-def _fill(found: Any, template: Path, out: Path) -> int:
+def _say_written(written: Any) -> None:
+    for path in written.paths:
+        say(f"已写出 {path}")
+    for path in written.kept:
+        note(f"原来的文件有人改过，没有覆盖，已改名为“{path.name}”。")
+
+
+def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
     """Fills the office's own template and says where it was written, or what is wrong with it."""
     from mzledger.cli.problems import show_problems
     from mzledger.word.files import WordFileError
@@ -111,7 +128,7 @@ def _fill(found: Any, template: Path, out: Path) -> int:
     from mzledger.workspace.report import fill_office_template
 
     try:
-        written = fill_office_template(found, template, out)
+        written = fill_office_template(found, template, out, overwrite)
     except FileNotFoundError:
         note(f"找不到模板“{template}”。")
         return Exit.UNREADABLE
@@ -121,8 +138,8 @@ def _fill(found: Any, template: Path, out: Path) -> int:
     except OSError:
         note(f"写不进“{out}”，或者里面的同名文件正被 Word 或 WPS 打开。请关闭后重试，或用 --out 换一个文件夹。")
         return Exit.UNREADABLE
-    if isinstance(written, Path):
-        say(f"已写出 {written}")
+    if not isinstance(written, list):
+        _say_written(written)
         if found.errors:
             note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行、没有指明的列没有计入。")
         return Exit.PASSED

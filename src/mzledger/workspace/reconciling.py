@@ -28,8 +28,8 @@ from mzledger.workspace.folder import Workspace
 from mzledger.workspace.list_columns import read_columns_option, wrong
 from mzledger.workspace.list_sight import LABELS
 from mzledger.workspace.lists import not_there, read_list
+from mzledger.workspace.outputs import OUTSIDE
 
-OUTSIDE = "外部名单"
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
 ASKED = frozenset({"MZ302", "MZ308"})
 Problems = list[Problem]

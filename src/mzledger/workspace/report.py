@@ -22,6 +22,7 @@ from mzledger.word.office_template import fill_template
 from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
 from mzledger.workbook.files import write_text
+from mzledger.workbook.generation import generation
 from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
@@ -75,24 +76,35 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     return YearFacts(county, FactBook(readings[-1].book, all_programs(), workspace.settings.not_run), problems)
 
 
-def write_report(rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """What was written, and what somebody had edited there and so has another name now."""
+
+    paths: list[Path]
+    kept: list[Path]
+
+
+def write_report(
+    rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None, overwrite: bool = False
+) -> WrittenFiles:
     """Writes the document as .docx and .txt, the sources of its figures as .facts.json, and the annex as .xlsx.
 
-    Each whole or not at all, and none where one of them is open in Word or Excel (PermissionError).
+    All of them or none: none where one of them is open in Word or Excel (PermissionError), or another run is writing (`Busy`).
     """
     document = rendered.document
     assert document is not None
-    paths = [folder / f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json")]
-    books = [folder / f"{annex.tables.year}年附表.xlsx"] if annex else []
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in (*paths, *books):
-        _check_not_open(path)
-    if annex:
-        write_annex_book(annex.tables, annex.facts, books[0])
-    write_docx(document, paths[0], plain=plain)
-    write_text(paths[1], to_text(document))
-    write_text(paths[2], sources_text(rendered))
-    return [*paths, *books]
+    word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
+    books = [f"{annex.tables.year}年附表.xlsx"] if annex else []
+    names = [word, plain_text, figures, *books]
+    for name in names:
+        _check_not_open(folder / name)
+    with generation(folder, date.today(), overwrite) as made:
+        if annex:
+            write_annex_book(annex.tables, annex.facts, made.path(books[0]))
+        write_docx(document, made.path(word), plain=plain)
+        write_text(made.path(plain_text), to_text(document))
+        write_text(made.path(figures), sources_text(rendered))
+    return WrittenFiles([folder / name for name in names], made.kept)
 
 
 def _check_not_open(path: Path) -> None:
@@ -127,7 +139,9 @@ def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
     return YearAnnex(annex, found.facts)
 
 
-def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path | list[Problem]:
+def fill_office_template(
+    found: YearFacts, template: Path, folder: Path, overwrite: bool = False
+) -> WrittenFiles | list[Problem]:
     """Fills the office's own Word template with the year's figures; problems, and no file, where a name is unknown.
 
     Raises `WordFileError`, `NoDocxtpl`, PermissionError.
@@ -146,9 +160,11 @@ def fill_office_template(found: YearFacts, template: Path, folder: Path) -> Path
     wrong = [p for part, paragraphs in parts for p in lint_paragraphs(paragraphs, template.name, kit, part)]
     if wrong:
         return [final for problem in wrong if (final := graded(problem, found.county.policy))]
-    target = folder / f"{found.facts.book.year}年{template.stem}.docx"
-    fill_template(template, target, kit.context(found.facts), kit.environment)
-    return target
+    name = f"{found.facts.book.year}年{template.stem}.docx"
+    _check_not_open(folder / name)
+    with generation(folder, date.today(), overwrite) as made:
+        fill_template(template, made.path(name), kit.context(found.facts), kit.environment)
+    return WrittenFiles([folder / name], made.kept)
 
 
 def _not_run(found: YearFacts) -> dict[str, Any]:
