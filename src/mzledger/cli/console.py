@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from typing import TextIO
 
@@ -10,6 +11,10 @@ COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
 
 
 STAND_INS = {"›": ">", "–": "-", "•": "·", "\u3000": "  "}
+
+
+_CONTROL = re.compile(r"\x1b(?!\[(?:3[136]|0)m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""All but line ends, tabs and our own colours; the marks that turn a text's direction are such too."""
 
 
 class ReaderGone(Exception):
@@ -39,17 +44,26 @@ def on_terminal(stream: TextIO) -> bool:
     return bool(getattr(stream, "isatty", lambda: False)())
 
 
+def visible(text: str) -> str:
+    r"""A text whose control characters are shown and not sent: what a sheet is called must not steer somebody's terminal.
+
+    >>> visible("花名册\x1b]0;x\x07"), visible("\033[31m错误\033[0m")
+    ('花名册␛]0;x␇', '\x1b[31m错误\x1b[0m')
+    """
+    return _CONTROL.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
+
+
 def say(text: str = "") -> None:
     """A line of the result. Raises `ReaderGone` where whoever read the output has stopped (`| head`)."""
     try:
-        print(text)
+        print(visible(text))
     except BrokenPipeError:
         raise ReaderGone from None
 
 
 def note(text: str) -> None:
     """A notice beside the result."""
-    print(text, file=sys.stderr, flush=True)
+    print(visible(text), file=sys.stderr, flush=True)
 
 
 def progress(text: str) -> None:

@@ -45,7 +45,10 @@ def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[P
     if book is not None:
         write_book(found, book)
     if json_out is not None:
-        with written_whole(json_out) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+        with (
+            written_whole(json_out, private=True) as temporary,
+            temporary.open("w", encoding="utf-8", newline="\n") as stream,
+        ):
             stream.writelines(json_text(found))
     return [path for path in (book, json_out) if path is not None]
 

@@ -77,7 +77,7 @@ def write_grids(path: Path, grids: Sequence[Grid]) -> None:
     """The workbook, whole or not at all. A table longer than a sheet can be goes on in the next one."""
     sheets = [part for grid in grids for part in _cut(grid)]
     with (
-        written_whole(path) as temporary,
+        written_whole(path, private=True) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive,
     ):
         for name, content in _frame(sheets):

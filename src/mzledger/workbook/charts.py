@@ -21,6 +21,8 @@ from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mzledger.workbook.cells import put
+
 SHEET, DATA_SHEET = "图表", "图表数据"
 _MM = 36000
 """EMU, the unit of a drawing, in a millimetre."""
@@ -80,7 +82,7 @@ def add_charts(book: Book, page: ChartPage) -> None:
     sheet["A1"] = page.title
     sheet["A1"].font = Font(bold=True, size=16)
     for number, note in enumerate(page.notes, 2):
-        sheet.cell(number, 1, note)
+        put(sheet, number, 1, note)
     row = 1
     for spec in page.charts:
         row = _add_chart(sheet, data, spec, row)
@@ -98,14 +100,14 @@ def add_charts(book: Book, page: ChartPage) -> None:
 
 def _add_chart(sheet: Worksheet, data: Worksheet, spec: ChartSpec, row: int) -> int:
     """Writes the data from a row on, and the chart; gives the next free row."""
-    data.cell(row, 1, spec.title).font = Font(bold=True)
+    put(data, row, 1, spec.title).font = Font(bold=True)
     head = row + 1
     for column, (name, _) in enumerate(spec.series, 2):
-        data.cell(head, column, name)
+        put(data, head, column, name)
     for offset, category in enumerate(spec.categories, 1):
-        data.cell(head + offset, 1, category)
+        put(data, head + offset, 1, category)
         for column, (_, values) in enumerate(spec.series, 2):
-            cell = data.cell(head + offset, column, values[offset - 1])
+            cell = put(data, head + offset, column, values[offset - 1])
             cell.number_format = _format(spec)
     last = head + len(spec.categories)
     chart = _chart(spec)

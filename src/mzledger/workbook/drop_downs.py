@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from mzledger.workbook.cells import put
 from mzledger.workbook.files import written_whole
 from mzledger.workbook.grid import LISTS
 
@@ -40,15 +41,14 @@ def write_chosen(path: Path, ledger: ChosenLedger) -> None:
     sheet.title = ledger.name
     lists = book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
-    sheet.cell(1, 1, ledger.title).font = Font(bold=True, size=14)
+    put(sheet, 1, 1, ledger.title).font = Font(bold=True, size=14)
     for at, heading in enumerate(ledger.headings, 1):
-        cell = sheet.cell(2, at, heading)
+        cell = put(sheet, 2, at, heading)
         cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(horizontal="center")
     for row, values in enumerate(ledger.rows, FIRST_ROW):
         for at, value in enumerate(values, 1):
-            cell = sheet.cell(row, at)
+            cell = put(sheet, row, at, "" if value is None else str(value))
             cell.number_format = "@"
-            cell.value, cell.data_type = ("" if value is None else str(value)), "s"
             if at - 1 in ledger.row_choices:
                 cell.fill = _INPUT
     _add_lists(sheet, lists, ledger)
@@ -77,7 +77,7 @@ def _add_lists(sheet: Any, lists: Any, ledger: ChosenLedger) -> None:
         if key not in rules:
             at = len(rules) + 1
             for row, choice in enumerate(key, 1):
-                lists.cell(row, at, choice)
+                put(lists, row, at, choice)
             source = get_column_letter(at)
             rules[key] = DataValidation("list", formula1=f"{LISTS}!${source}$1:${source}${len(key)}", allow_blank=True)
             sheet.add_data_validation(rules[key])

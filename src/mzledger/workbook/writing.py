@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mzledger.workbook.cells import put
 from mzledger.workbook.charts import ChartPage, add_charts
 from mzledger.workbook.files import written_whole
 from mzledger.workbook.grid import LISTS
@@ -131,10 +132,10 @@ def sheet_name(text: str) -> str:
 def _write_sheet(writing: _Writing, wanted: TableSheet) -> None:
     sheet = writing.sheet
     width = max(len(table.headings) for table in wanted.tables)
-    sheet.cell(1, 1, wanted.title).font = Font(bold=True, size=14)
+    put(sheet, 1, 1, wanted.title).font = Font(bold=True, size=14)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     for offset, note in enumerate(wanted.notes, 2):
-        sheet.cell(offset, 1, note)
+        put(sheet, offset, 1, note)
     writing.row = 2 + len(wanted.notes)
     for table in wanted.tables:
         _write_table(writing, table)
@@ -149,10 +150,10 @@ def _write_sheet(writing: _Writing, wanted: TableSheet) -> None:
 def _write_table(writing: _Writing, table: TableBlock) -> None:
     sheet = writing.sheet
     if table.caption:
-        sheet.cell(writing.row, 1, table.caption).font = Font(bold=True)
+        put(sheet, writing.row, 1, table.caption).font = Font(bold=True)
         writing.row += 1
     for column, heading in enumerate(table.headings, 1):
-        cell = sheet.cell(writing.row, column, heading)
+        cell = put(sheet, writing.row, column, heading)
         cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True), _HEAD, _CENTRE, _BORDER
     for values in table.rows:
         writing.row += 1
@@ -179,7 +180,7 @@ def _write_cell(writing: _Writing, column: int, value: Any) -> None:
         shown = _format(value.value, value.places)
         cell.number_format = f"+{shown};-{shown};{shown}" if value.signed else shown
     elif value is not None:
-        cell.value = value
+        put(writing.sheet, writing.row, column, value)
         if isinstance(value, Decimal):
             cell.number_format = _format(value)
 
@@ -228,10 +229,10 @@ def write_blank(path: Path, sheets: Sequence[BlankSheet]) -> None:
 
 
 def _write_blank_sheet(sheet: Worksheet, blank: BlankSheet, lists: Worksheet) -> None:
-    sheet.cell(1, 1, blank.title).font = Font(bold=True, size=14)
+    put(sheet, 1, 1, blank.title).font = Font(bold=True, size=14)
     for at, column in enumerate(blank.columns, 1):
         letter = get_column_letter(at)
-        cell = sheet.cell(2, at, column.heading)
+        cell = put(sheet, 2, at, column.heading)
         cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True), _HEAD, _CENTRE, _BORDER
         sheet.column_dimensions[letter].width = 22 if column.as_text else max(12, 2 * len(column.heading) + 2)
         if column.note:
@@ -245,15 +246,14 @@ def _write_blank_sheet(sheet: Worksheet, blank: BlankSheet, lists: Worksheet) ->
     for row, values in enumerate(blank.rows, 3):
         for at, value in enumerate(values, 1):
             if value is not None:
-                text = sheet.cell(row, at, value)
-                text.data_type = "s"  # a name that begins with = is no formula
+                put(sheet, row, at, value)
     sheet.freeze_panes = "A3"
 
 
 def _add_list(sheet: Worksheet, letter: str, choices: Sequence[str], lists: Worksheet) -> None:
     at = lists.max_column + 1 if lists.cell(1, 1).value else 1
     for row, choice in enumerate(choices, 1):
-        lists.cell(row, at, choice)
+        put(lists, row, at, choice)
     source = get_column_letter(at)
     rule = DataValidation("list", formula1=f"{LISTS}!${source}$1:${source}${len(choices)}", allow_blank=True)
     rule.error, rule.errorTitle = f"请从列表中选择：{'、'.join(choices)}"[:220], "不是允许的值"
