@@ -7,6 +7,8 @@ import re
 import sys
 from typing import TextIO
 
+from mzledger.values.identity import without_numbers
+
 COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
 
 
@@ -45,12 +47,13 @@ def on_terminal(stream: TextIO) -> bool:
 
 
 def visible(text: str) -> str:
-    r"""A text whose control characters are shown and not sent: what a sheet is called must not steer somebody's terminal.
+    r"""A text as it may leave: numbers of persons masked wherever they stand, control characters shown and not sent.
 
     >>> visible("花名册\x1b]0;x\x07"), visible("\033[31m错误\033[0m")
     ('花名册␛]0;x␇', '\x1b[31m错误\x1b[0m')
     """
-    return _CONTROL.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
+    shown = _CONTROL.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
+    return without_numbers(shown)
 
 
 def say(text: str = "") -> None:

@@ -12,6 +12,7 @@ datetime.date(1950, 1, 1)
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from operator import mul
@@ -76,6 +77,20 @@ def age_on(born: date, day: date) -> int:
     (70, 69)
     """
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+_NUMBER = re.compile(r"(?<![0-9a-f])(?:\d{15,22}|\d{17}[Xx])(?![0-9a-f])", re.ASCII)
+_PHONE = re.compile(r"(?<![0-9a-f.])1[3-9]\d{9}(?![0-9a-f.])", re.ASCII)
+
+
+def without_numbers(text: str) -> str:
+    """A text in which whatever has the shape of an identity number, an account or a mobile phone is masked.
+
+    >>> without_numbers("花名册990121195001010016 › 13912345678")
+    '花名册990121********0016 › 139****5678'
+    """
+    text = _NUMBER.sub(lambda match: mask(match[0]), text)
+    return _PHONE.sub(lambda match: f"{match[0][:3]}****{match[0][7:]}", text)
 
 
 def mask(text: str) -> str:
