@@ -17,7 +17,7 @@ RAISED = re.compile(r'(?<!< )"(MZ\d{3})"')
 
 
 def raised_outside_rules() -> set[str]:
-    files = (path for path in SOURCE.rglob("*.py") if path.parent.name != "rules")
+    files = (path for path in SOURCE.rglob("*.py") if path.parent.name != "rules" or path.name == "runner.py")
     return {code for path in files for code in RAISED.findall(path.read_text(encoding="utf-8"))}
 
 
