@@ -166,7 +166,12 @@ def test_no_output_holds_a_whole_id(mz, copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}, {"LC_ALL": "C", "PYTHONUTF8": ""}, {"PYTHONIOENCODING": "ascii"}],
+    [
+        {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        {"LC_ALL": "C", "PYTHONUTF8": ""},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "gbk"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
 )
 def test_no_code_page_stops_a_command(mz, environment: dict[str, str]) -> None:
     for words in (
@@ -177,6 +182,8 @@ def test_no_code_page_stops_a_command(mz, environment: dict[str, str]) -> None:
     ):
         done = mz(*words, **environment)
         assert done.returncode == 0 and b"Traceback" not in done.stderr
+    counted = mz("validate", "ledgers/", **environment).stdout.splitlines()[-1]
+    assert re.findall(rb"\d+", counted) == re.findall(rb"\d+", mz("validate", "ledgers/").stdout.splitlines()[-1])
 
 
 def test_a_reader_that_stops_early_is_no_finding(county: Path) -> None:

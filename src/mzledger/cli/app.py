@@ -12,7 +12,7 @@ import typer
 from mzledger import __version__
 from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
-from mzledger.cli.console import ReaderGone, note, prepare, say
+from mzledger.cli.console import ReaderGone, know_file_names, note, prepare, say
 from mzledger.cli.exits import Exit, write_fault_log
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ def common(
 
 def main() -> None:
     """Runs a command; every way out has its code and, where needed, one Chinese sentence."""
+    know_file_names()
     prepare()
     gc.disable()  # A short run that only builds up: collecting what nobody drops costs a fifth of the time.
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from typing import TextIO
@@ -12,6 +13,7 @@ from mzledger.values.identity import without_numbers
 COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
 
 
+_AGAIN = "MZ_BEGUN_AGAIN"
 STAND_INS = {"›": ">", "–": "-", "•": "·", "\u3000": "  "}
 
 
@@ -28,6 +30,14 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
     text = error.object[error.start : error.end]
     return "".join(STAND_INS.get(character, "?") for character in text), error.end
+
+
+def know_file_names() -> None:
+    """Begins again in UTF-8 where the locale is one in which Chinese file names are unreadable (LC_ALL=C with PYTHONUTF8=0)."""
+    narrow = sys.getfilesystemencoding().lower().replace("-", "") in ("ascii", "latin1", "iso88591")
+    if narrow and os.name == "posix" and _AGAIN not in os.environ:
+        os.environ[_AGAIN] = "1"
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def prepare() -> None:
