@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -43,3 +45,11 @@ def test_nothing_that_is_read_is_written_over(words: tuple[str, ...], mz: Callab
     done = mz(*words, cwd=copy)
     assert done.returncode == 2 and "请" in done.stderr.decode("utf-8")  # type: ignore[attr-defined]
     assert digests(copy) == before
+
+
+def test_a_full_disk_and_a_missing_folder_have_their_own_sentences(mz: Callable[..., object], county: Path) -> None:
+    line = f'"{sys.executable}" -m mzledger facts --year 2020 --json > /dev/full; echo $?'
+    full = subprocess.run(["bash", "-c", line], cwd=county, capture_output=True, check=False)
+    assert full.stdout.split()[-1] == b"3" and "磁盘已满" in full.stderr.decode("utf-8")
+    missing = mz("facts", "--year", "2020", "--dir", "没有这个文件夹", cwd=county)
+    assert missing.returncode == 2 and "找不到文件夹" in missing.stderr.decode("utf-8")  # type: ignore[attr-defined]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import typer
 
@@ -62,10 +64,24 @@ def main() -> None:
         sys.exit(130)
     except ReaderGone:
         os._exit(Exit.PASSED)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            _no_room()
+        _our_fault(error)
     except Exception as error:
-        note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
-        sys.exit(Exit.OUR_FAULT)
+        _our_fault(error)
     _leave(code if isinstance(code, int) else Exit.PASSED)
+
+
+def _no_room() -> NoReturn:
+    with suppress(OSError):
+        note("磁盘已满，没有写完；原来的文件没有改动。请腾出空间，再重试。")
+    os._exit(Exit.UNREADABLE)
+
+
+def _our_fault(error: Exception) -> NoReturn:
+    note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
+    sys.exit(Exit.OUR_FAULT)
 
 
 def _leave(code: int) -> None:
@@ -75,4 +91,6 @@ def _leave(code: int) -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         pass
+    except OSError:
+        _no_room()
     os._exit(code)

@@ -10,7 +10,7 @@ from pathlib import Path
 from mzledger.schema.program import Program
 from mzledger.workbook.sniffing import READABLE_ENDINGS, describe
 from mzledger.workspace.running import run_programs
-from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
+from mzledger.workspace.settings import FILE_NAME, Settings, SettingsError, read_settings
 
 TEXTS = "文字材料"
 """The folder of the office's prose, within a year's: its files are no ledgers."""
@@ -78,7 +78,12 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """The nearest folder upwards that has `mz.toml` or `ledgers/`; the start itself where there is none."""
+    """The nearest folder upwards that has `mz.toml` or `ledgers/`; the start itself where there is none.
+
+    Raises `SettingsError` where the start is not there.
+    """
+    if not start.exists():
+        raise SettingsError(f"找不到文件夹“{start}”")
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file() or (folder / "ledgers").is_dir():

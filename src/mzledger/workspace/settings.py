@@ -72,6 +72,9 @@ def _settings(content: dict[str, Any]) -> Settings:
         if strange:
             raise SettingsError(f"{FILE_NAME}［{name}］里的“{strange[0]}”不认识，应为{'、'.join(SECTIONS[name])}")
     unit, statistics = content.get("单位", {}), content.get("统计", {})
+    for key, value in (*unit.items(), *statistics.items()):
+        if not isinstance(value, str):
+            raise SettingsError(f'{FILE_NAME} 里的“{key}”要加英文双引号，写成 "{key}" = "…" 的样子')
     severities = content.get("问题级别", {})
     unknown = [str(v) for v in severities.values() if v not in ("错误", "提醒", "不查")]
     if unknown:
