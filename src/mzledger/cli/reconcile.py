@@ -70,8 +70,9 @@ def command(
     例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
     """
     from mzledger.cli.problems import show_problems
-    from mzledger.cli.reconciled import free_name, refusal, show, write
+    from mzledger.cli.reconciled import refusal, show, write
     from mzledger.reconcile.running import NoCluster
+    from mzledger.workbook.files import free_name
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
     from mzledger.workspace.reconciling import (

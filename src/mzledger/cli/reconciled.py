@@ -34,12 +34,6 @@ def refusal(output: Path | None, verdicts: Path | None) -> str:
     return ""
 
 
-def free_name(path: Path) -> Path:
-    """The path, or with a number the first that is not there yet."""
-    names = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
-    return path if not path.exists() else next(name for name in names if not name.exists())
-
-
 def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[Path]:
     """Writes what is asked for, and says which files were written."""
     if book is not None:

@@ -96,7 +96,7 @@ class Frame:
         rows = np.flatnonzero(mask)
         last = np.zeros(len(column.distinct), np.int64)
         last[column.codes[rows]] = rows
-        kept = column.where_in((None,))
+        kept = ~column.filled()
         kept[rows] |= last[column.codes[rows]] == rows
         return mask & kept
 

@@ -48,7 +48,7 @@ def households(records: Records, *needs: str, among: Collection[str] | None = No
     """
     found: dict[str, list[int]] = {}
     heads = records.coded(records.table.household)
-    wanted = ~heads.where_in((None,)) if among is None else heads.where_in(among)
+    wanted = heads.filled() if among is None else heads.where_in(among)
     rows = wanted.nonzero()[0].tolist()
     for index, head in zip(rows, heads.take(rows), strict=True):
         if head is not None:
@@ -131,7 +131,7 @@ def not_stopped(records: Records, told: str) -> Iterator[tuple[int, Any]]:
     stop = records.table.spell[1]
     words = records.coded(told)
     known = records.mask(lambda part: stop not in part.asked)
-    rows = known & ~words.where_in((None,)) & records.coded(stop).where_in((None,))
+    rows = known & words.filled() & ~records.coded(stop).filled()
     yield from zip(rows.nonzero()[0].tolist(), words.take(rows), strict=True)
 
 

@@ -33,7 +33,7 @@ def _alike(records: Records, names: tuple[str, ...], meant: Callable[[Part], boo
     if not any(map(meant, records.parts)):
         return
     columns = [records.coded(name) for name in names]
-    rows = all_of([records.mask(meant), *(~column.where_in((None,)) for column in columns)]).nonzero()[0]
+    rows = all_of([records.mask(meant), *(column.filled() for column in columns)]).nonzero()[0]
     first, sort = combined([column.take(rows) for column in columns])
     if len(first) == len(rows):
         return

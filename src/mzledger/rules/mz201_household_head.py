@@ -33,7 +33,7 @@ def _odd(records: Records) -> set[str]:
     heads, ids = records.coded(records.table.household), records.coded("id_no")
     is_head = records.coded("relation").where_in((HEAD,))
     times = np.bincount(heads.codes[is_head], minlength=len(heads.distinct))
-    other = is_head & ~ids.where_in((None,)) & (ids.codes_in(heads) != heads.codes)
+    other = is_head & ids.filled() & (ids.codes_in(heads) != heads.codes)
     odd = (times[heads.codes] != 1) | other
     return set(heads.take(odd).values())
 

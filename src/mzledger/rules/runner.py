@@ -119,7 +119,7 @@ class _Check:
 
     def _rows(self, rule: RowRule, records: Records) -> Iterator[Finding]:
         columns = [records.coded(name) for name in rule.fields]
-        looked_at = [~column.where_in((None,)) for column in columns]
+        looked_at = [column.filled() for column in columns]
         if rule.suspects:
             looked_at.append(rule.suspects(*columns, self.context))
         rows = all_of(looked_at).nonzero()[0]

@@ -63,7 +63,7 @@ class Coded(Sequence[Any]):
         if len(columns) == 1:
             return columns[0]
         numbering = numbered()
-        codes = [column._renumbered(numbering) for column in columns]
+        codes = [column._renumbered(numbering, column.values()) for column in columns]
         return cls(np.concatenate(codes) if codes else np.zeros(0, np.int32), numbering)
 
     def __len__(self) -> int:
@@ -132,6 +132,10 @@ class Coded(Sequence[Any]):
         """The rows with one of some values."""
         return self._at([code for value in values if (code := self._numbering.get(value)) is not None])
 
+    def filled(self) -> Mask:
+        """The rows that have a value."""
+        return ~self.where_in((None,))
+
     def first(self, test: Callable[[Any], Any], count: int) -> list[Any]:
         """The first so many values that pass a test, row by row; it looks no further than it must."""
         found: list[Any] = []
@@ -144,11 +148,8 @@ class Coded(Sequence[Any]):
 
     def mapped(self, convert: Callable[[Any], Any]) -> Coded:
         """The column with another value in place of each; each value is converted once."""
-        used, numbering = self.used(), numbered()
-        table = np.zeros(len(self.distinct), np.int32)
-        made = map(numbering.__getitem__, map(convert, map(self.distinct.__getitem__, used.tolist())))
-        table[used] = np.fromiter(made, np.int32, len(used))
-        return Coded(table[self.codes], numbering)
+        numbering = numbered()
+        return Coded(self._renumbered(numbering, map(convert, self.values())), numbering)
 
     def array(self, convert: Callable[[Any], Any], kind: type[np.generic]) -> npt.NDArray[Any]:
         """One number a row, made once of each value."""
@@ -168,12 +169,11 @@ class Coded(Sequence[Any]):
         table[codes] = True
         return table[self.codes]
 
-    def _renumbered(self, numbering: Numbering) -> Codes:
+    def _renumbered(self, numbering: Numbering, values: Iterable[Any]) -> Codes:
+        """The rows' codes in another numbering, for values in place of `values()`."""
         used = self.used()
         table = np.zeros(len(self.distinct), np.int32)
-        table[used] = np.fromiter(
-            map(numbering.__getitem__, map(self.distinct.__getitem__, used.tolist())), np.int32, len(used)
-        )
+        table[used] = np.fromiter(map(numbering.__getitem__, values), np.int32, len(used))
         return table[self.codes]
 
 
@@ -206,7 +206,7 @@ def goes_with_two(one: Coded, other: Coded) -> bool:
     >>> goes_with_two(Coded.of(["甲", "甲", "乙"]), Coded.of([1, 2, 1])), goes_with_two(Coded.of(["甲"] * 2), Coded.of([1, None]))
     (True, False)
     """
-    both = ~(one.where_in((None,)) | other.where_in((None,)))
+    both = one.filled() & other.filled()
     firsts = one.codes[both].astype(np.int64)
     pairs = firsts * len(other.distinct) + other.codes[both]
     return len(np.unique(pairs)) > len(np.unique(firsts))

@@ -56,8 +56,8 @@ class Identities:
 
     def rows(self, mask: Mask, column: Coded) -> Mask:
         """The rows of a column whose number stands under a mask; no row without a number does."""
-        flags = dict(zip(self.numbers, mask.tolist(), strict=True))
-        return column.array(lambda number: flags.get(number, False), np.bool_)
+        at = column.array(lambda number: self._at.get(number, -1), np.int64)
+        return np.append(mask, False)[at]
 
     def those(self, mask: Mask) -> list[str]:
         """The numbers under a mask."""

@@ -6,13 +6,12 @@ import struct
 from collections.abc import Iterator
 
 from mzledger.workbook.compound import stream
-from mzledger.workbook.content import Odd
+from mzledger.workbook.content import UNCALCULATED, Odd
 
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
 }  # fmt: skip
-UNCALCULATED = "公式未计算"
 _FORMULA, _END, _SHEET, _BOOL_OR_ERROR = 0x0006, 0x000A, 0x0085, 0x0205
 _NO_NUMBER = 0xFFFF
 _ERROR, _BLANK = 2, 3

@@ -12,6 +12,7 @@ MOST_CELLS = 50_000_000
 """A reader makes a sheet of its whole extent, so that one stray cell in the far corner would take 512 GB."""
 MOST_BYTES = 2 << 30
 """No sheet that a reader can hold is larger when it is inflated."""
+UNCALCULATED = "公式未计算"
 Odd = dict[tuple[int, int], str]
 """(sheet row, column from 0) → the error's name (#DIV/0!) or 公式未计算."""
 

@@ -35,6 +35,12 @@ def written_whole(path: Path, private: bool = False) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def free_name(path: Path) -> Path:
+    """The path, or with a number the first that is not there yet."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in range(2, 10_000))
+    return path if not path.exists() else next(name for name in names if not name.exists())
+
+
 def _clear(folder: Path) -> None:
     """Takes away what runs that were killed left half made; no run takes an hour over a file."""
     for left in folder.glob(f"{_BEGUN}*"):

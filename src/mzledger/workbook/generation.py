@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mzledger.workbook.files import free_name
+
 WRITTEN = ".mz写过的文件.json"
 """Name → SHA-256 of each file as it was written: whoever's content it has now, this tells."""
 _STAGE = ".mz正在写-"
@@ -106,15 +108,10 @@ def _keep_edited(folder: Path, stage: Path, names: Iterable[str], today: date) -
     for name in names:
         there = folder / name
         if there.is_file() and _digest(there) not in (written.get(name), _digest(stage / name)):
-            other = _free(there.with_name(f"{there.stem}（人工修改 {today.isoformat()}）{there.suffix}"))
-            os.replace(there, other)
+            other = free_name(there.with_name(f"{there.stem}（人工修改 {today.isoformat()}）{there.suffix}"))
+            shutil.copy2(there, other)
             kept.append(other)
     return kept
-
-
-def _free(path: Path) -> Path:
-    others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 10_000))
-    return path if not path.exists() else next(other for other in others if not other.exists())
 
 
 def _read(path: Path) -> dict[str, str]:

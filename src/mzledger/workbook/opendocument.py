@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from mzledger.workbook.content import Known, Odd, refuse_oversize
+from mzledger.workbook.content import UNCALCULATED, Known, Odd, refuse_oversize
 from mzledger.workbook.grid import Marks, MergedRange
 from mzledger.workbook.parts import DAMAGED
-from mzledger.workbook.survey import UNCALCULATED
 from mzledger.workbook.xmlparsing import Attributes, BadXml, parse, unprefixed
 
 _HIDDEN = ("collapse", "filter")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from mzledger.workbook.content import Odd, Unreadable, refuse_oversize
+from mzledger.workbook.content import UNCALCULATED, Odd, Unreadable, refuse_oversize
 from mzledger.workbook.grid import Marks
 from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
 from mzledger.workbook.parts import DAMAGED, Parts
 from mzledger.workbook.shared import refuse_text_bomb
-from mzledger.workbook.survey import UNCALCULATED, Survey, struck_styles, survey
+from mzledger.workbook.survey import Survey, struck_styles, survey
 from mzledger.workbook.xmlparsing import BadXml
 
 __all__ = ["UNCALCULATED", "Package"]

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-from mzledger.workbook.content import Odd
+from mzledger.workbook.content import UNCALCULATED, Odd
 from mzledger.workbook.grid import Marks, runs
 from mzledger.workbook.xmlparsing import Attributes, BadXml, is_true, parse
 
-UNCALCULATED = "公式未计算"
 _ADDRESS = re.compile(r"([A-Za-z]+)([0-9]+)")
 _LAST_COLUMN = 16384
 

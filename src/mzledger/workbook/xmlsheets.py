@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from mzledger.workbook.content import Content, Known, Odd, Unreadable, refuse_oversize
+from mzledger.workbook.content import UNCALCULATED, Content, Known, Odd, Unreadable, refuse_oversize
 from mzledger.workbook.grid import Cells, Marks, MergedRange, Sheet, runs
 from mzledger.workbook.text import text_of
 from mzledger.workbook.xmlparsing import Attributes, BadXml, is_true, parse, unprefixed
-
-UNCALCULATED = "公式未计算"
 
 
 def read_xml_sheets(data: bytes) -> Content:
