@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mzledger.workbook.generation import WRITTEN, Busy, generation
+from mzledger.workbook.not_written import NotWritten
 
 NAMES = ("总结.docx", "总结.txt", "附表.xlsx")
 DAY = date(2020, 11, 5)
@@ -32,7 +33,7 @@ def dying(name):
 
 for name in ("replace", "fsync", "open"):
     setattr(os, name, dying(name))
-with g.generation(Path(sys.argv[1]), date(2020, 11, 5)) as made:
+with g.generation(Path(sys.argv[1]), today=date(2020, 11, 5)) as made:
     for name in sys.argv[4:]:
         made.path(name).write_text(sys.argv[3], encoding="utf-8")
 print("done")
@@ -58,7 +59,7 @@ def test_the_old_set_or_the_new_one(tmp_path: Path) -> None:
         assert run(folder, 1000, "旧")
         finished = run(folder, steps, "新")
         killed += not finished
-        with generation(folder, DAY):
+        with generation(folder, today=DAY):
             pass
         assert contents(folder) in (["旧"] * 3, ["新"] * 3)
         assert sorted(path.name for path in folder.iterdir()) == sorted([*NAMES, WRITTEN])
@@ -67,7 +68,7 @@ def test_the_old_set_or_the_new_one(tmp_path: Path) -> None:
 
 
 def write(folder: Path, content: str, overwrite: bool = False) -> list[str]:
-    with generation(folder, DAY, overwrite) as made:
+    with generation(folder, today=DAY, overwrite=overwrite) as made:
         for name in NAMES:
             made.path(name).write_text(content, encoding="utf-8")
     return [path.name for path in made.kept]
@@ -97,16 +98,16 @@ def test_a_place_that_can_not_be_taken_leaves_all_as_it_was(tmp_path: Path, monk
 
     def locked(source: Path, target: Path) -> None:
         if Path(target) == tmp_path / "附表.xlsx" and "正在写" in str(source) and "原来" not in str(source):
-            raise PermissionError(13, "open in Excel")
+            raise PermissionError(13, "open in Excel", str(source), None, str(target))
         real(source, target)
 
     monkeypatch.setattr(os, "replace", locked)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotWritten, match="附表.xlsx"):
         write(tmp_path, "二")
     monkeypatch.undo()
     assert contents(tmp_path) == ["一"] * 3 and len(list(tmp_path.iterdir())) == 4
 
 
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
-    with generation(tmp_path, DAY), pytest.raises(Busy, match="另一个 mz 正在写"):
+    with generation(tmp_path, today=DAY), pytest.raises(Busy, match="另一个 mz 正在写"):
         write(tmp_path, "一")

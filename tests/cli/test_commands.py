@@ -83,9 +83,9 @@ def test_the_json_accounts_for_every_row(mz) -> None:
         (("demo", "x", "--scale", "大"), 2, "应为 0 到 100 之间的数"),
         (("审核",), 2, "没有这个命令"),
         (("report", "--year", "2020", "--as-of", "2021-01-31"), 2, "不在 2020 年内"),
-        (("report", "--year", "2020", "--out", "mz.toml"), 2, "请用 --out 换一个文件夹"),
+        (("report", "--year", "2020", "--out", "mz.toml"), 3, "“mz.toml”是一个文件，不是文件夹"),
         (("facts", "--year", "2020", "-o", "汇总.doc"), 2, "应以 .xlsx 结尾"),
-        (("blank", "低保", "-o", "mz.toml/空表.xlsx"), 2, "请换一个位置"),
+        (("blank", "低保", "-o", "mz.toml/空表.xlsx"), 3, "请换一个位置"),
     ],
 )  # fmt: skip
 def test_wrong_words_get_a_chinese_sentence_and_their_code(mz, words: tuple[str, ...], code: int, said: str) -> None:

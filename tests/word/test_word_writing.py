@@ -9,6 +9,7 @@ import pytest
 
 from mzledger.values.document import Document, Paragraph, Words
 from mzledger.word.writing import write_docx
+from mzledger.workbook.not_written import NotWritten
 
 DOCUMENT = Document("总结", (Paragraph((Words("正文"),)),))
 
@@ -27,7 +28,7 @@ def test_a_file_open_in_word_is_left_as_it_was_and_nothing_else_is_left(tmp_path
         raise PermissionError(13, "in use", str(target))
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotWritten, match="总结.docx"):
         write_docx(DOCUMENT, path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"总结.docx": b"old"}
 
@@ -40,9 +41,10 @@ def test_a_document_that_cannot_be_made_touches_nothing(tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"总结.docx": b"old"}
 
 
-def test_a_missing_folder_is_the_systems_own_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        write_docx(DOCUMENT, tmp_path / "没有" / "总结.docx")
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"old")
+    with pytest.raises(NotWritten, match="是一个文件，不是文件夹"):
+        write_docx(DOCUMENT, tmp_path / "文件" / "总结.docx")
 
 
 def test_it_says_its_title_and_language_and_no_author_or_day(write) -> None:

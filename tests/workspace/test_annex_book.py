@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.workbook.generation import WRITTEN
+from mzledger.workbook.not_written import NotWritten
 from mzledger.workspace.annex_book import chart_page, write_annex_book
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
@@ -138,7 +139,7 @@ def test_nothing_is_written_while_one_of_the_files_is_open(
         return real(self, *how, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", locked)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotWritten):
         write_report(rendered, out, plain=True, annex=annex)
     monkeypatch.undo()
     there = {path: path.read_bytes() for path in sorted(out.iterdir()) if path.name != WRITTEN}

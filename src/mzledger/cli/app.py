@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -47,6 +48,7 @@ def main() -> None:
     """Runs a command; every way out has its code and, where needed, one Chinese sentence."""
     know_file_names()
     prepare()
+    sys.unraisablehook = lambda _: None  # a file that could not be closed has been told already
     gc.disable()  # A short run that only builds up: collecting what nobody drops costs a fifth of the time.
     try:
         code = app(standalone_mode=False)
@@ -65,12 +67,25 @@ def main() -> None:
     except ReaderGone:
         os._exit(Exit.PASSED)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            _no_room()
+        _say_what_failed(error)
         _our_fault(error)
     except Exception as error:
         _our_fault(error)
     _leave(code if isinstance(code, int) else Exit.PASSED)
+
+
+def _say_what_failed(error: OSError) -> None:
+    """Ends the run where a file could not be written, or its name is none; comes back where it is something else."""
+    from mzledger.workbook.not_written import NotWritten
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        _no_room()
+    if error.errno == errno.ENAMETOOLONG:
+        note(f"文件名太长：“{Path(str(error.filename)).name[:40]}……”。请换一个短一些的名字。")
+        sys.exit(Exit.UNREADABLE)
+    if isinstance(error, NotWritten):
+        note(f"{error}。")
+        sys.exit(Exit.UNREADABLE)
 
 
 def _no_room() -> NoReturn:

@@ -33,6 +33,7 @@ def command(
     例：mz blank --all -o 空白台账
     """
     from mzledger.programs import all_programs, find_program
+    from mzledger.workspace.beginning import BLANKS
 
     found = find_program(program)
     if every == bool(program):
@@ -42,11 +43,9 @@ def command(
         names = "、".join(p.name for p in all_programs() if p.tables)
         note(f"没有“{program}”这项业务的台账。业务有：{names}。")
         return Exit.USAGE
-    try:
-        return _all(output) if found is None else _one(found, output or Path(f"{found.name}空表.xlsx"))
-    except OSError:
-        note(f"写不进“{output or '当前文件夹'}”：所在文件夹不存在或不能写。请换一个位置。")
-        return Exit.USAGE
+    if found is None:
+        return _all(output or Path(BLANKS))
+    return _one(found, output or Path(f"{found.name}空表.xlsx"))
 
 
 def _one(program: Program, path: Path) -> int:
@@ -61,14 +60,15 @@ def _one(program: Program, path: Path) -> int:
     return Exit.PASSED
 
 
-def _all(folder: Path | None) -> int:
-    from mzledger.workspace.beginning import BLANKS
+def _all(folder: Path) -> int:
+    from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.blanks import write_blanks
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.settings import SettingsError
 
     try:
-        written, kept = write_blanks(folder or Path(BLANKS), find_workspace(Path.cwd()).programs())
+        with telling_why(folder):
+            written, kept = write_blanks(folder, find_workspace(Path.cwd()).programs())
     except SettingsError as error:
         note(f"{error}。")
         return Exit.USAGE

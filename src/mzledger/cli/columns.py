@@ -53,9 +53,6 @@ def command(
         except UnreadableDecisions as error:
             note(f"{error}。")
             return Exit.UNREADABLE
-        except PermissionError:
-            note("列对照.xlsx 或词语对照.xlsx 写不进去，可能正被 Excel 或 WPS 打开。请关闭后重试。")
-            return Exit.UNREADABLE
         note(f"已写出 {path}：新增 {added} 行。请在“对应列”里选择，保存后再运行 mz validate。")
         if asked_words:
             note(f"已写出 {words}：新增 {asked_words} 行。请在“读作”里选择，本局自己的类别在“是否新类别”填“是”。")

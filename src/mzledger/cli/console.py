@@ -6,6 +6,8 @@ import codecs
 import os
 import re
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from mzledger.values.identity import without_numbers
@@ -77,6 +79,14 @@ def say(text: str = "") -> None:
 def note(text: str) -> None:
     """A notice beside the result."""
     print(visible(text), file=sys.stderr, flush=True)
+
+
+def say_written(paths: Iterable[Path], kept: Iterable[Path] = (), beside: bool = False) -> None:
+    """Names the files that were written, and those that somebody had edited there; `beside` the result where that is JSON."""
+    for path in paths:
+        (note if beside else say)(f"已写出 {path}")
+    for path in kept:
+        note(f"原来的文件有人改过，没有覆盖，已改名为“{path.name}”。")
 
 
 def progress(text: str) -> None:

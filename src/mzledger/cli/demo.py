@@ -44,16 +44,15 @@ def command(
     例：mz demo 练习 --scale 0.1
     """
     from mzledger.demo.county import DemoError, make_county
+    from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.templates import copy_templates
 
     try:
-        paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
-        copy_templates(folder)
+        with telling_why(folder):
+            paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
+            copy_templates(folder)
     except DemoError as error:
         note(f"{error}")
-        return Exit.USAGE
-    except OSError:
-        note(f"写不进“{folder}”：不是文件夹或不能写。请换一个位置。")
         return Exit.USAGE
     say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")
     return Exit.PASSED

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from mzledger.cli.console import note, progress, say
+from mzledger.cli.console import note, progress, say, say_written
 from mzledger.cli.exits import Exit
-from mzledger.cli.options import AsJson, AsOf, Folder, Year
+from mzledger.cli.options import AsJson, AsOf, Folder, Overwrite, Year
 
 NAME = "facts"
 
@@ -30,6 +30,7 @@ def command(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写成工作簿，如 汇总.xlsx")
     ] = None,
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
     folder: Folder = Path("."),
 ) -> int:
@@ -67,15 +68,7 @@ def command(
         note(f"“{output}”应以 .xlsx 结尾。")
         return Exit.USAGE
     if output:
-        try:
-            write_summary(found.facts, output)
-        except PermissionError:
-            note(f"写不进“{output}”，可能正被 Excel 或 WPS 打开。请关闭后重试。")
-            return Exit.UNREADABLE
-        except OSError:
-            note(f"写不进“{output}”：所在文件夹不存在或不能写。请换一个位置。")
-            return Exit.USAGE
-        say(f"已写出 {output}")
+        say_written([output], write_summary(found.facts, output, overwrite))
     elif as_json:
         every = [fact for key in found.facts.indicators for fact in found.facts.listed(key, by)]
         listed = [fact_json(fact) for fact in every if not fact.not_run]

@@ -44,6 +44,7 @@ def command(
     例：mz init 白水县 --places "青石镇:张家村、李家社区;白沙乡:王家村" --without 居家养老服务 --year 2021
     """
     from mzledger.cli.asking import Answers
+    from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.place_list import PlacesError
     from mzledger.workspace.running import UnknownProgram
     from mzledger.workspace.settings import SettingsError
@@ -51,14 +52,10 @@ def command(
 
     given = (county, office, year, closing, places, programs, without)
     try:
-        _begin(folder.absolute(), Answers(*(text or "" for text in given)), blank)
+        with telling_why(folder):
+            _begin(folder.absolute(), Answers(*(text or "" for text in given)), blank)
     except (PlacesError, UnknownProgram, SettingsError, WrongAnswer) as error:
         note(f"{error}。")
-        return Exit.USAGE
-    except OSError as error:
-        note(
-            f"写不进“{error.filename or folder}”：不是文件夹、不能写，或者文件正被打开。请换一个位置，或关闭文件后重试。"
-        )
         return Exit.USAGE
     return Exit.PASSED
 

@@ -29,5 +29,6 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=read_day, metavar="日期", help="统计截止日，如 2020-10-31；不写时按 mz.toml"),
 ]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="上次写出以后有人改过的文件也直接覆盖，不另外保留")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")]
 Folder = Annotated[Path, typer.Option("--dir", metavar="文件夹", help="工作文件夹（有 mz.toml 和 ledgers 的那个）")]

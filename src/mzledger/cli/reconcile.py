@@ -9,7 +9,7 @@ import typer
 
 from mzledger.cli.console import note, progress
 from mzledger.cli.exits import Exit
-from mzledger.cli.options import AsJson, AsOf, Folder
+from mzledger.cli.options import AsJson, AsOf, Folder, Overwrite
 
 NAME = "reconcile"
 KINDS = ("建档立卡", "死亡", "殡葬火化", "残疾人", "财政供养", "工商", "车辆", "房产", "其他")
@@ -59,6 +59,7 @@ def command(
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="地址", help="在 Dask 集群上算：tcp://… 或 local")
     ] = "",
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
     json_out: Annotated[Path | None, typer.Option("--json-out", metavar="文件", help="把 JSON 写到文件")] = None,
     folder: Folder = Path("."),
@@ -72,7 +73,7 @@ def command(
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import refusal, show, write
     from mzledger.reconcile.running import NoCluster
-    from mzledger.workbook.files import free_name
+    from mzledger.workbook.generation import free_name
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
     from mzledger.workspace.reconciling import (
@@ -113,10 +114,6 @@ def command(
         return Exit.UNREADABLE
     if output is None and not (as_json or json_out):
         output = free_name(default)
-    try:
-        paths = write(found, output, json_out)
-    except PermissionError:
-        note("结果写不进去，文件可能正被 Excel 或 WPS 打开。请关闭后重试，或用 -o 换一个文件名。")
-        return Exit.UNREADABLE
-    show(found, paths, as_json)
+    written = write(found, output, json_out, overwrite)
+    show(found, written, as_json)
     return Exit.FINDINGS if found.findings else Exit.PASSED

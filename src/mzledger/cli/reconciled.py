@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mzledger.cli.console import note, say
+from mzledger.cli.console import say, say_written
 from mzledger.cli.problems import width
 from mzledger.reconcile.book import CHECKED, VERDICT, write_book
 from mzledger.reconcile.decisions import written_by_hand
 from mzledger.reconcile.listing import json_text
 from mzledger.reconcile.summing import files
 from mzledger.reconcile.verdicts import Reconciled
-from mzledger.workbook.files import written_whole
+from mzledger.workbook.generation import generation
 
 LINES = (
     ("全部", "rows"),
@@ -34,26 +34,33 @@ def refusal(output: Path | None, verdicts: Path | None) -> str:
     return ""
 
 
-def write(found: Reconciled, book: Path | None, json_out: Path | None) -> list[Path]:
-    """Writes what is asked for, and says which files were written."""
-    if book is not None:
-        write_book(found, book)
-    if json_out is not None:
-        with (
-            written_whole(json_out, private=True) as temporary,
-            temporary.open("w", encoding="utf-8", newline="\n") as stream,
-        ):
-            stream.writelines(json_text(found))
-    return [path for path in (book, json_out) if path is not None]
+def write(
+    found: Reconciled, book: Path | None, json_out: Path | None, overwrite: bool
+) -> tuple[list[Path], list[Path]]:
+    """Writes what is asked for; gives those files, and what somebody had edited there under its new name. Raises `NotWritten`."""
+    wanted = [path for path in (book, json_out) if path is not None]
+    kept: list[Path] = []
+    for folder in dict.fromkeys(path.parent for path in wanted):
+        with generation(folder, overwrite=overwrite, private=True) as made:
+            if book is not None and book.parent == folder:
+                write_book(found, made.path(book.name))
+            if json_out is not None and json_out.parent == folder:
+                _write_json(found, made.path(json_out.name))
+        kept += made.kept
+    return wanted, kept
 
 
-def show(found: Reconciled, paths: list[Path], as_json: bool) -> None:
+def _write_json(found: Reconciled, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(json_text(found))
+
+
+def show(found: Reconciled, written: tuple[list[Path], list[Path]], as_json: bool) -> None:
     """The counts of both sides, or the whole result as JSON; what was written goes beside it."""
     if as_json:
         for text in json_text(found):
             print(text, end="")
-        for path in paths:
-            note(f"已写出 {path}")
+        say_written(*written, beside=True)
         return
     counts = found.counts()
     say(f"本方：{files(found.ours.sources)}　{found.when}")
@@ -70,5 +77,4 @@ def show(found: Reconciled, paths: list[Path], as_json: bool) -> None:
         say("疑似的请在排查台账里填写认定，下次比对加 --verdicts 排查台账.xlsx。")
     for text in found.weakened:
         say(f"注意：{text}")
-    for path in paths:
-        say(f"已写出 {path}")
+    say_written(*written)

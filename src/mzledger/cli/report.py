@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from mzledger.cli.console import note, progress, say
+from mzledger.cli.console import note, progress, say, say_written
 from mzledger.cli.exits import Exit
-from mzledger.cli.options import AsOf, Folder, Year
+from mzledger.cli.options import AsOf, Folder, Overwrite, Year
 
 NAME = "report"
 
@@ -28,9 +28,7 @@ def command(
         Path | None,
         typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
     ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="上次写出以后有人改过的文件也直接覆盖，不另外保留")
-    ] = False,
+    overwrite: Overwrite = False,
     folder: Folder = Path("."),
 ) -> int:
     """由台账生成年度总结和下一年工作思路（Word 和文本），连同附表（Word 里和附表.xlsx）。
@@ -46,7 +44,6 @@ def command(
     from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_problems
     from mzledger.document.plain import to_text
-    from mzledger.workbook.generation import Busy
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
@@ -91,33 +88,12 @@ def command(
     if text_only:
         say(to_text(rendered.document).rstrip("\n"))
         return Exit.PASSED
-    try:
-        annex = None if no_annex else attach_annex(found, rendered)
-        written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, overwrite=overwrite)
-    except Busy as error:
-        note(f"{error}。请等它写完，再重试。")
-        return Exit.UNREADABLE
-    except PermissionError as error:
-        note(
-            f"写不进“{Path(error.filename2 or error.filename or '').name}”，可能正被 Word、Excel 或 WPS 打开。请关闭后重试。"
-        )
-        return Exit.UNREADABLE
-    except OSError:
-        note(
-            f"写不进文件夹“{out or workspace.out}”：它不是文件夹、不能写，或者里面有同名的文件夹。请用 --out 换一个文件夹。"
-        )
-        return Exit.USAGE
-    _say_written(written)
+    annex = None if no_annex else attach_annex(found, rendered)
+    written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, overwrite=overwrite)
+    say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
     return Exit.PASSED
-
-
-def _say_written(written: Any) -> None:
-    for path in written.paths:
-        say(f"已写出 {path}")
-    for path in written.kept:
-        note(f"原来的文件有人改过，没有覆盖，已改名为“{path.name}”。")
 
 
 def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
@@ -135,11 +111,8 @@ def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
     except (WordFileError, NoDocxtpl) as error:
         note(f"{error}")
         return Exit.UNREADABLE if isinstance(error, WordFileError) else Exit.USAGE
-    except OSError:
-        note(f"写不进“{out}”，或者里面的同名文件正被 Word 或 WPS 打开。请关闭后重试，或用 --out 换一个文件夹。")
-        return Exit.UNREADABLE
     if not isinstance(written, list):
-        _say_written(written)
+        say_written(written.paths, written.kept)
         if found.errors:
             note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行、没有指明的列没有计入。")
         return Exit.PASSED

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.workbook.address import letters
-from mzledger.workbook.files import written_whole
+from mzledger.workbook.generation import written_whole
 
 MOST_ROWS = 1_000_000
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -77,7 +77,7 @@ def write_grids(path: Path, grids: Sequence[Grid]) -> None:
     """The workbook, whole or not at all. A table longer than a sheet can be goes on in the next one."""
     sheets = [part for grid in grids for part in _cut(grid)]
     with (
-        written_whole(path, private=True) as temporary,
+        written_whole(path) as temporary,
         zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive,
     ):
         for name, content in _frame(sheets):

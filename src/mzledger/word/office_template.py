@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.word.files import WordFileError
-from mzledger.workbook.files import written_whole
+from mzledger.workbook.generation import written_whole
 
 
 class NoDocxtpl(ImportError):
@@ -17,7 +17,7 @@ class NoDocxtpl(ImportError):
 def fill_template(template: Path, target: Path, context: Mapping[str, Any], environment: Any) -> None:
     """Fills a template with a jinja environment and names; written whole or not at all.
 
-    Raises `NoDocxtpl`, `WordFileError` for a template that can't be filled in, PermissionError where the target is open.
+    Raises `NoDocxtpl`, `WordFileError` for a template that can't be filled in, `NotWritten`.
     """
     try:
         from docxtpl import DocxTemplate

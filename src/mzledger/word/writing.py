@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import zipfile
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from mzledger.word.page import set_page, setting_elements
 from mzledger.word.styles import font_elements, style_elements
 from mzledger.word.tables import table_elements
 from mzledger.word.xml import Element, make, paragraph, printable
+from mzledger.workbook.generation import written_whole
 
 _TEMPLATE_PARTS = ("/styles", "/settings", "/fontTable", "/theme")
 """What is kept of python-docx's template, which also brings a thumbnail, list numbering and a bibliography."""
@@ -30,18 +30,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain: bool = False) -> None:
     """Write the document to `path` in the form of GB/T 9704-2012; `plain` leaves out the figures' keys.
 
-    A file that is there is replaced in one step, and left as it was if anything fails. Raises PermissionError where it
-    is open in Word, FileNotFoundError where the folder is missing, KeyError for an unknown role of a paragraph and
-    ValueError for an unknown level of a heading.
+    A file that is there is replaced in one step, and left as it was if anything fails. Raises `NotWritten` where it can't be
+    replaced, KeyError for an unknown role of a paragraph and ValueError for an unknown level of a heading.
     """
     keys = None if plain else Keys(hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest()[:6])
     content = _same_bytes(_build(document, layout, keys))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with written_whole(path) as temporary:
         temporary.write_bytes(content)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocument:

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from mzledger.workbook.cells import put
-from mzledger.workbook.files import written_whole
+from mzledger.workbook.generation import written_whole
 from mzledger.workbook.grid import LISTS
 
 _HEAD = PatternFill("solid", fgColor="FFE7E6E6")

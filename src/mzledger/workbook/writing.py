@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mzledger.workbook.cells import put
 from mzledger.workbook.charts import ChartPage, add_charts
-from mzledger.workbook.files import written_whole
+from mzledger.workbook.generation import written_whole
 from mzledger.workbook.grid import LISTS
 
 _LINE = Side(style="thin", color="FF808080")

@@ -10,7 +10,7 @@ from pathlib import Path
 from mzledger.programs import exceptions, regions, standards
 from mzledger.schema.blank import blank_sheets, filled_sheet
 from mzledger.schema.program import Program
-from mzledger.workbook.files import write_text
+from mzledger.workbook.generation import write_text
 from mzledger.workbook.writing import write_blank
 from mzledger.workspace.blanks import write_blanks
 from mzledger.workspace.county import open_county

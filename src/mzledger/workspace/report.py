@@ -21,8 +21,7 @@ from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.office_template import fill_template
 from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
-from mzledger.workbook.files import write_text
-from mzledger.workbook.generation import generation
+from mzledger.workbook.generation import generation, write_text
 from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
@@ -89,28 +88,20 @@ def write_report(
 ) -> WrittenFiles:
     """Writes the document as .docx and .txt, the sources of its figures as .facts.json, and the annex as .xlsx.
 
-    All of them or none: none where one of them is open in Word or Excel (PermissionError), or another run is writing (`Busy`).
+    All of them or none. Raises `NotWritten`.
     """
     document = rendered.document
     assert document is not None
     word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
     books = [f"{annex.tables.year}年附表.xlsx"] if annex else []
     names = [word, plain_text, figures, *books]
-    for name in names:
-        _check_not_open(folder / name)
-    with generation(folder, date.today(), overwrite) as made:
+    with generation(folder, overwrite=overwrite) as made:
         if annex:
             write_annex_book(annex.tables, annex.facts, made.path(books[0]))
         write_docx(document, made.path(word), plain=plain)
         write_text(made.path(plain_text), to_text(document))
         write_text(made.path(figures), sources_text(rendered))
     return WrittenFiles([folder / name for name in names], made.kept)
-
-
-def _check_not_open(path: Path) -> None:
-    """On Windows a file that is open in Word or Excel can't be opened for writing. Changes nothing."""
-    if path.exists():
-        path.open("r+b").close()
 
 
 def sources_text(rendered: Rendered) -> str:
@@ -144,7 +135,7 @@ def fill_office_template(
 ) -> WrittenFiles | list[Problem]:
     """Fills the office's own Word template with the year's figures; problems, and no file, where a name is unknown.
 
-    Raises `WordFileError`, `NoDocxtpl`, PermissionError.
+    Raises `WordFileError`, `NoDocxtpl`, `NotWritten`.
     """
     settings, lines = found.county.workspace.settings, plan_lines(found.facts)
     texts = read_texts(found.county.workspace, found.facts.book.year)
@@ -161,8 +152,7 @@ def fill_office_template(
     if wrong:
         return [final for problem in wrong if (final := graded(problem, found.county.policy))]
     name = f"{found.facts.book.year}年{template.stem}.docx"
-    _check_not_open(folder / name)
-    with generation(folder, date.today(), overwrite) as made:
+    with generation(folder, overwrite=overwrite) as made:
         fill_template(template, made.path(name), kit.context(found.facts), kit.environment)
     return WrittenFiles([folder / name], made.kept)
 

@@ -13,12 +13,15 @@ from mzledger.schema.program import Program
 from mzledger.schema.row import Row
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
+from mzledger.workbook.generation import generation
 from mzledger.workbook.writing import TableBlock, TableSheet, Total, write_tables
 
 
-def write_summary(facts: FactBook, path: Path) -> None:
-    """Writes the workbook, whole or not at all."""
-    write_tables(path, [_sheet(facts, program) for program in facts.run if program.measures])
+def write_summary(facts: FactBook, path: Path, overwrite: bool = False) -> list[Path]:
+    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `NotWritten`."""
+    with generation(path.parent, overwrite=overwrite) as made:
+        write_tables(made.path(path.name), [_sheet(facts, program) for program in facts.run if program.measures])
+    return made.kept
 
 
 def _sheet(facts: FactBook, program: Program) -> TableSheet:
