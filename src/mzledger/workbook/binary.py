@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import struct
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 
 from mzledger.workbook.biff import ERRORS
 from mzledger.workbook.content import Odd, refuse_oversize
@@ -23,11 +21,10 @@ _LAST_CELL = 11
 def refuse_far_cells(data: bytes) -> None:
     """Raises `Unreadable` MZ010 for a sheet too large. A damaged file is left to the reader of values."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for name in archive.namelist():
-                folders = name.replace("\\", "/").lower()
-                if "worksheets/" in folders and folders.endswith(".bin"):
-                    refuse_oversize(*_extent(archive.read(name)))
+        parts = Parts(data)
+        for name in parts.names():
+            if "worksheets/" in name and name.endswith(".bin"):
+                refuse_oversize(*_extent(parts.read(name)))
     except DAMAGED:
         return
 

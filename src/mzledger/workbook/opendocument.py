@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from mzledger.workbook.content import UNCALCULATED, Known, Odd, refuse_oversize
+from mzledger.workbook.content import MOST_BYTES, UNCALCULATED, Known, Odd, Unreadable, refuse_oversize
 from mzledger.workbook.grid import Marks, MergedRange
 from mzledger.workbook.parts import DAMAGED
 from mzledger.workbook.xmlparsing import Attributes, BadXml, parse, unprefixed
@@ -41,18 +42,28 @@ class OpenTable:
 
 
 def open_tables(data: bytes) -> dict[str, OpenTable]:
-    """The sheets by name; none of a damaged or encrypted file, which is left to the reader of values.
+    """The sheets by name; none of a damaged package or an encrypted file, which is left to the reader of values.
 
-    Raises `Unreadable` MZ010 for a sheet too large.
+    Raises `Unreadable` MZ010 for a sheet too large, MZ004 for content that is no XML: a reader of values would take half of it.
     """
     reader = _Reader()
     try:
         parse(_pieces(data), reader.start, reader.end, reader.text)
-    except (BadXml, *DAMAGED):
+    except BadXml:
+        if _encrypted(data):
+            return {}
+        raise Unreadable("MZ004", "文件已损坏，或者不是 Excel 工作簿") from None
+    except DAMAGED:
         return {}
     for table in reader.tables:
         refuse_oversize(table.rows, table.columns)
     return {table.name: table for table in reader.tables}
+
+
+def _encrypted(data: bytes) -> bool:
+    with suppress(*DAMAGED), zipfile.ZipFile(BytesIO(data)) as archive:
+        return b"encryption-data" in archive.read("META-INF/manifest.xml")
+    return False
 
 
 def known(tables: dict[str, OpenTable]) -> Known:
@@ -62,7 +73,11 @@ def known(tables: dict[str, OpenTable]) -> Known:
 
 def _pieces(data: bytes) -> Iterator[bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("content.xml") as stream:
+        given = 0
         while piece := stream.read(1 << 16):
+            given += len(piece)
+            if given > MOST_BYTES:
+                raise Unreadable("MZ010", "里面有一部分展开后超过 2 GB，不像是台账")
             yield piece
 
 

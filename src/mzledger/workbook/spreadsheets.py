@@ -15,6 +15,7 @@ from mzledger.workbook.grid import MergedRange, Sheet
 from mzledger.workbook.opendocument import OpenTable, known, open_tables
 from mzledger.workbook.package import Package
 from mzledger.workbook.parts import DAMAGED
+from mzledger.workbook.trial import tried
 
 _BY_ENDING = {
     "xlsx": frozenset({".xlsx", ".xlsm", ".xlam"}),
@@ -38,6 +39,7 @@ def read_xlsx(path: Path, data: bytes) -> Content:
 def read_xlsb(path: Path, data: bytes) -> Content:
     """Without marks."""
     refuse_far_cells(data)
+    _try(data)
     return Content(_sheets(path, data, "xlsb", {}), Known(odd=odd_cells_of_xlsb(data)))
 
 
@@ -45,6 +47,7 @@ def read_xls(path: Path, data: bytes) -> Content:
     """Without marks."""
     if not is_whole(data):
         raise _damaged()
+    _try(data)
     short = -len(data) % SECTOR
     # Some programs leave the last sector short, and calamine takes whole ones only.
     return Content(
@@ -55,7 +58,14 @@ def read_xls(path: Path, data: bytes) -> Content:
 def read_ods(path: Path, data: bytes) -> Content:
     """With the merged ranges that calamine does not tell."""
     tables = open_tables(data)
+    _try(data)
     return Content(_sheets(path, data, "ods", tables), known(tables))
+
+
+def _try(data: bytes) -> None:
+    """Raises `Unreadable` for a file that would take this process with it."""
+    if why := tried(data):
+        raise Unreadable("MZ004", why)
 
 
 def _sheets(path: Path, data: bytes, kind: str, tables: dict[str, OpenTable]) -> list[Sheet]:
