@@ -69,7 +69,7 @@ def test_an_answer_that_can_t_be_used_writes_nothing(mz, tmp_path: Path, words: 
 def test_a_file_in_the_place_of_the_folder_is_said(mz, tmp_path: Path) -> None:
     (tmp_path / "新县").write_text("", encoding="utf-8")
     done = mz("init", "新县", cwd=tmp_path)
-    assert done.returncode == 2 and "写不进" in done.stderr.decode()
+    assert done.returncode == 3 and "写不进" in done.stderr.decode()
 
 
 def test_on_a_terminal_it_asks_and_enter_takes_the_default(terminal, capsys: pytest.CaptureFixture[str]) -> None:

@@ -95,7 +95,12 @@ def _no_room() -> NoReturn:
 
 
 def _our_fault(error: Exception) -> NoReturn:
-    note(f"程序自身出错，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}")
+    from mzledger.values.fault import in_hand, sentence_of
+
+    said = "，".join(filter(None, (in_hand(error) and f"正在处理{in_hand(error)}", sentence_of(error))))
+    note(
+        f"程序自身出错{said and f'（{said}）'}，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}"
+    )
     sys.exit(Exit.OUR_FAULT)
 
 

@@ -43,6 +43,7 @@ def command(
     例：mz facts --year 2020 -o 汇总.xlsx
     """
     from mzledger.cli.figures import fact_lines
+    from mzledger.cli.problems import show_faults
     from mzledger.facts.listing import fact_json
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
@@ -88,4 +89,4 @@ def command(
     else:
         for line in fact_lines(found.facts, by):
             say(line)
-    return Exit.PASSED
+    return show_faults(found.faults)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from mzledger.cli.console import coloured, say
+from mzledger.cli.console import coloured, note, say
+from mzledger.cli.exits import Exit
 from mzledger.layout.files import FileReading
 from mzledger.values.problem import Problem, Severity
 
@@ -80,6 +81,13 @@ def show_summary(files: list[FileReading], problems: list[Problem]) -> None:
     counts = Counter(problem.severity for problem in problems)
     say()
     say("共 " + "，".join(f"{severity} {counts[severity]} 处" for severity in Severity) + "。")
+
+
+def show_faults(faults: list[Problem]) -> int:
+    """Figures that could not be computed, beside the result; the exit code that they make."""
+    for fault in faults:
+        note(f"{fault.where}  {fault.severity} {fault.code}　{fault.what}。{fault.mend}")
+    return Exit.FINDINGS if faults else Exit.PASSED
 
 
 def width(text: str) -> int:

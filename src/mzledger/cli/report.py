@@ -42,7 +42,7 @@ def command(
     例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
     """
     from mzledger.cli.figures import notices
-    from mzledger.cli.problems import show_problems
+    from mzledger.cli.problems import show_faults, show_problems
     from mzledger.document.plain import to_text
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
@@ -87,18 +87,18 @@ def command(
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
     if text_only:
         say(to_text(rendered.document).rstrip("\n"))
-        return Exit.PASSED
+        return show_faults(found.faults)
     annex = None if no_annex else attach_annex(found, rendered)
     written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, overwrite=overwrite)
     say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
-    return Exit.PASSED
+    return show_faults(found.faults)
 
 
 def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
     """Fills the office's own template and says where it was written, or what is wrong with it."""
-    from mzledger.cli.problems import show_problems
+    from mzledger.cli.problems import show_faults, show_problems
     from mzledger.word.files import WordFileError
     from mzledger.word.office_template import NoDocxtpl
     from mzledger.workspace.report import fill_office_template
@@ -115,7 +115,7 @@ def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
         say_written(written.paths, written.kept)
         if found.errors:
             note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行、没有指明的列没有计入。")
-        return Exit.PASSED
+        return show_faults(found.faults)
     show_problems(written)
     note("模板里的指标名有错误，没有生成文件。")
     return Exit.FINDINGS

@@ -32,6 +32,7 @@ def command(
 
     例：mz trace 农村低保.户数 --area 唐谷镇 --rows
     """
+    from mzledger.cli.problems import show_faults
     from mzledger.cli.tracing import trace_lines
     from mzledger.facts.listing import fact_json
     from mzledger.values.fact import WHOLE_COUNTY
@@ -45,7 +46,8 @@ def command(
         if not years or (year and year not in years):
             note(f"没有{f' {year} 年的' if year else ''}台账：请看 {workspace.ledgers}。")
             return Exit.UNREADABLE
-        facts = year_facts(workspace, year or years[-1], as_of, progress).facts
+        year_found = year_facts(workspace, year or years[-1], as_of, progress)
+        facts = year_found.facts
     except (SettingsError, WrongDay) as error:
         note(f"{error}。")
         return Exit.USAGE
@@ -66,7 +68,7 @@ def command(
         township = found
     if as_json:
         say(json.dumps({"format": 1, "fact": fact_json(facts.fact(key, area=township))}, ensure_ascii=False, indent=1))
-        return Exit.PASSED
+        return show_faults(year_found.faults)
     for line in trace_lines(facts, key, township, show_rows):
         say(line)
-    return Exit.PASSED
+    return show_faults(year_found.faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,7 +15,7 @@ from mzledger.facts.assumptions import assumptions, counted_otherwise
 from mzledger.facts.derived import Derivation
 from mzledger.facts.frames import UNSTATED, Frame, span_of
 from mzledger.facts.keys import Indicator, indicators
-from mzledger.facts.lacks import ALL_WRONG, NO_AREAS, lacks, lacks_field
+from mzledger.facts.lacks import ALL_WRONG, NO_AREAS, NOT_COMPUTED, lacks, lacks_field
 from mzledger.facts.masks import Masks, area_field, category_field, measure_of
 from mzledger.facts.numbers import number_of
 from mzledger.schema.measure import Count, Derived, Measure
@@ -22,7 +23,9 @@ from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
 from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, Lack
+from mzledger.values.fault import place_of
 from mzledger.values.period import Span, same_day_in
+from mzledger.values.problem import Problem, Severity, Where
 
 
 class FactBook:
@@ -41,6 +44,8 @@ class FactBook:
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._lacks: dict[str, tuple[Lack, ...]] = {}
         self._years: dict[int, FactBook] = {}
+        self.faults: list[Problem] = []
+        """Figures that could not be computed, of this book and of the years beside it."""
 
     @cached_property
     def previous(self) -> FactBook | None:
@@ -49,7 +54,13 @@ class FactBook:
         if before is None:
             return None
         day = same_day_in(self.book.as_of, before.year)
-        return FactBook(replace(before, as_of=day), self.programs, self.not_run)
+        return self._beside(replace(before, as_of=day))
+
+    def _beside(self, book: YearBook) -> FactBook:
+        """The facts of another year, whose faults are told with this one's."""
+        other = FactBook(book, self.programs, self.not_run)
+        other.faults = self.faults
+        return other
 
     def in_year(self, year: int) -> FactBook | None:
         """The facts of a year at hand: this one's to its closing day, an earlier one's to its 31 December."""
@@ -61,7 +72,7 @@ class FactBook:
         if book is self.book:
             return self
         if year not in self._years:
-            self._years[year] = FactBook(replace(book, as_of=date(year, 12, 31)), self.programs, self.not_run)
+            self._years[year] = self._beside(replace(book, as_of=date(year, 12, 31)))
         return self._years[year]
 
     def years(self) -> list[int]:
@@ -122,12 +133,44 @@ class FactBook:
             if indicator.program.slug in self.not_run:
                 lack = Lack(NOT_RUN, indicator.program.name)
                 made = replace(self.blank(indicator, Span.on(self.book.as_of), area, category), missing=(lack,))
-            elif isinstance(indicator.measure, Derived):
-                made = Derivation(self, indicator, area, category).fact()
             else:
-                made = self._measured(indicator, area, category)
+                made = self._computed(indicator, area, category)
             self._facts[wanted] = made
         return self._facts[wanted]
+
+    def _computed(self, indicator: Indicator, area: str, category: str) -> Fact:
+        """A figure; where the program itself fails on it, it is missing, and a problem says where."""
+        try:
+            if isinstance(indicator.measure, Derived):
+                return Derivation(self, indicator, area, category).fact()
+            return self._measured(indicator, area, category)
+        except Exception as error:  # one odd cell must not keep the other figures from being computed
+            self.faults.append(self._fault(indicator, error))
+            lack = Lack(NOT_COMPUTED, indicator.name)
+            return replace(self.blank(indicator, Span.on(self.book.as_of), area, category), missing=(lack,))
+
+    def _fault(self, indicator: Indicator, error: Exception) -> Problem:
+        what = f"“{indicator.name}”没有算出来（{place_of(error)}），不印这个数字"
+        where = Where("台账")
+        if isinstance(indicator.measure, Measure):
+            records = self.book.records(indicator.measure.table)
+            where = self._failing_cell(indicator, indicator.measure) or Where(
+                records.parts[0].file if records else "台账"
+            )
+        return Problem("MZ421", Severity.ERROR, where, what)
+
+    def _failing_cell(self, indicator: Indicator, measure: Measure) -> Where | None:
+        """The first row on which a measure fails alone."""
+        with suppress(Exception):
+            frame = self.masks.frame_of(indicator)
+            for index in range(len(frame.records)):
+                alone = np.zeros(len(frame.records), bool)
+                alone[index] = True
+                try:
+                    number_of(frame, measure, alone)
+                except Exception:
+                    return frame.records.where(index, measure.of or "")
+        return None
 
     def by_area(self, key: str) -> list[Fact]:
         """A figure by township, in the register's order; they add up to the county's.

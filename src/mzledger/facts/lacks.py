@@ -17,6 +17,7 @@ NOT_READ = "台账没有读进来"
 EMPTY = "台账没有内容"
 ALL_WRONG = "各行都有错误"
 NO_AREAS = "台账不分乡镇"
+NOT_COMPUTED = "没有算出来"
 NO_CATEGORIES = "指标不分类别"
 
 

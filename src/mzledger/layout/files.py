@@ -23,6 +23,7 @@ from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
 from mzledger.schema.row import Row
+from mzledger.values.fault import place_of
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import a1, letters
@@ -103,17 +104,29 @@ class FileReader:
         reading = FileReading(file.name)
         if isinstance(book, Problem):
             reading.problems.append(book)
-            self._not_read(reading, file.path.stem, file.name)
+            self._not_read(reading, (file.path.stem,), file.name)
             return reading
         reading.digest = book.digest
         folders = file.name.split("/")[:-1]
         names = (file.path.stem, *reversed(folders))
         place = Place(file.name, book.digest, names, file.year, file.day)
         for sheet in book.sheets():
-            self._read_sheet(reading, book, sheet, place)
+            self._read_whole(reading, book, sheet, place)
         if not reading.parts and not any(p.is_error for p in reading.problems):
             _nothing_found(reading)
         return reading
+
+    def _read_whole(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
+        """A sheet; where the program itself fails on it, that is a problem, and nothing of it is half read."""
+        parts, views = len(reading.parts), len(reading.views)
+        try:
+            self._read_sheet(reading, book, sheet, place)
+        except Exception as error:  # one odd sheet must not keep the others from being read
+            del reading.parts[parts:], reading.views[views:]
+            where = Where(reading.name, sheet.name)
+            what = f"读这张表时程序出错（{place_of(error)}），整张表没有读取"
+            reading.problems.append(Problem("MZ013", Severity.ERROR, where, what))
+            self._not_read(reading, (sheet.name, *place.names), str(where))
 
     def _read_sheet(self, reading: FileReading, book: Workbook, sheet: Sheet, place: Place) -> None:
         sheet.head(SAMPLE)
@@ -223,10 +236,10 @@ class FileReader:
         reading.ignored.append((sheet.name, "列对不上"))
         reading.unread.append((near.table.model, str(where)))
 
-    def _not_read(self, reading: FileReading, stem: str, label: str) -> None:
-        """The tables that a file is of by its name: those of the program whose own name stands in it too, or all."""
-        for program in named_programs(self.programs, (stem,)):
-            told = [table for table in program.tables if table.name in stem] or program.tables
+    def _not_read(self, reading: FileReading, names: Sequence[str], label: str) -> None:
+        """The tables that a file is of by its names: those of the program whose own name stands in one too, or all."""
+        for program in named_programs(self.programs, tuple(names)):
+            told = [table for table in program.tables if any(table.name in name for name in names)] or program.tables
             reading.unread += [(table.model, label) for table in told]
 
 

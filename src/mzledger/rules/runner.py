@@ -20,6 +20,7 @@ from mzledger.rules._kinds import (
 )
 from mzledger.schema.records import Records, YearBook
 from mzledger.values.coded import all_of, combined
+from mzledger.values.fault import place_of
 from mzledger.values.problem import Problem, Severity, Where
 
 OFF = "不查"
@@ -72,7 +73,7 @@ def check_book(book: YearBook, policy: Policy) -> list[Problem]:
 def _not_finished(page: RulePage, book: YearBook, error: Exception) -> Problem:
     """A rule that failed as a whole: no row can be named."""
     where = Where(next((part.file for records in book for part in records.parts), "台账"))
-    what = f"规则 {page.rule.code} 没有查完（{type(error).__name__}），这些台账的这一条等于没有查"
+    what = f"规则 {page.rule.code} 没有查完（{place_of(error)}），这些台账的这一条等于没有查"
     own = catalogue()["MZ420"]
     return Problem("MZ420", Severity.ERROR, where, what, own.basis, own.mend)
 
@@ -140,7 +141,7 @@ class _Check:
         try:
             what = check(*values, self.context)
         except Exception as error:  # one odd cell is one problem
-            return Unfinished, f"查规则 {code} 时出错（{type(error).__name__}），这一行没有查完"
+            return Unfinished, f"查规则 {code} 时出错（{place_of(error)}），这一行没有查完"
         return (Finding, what) if what else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
+from mzledger.values.fault import place_of
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.content import Content, Odd, Unreadable, Unseen
 from mzledger.workbook.delimited import read_delimited
@@ -105,7 +106,7 @@ def _size(path: Path) -> int:
 def open_workbook(path: Path, name: str) -> Workbook | Problem:
     """Opens whatever holds tables: .xlsx .xlsm .xlsb .xls .et .ods, CSV and other text, web pages, XML spreadsheets.
 
-    What it is, is told by its content. What can't be read comes back as a problem MZ001–MZ006 or MZ010.
+    What it is, is told by its content. What can't be read comes back as a problem MZ001–MZ006, MZ010 or MZ013.
     """
     try:
         data = path.read_bytes()
@@ -120,6 +121,8 @@ def open_workbook(path: Path, name: str) -> Workbook | Problem:
         content = _reader(kind, data)(path, data)
     except Unreadable as why:
         return _problem(why.code, name, why.what, why.mend)
+    except Exception as error:  # one odd file must not keep the others from being read
+        return _problem("MZ013", name, f"读这个文件时程序出错（{place_of(error)}），整个文件没有读取")
     return Workbook(name, hashlib.sha256(data).hexdigest(), content.sheets, content.unseen)
 
 

@@ -25,6 +25,7 @@ from mzledger.rules.runner import Policy, check_book, graded
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.schema.row import Row
+from mzledger.values.fault import noting
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workspace.folder import Workspace
@@ -108,7 +109,8 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
         for file in files:
             if file.name in twice:
                 file.problems.append(twice[file.name])
-        reading = _checked(county, files, year, day, previous)
+        with noting(f"{year}年的台账"):
+            reading = _checked(county, files, year, day, previous)
         before = reading.book
         yield reading
 

@@ -54,6 +54,11 @@ class YearFacts:
         return [p.name for p in known if p.slug in self.facts.not_run and any(t.model in book.tables for t in p.tables)]
 
     @property
+    def faults(self) -> list[Problem]:
+        """Figures that were asked for and could not be computed, so far."""
+        return [final for fault in self.facts.faults if (final := graded(fault, self.county.policy))]
+
+    @property
     def errors(self) -> list[Problem]:
         """What keeps rows out of the figures."""
         return [problem for problem in self.problems if problem.is_error]
