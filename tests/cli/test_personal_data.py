@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -54,3 +55,18 @@ def test_no_number_is_shown_whole(words: tuple[str, ...], folder: Path, mz: Call
         assert not re.search(rf"(?<!\d){number}(?!\d)", said), next(
             line for line in said.splitlines() if number in line
         )
+
+
+def test_no_file_that_may_be_handed_on_holds_a_number(folder: Path, mz: Callable[..., object], tmp_path: Path) -> None:
+    assert mz("report", "--year", "2020", "--allow-problems", "--out", str(tmp_path), cwd=folder).returncode == 0  # type: ignore[attr-defined]
+    assert mz("facts", "--year", "2020", "-o", str(tmp_path / "汇总.xlsx"), cwd=folder).returncode == 0  # type: ignore[attr-defined]
+    written = [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert len(written) == 5
+    for path in written:
+        parts = [path.read_bytes()]
+        if path.suffix in (".docx", ".xlsx"):
+            with ZipFile(path) as archive:
+                parts = [archive.read(name) for name in archive.namelist()]
+        text = b"\n".join(parts).decode("utf-8", "replace")
+        for number in (ID, OTHER, OLD, ACCOUNT, PHONE):
+            assert not re.search(rf"(?<![0-9a-f]){number}(?![0-9a-f])", text), path.name

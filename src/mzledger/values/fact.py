@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span
 
 WHOLE_COUNTY = "全县"
@@ -28,6 +29,11 @@ class Origin:
     digest: str
     ranges: tuple[tuple[int, int], ...]
 
+    def __post_init__(self) -> None:
+        """The names of files and sheets leave in documents: no number of a person stands in them."""
+        object.__setattr__(self, "file", without_numbers(self.file))
+        object.__setattr__(self, "sheet", without_numbers(self.sheet))
+
     def row_text(self) -> str:
         """The row numbers as a clerk would write them."""
         return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in self.ranges)
@@ -47,6 +53,10 @@ class Lack:
 
     reason: str
     what: str
+
+    def __post_init__(self) -> None:
+        """As with an origin."""
+        object.__setattr__(self, "what", without_numbers(self.what))
 
     def __str__(self) -> str:
         return f"{self.reason}：{self.what}"
