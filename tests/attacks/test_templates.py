@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from mzledger.document.rendering import Rendered, Source, render
+from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from sheets import an_id
 
@@ -59,7 +60,7 @@ REFUSED = {
     "Latin without end": ("{{ lipsum(n=1000000) }}", "没有“lipsum”"),
     "a test that isn't": ("{{ 县名 is 好看 }}", "没有“好看”"),
     "nested loops": (loops(6, ""), "循环的次数太多"),
-    "nested loops that print": (loops(6, "甲"), "循环的次数太多"),
+    "nested loops that print": (loops(6, "甲" * 100), "万字，多半是循环"),
     "loops nested deeper than Python can": (loops(40, ""), "套得太深"),
     "a loop of figures": (loops(3, "{{ 困境儿童.人数 }}"), "超过 20000 个"),
     "a loop of texts": (loops(3, "{{ 文字('开头') }}"), "万字"),
@@ -102,3 +103,34 @@ def test_an_attack_is_a_problem_with_its_line(facts: FactBook, attack: str) -> N
     assert {problem.code for problem in found.problems} <= {"MZ701", "MZ702", "MZ703", "MZ704"}
     assert "第 2 行" in {problem.where.cell for problem in found.problems}
     assert said in "".join(problem.what for problem in found.problems)
+
+
+def test_what_offices_write_still_works(facts: FactBook) -> None:
+    template = (
+        '{% set 甲 = 县名 ~ "（" ~ 困境儿童.人数 ~ "）" %}{{ 甲 }}{% set 乙 %}乙{{ 年度 }}{% endset %}{{ 乙 }}'
+        '{% for 字 in ["子", "丑"] if 字 is not 缺 %}{{ loop.index|第几 }}{{ 字 }}{{ "。" if loop.last else "、" }}{% endfor %}'
+    )
+    template = template.replace(" if 字 is not 缺", "")
+    (block,) = rendered(facts, template).document.blocks  # type: ignore[union-attr]
+    assert "".join(run.text for run in block.runs) == "县（1名）乙2020年一子、二丑。"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "cell"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xff", "编码认不出来", ""),
+        ("甲\n乙\x00丙".encode(), "印不出来的字符（U+0000）", "第 2 行"),
+        ("甲\ue0005\ue001".encode(), "印不出来的字符（U+E000）", "第 1 行"),
+        (b"a" * 50_000_000, "模板太大（50000 KB）", ""),
+    ],
+    ids=("a picture", "a zero", "a mark of ours", "fifty megabytes"),
+)
+def test_a_template_that_is_no_text_is_said(facts: FactBook, tmp_path: Path, data: bytes, said: str, cell: str) -> None:
+    (tmp_path / "总结").mkdir()
+    (tmp_path / "总结" / "01.md.j2").write_bytes(data)
+    (tmp_path / "总结" / "02.md.j2").mkdir()
+    found = render(load_sources([tmp_path / "总结"]), facts, county="县", office="局", texts={})
+    first, second = found.problems[0], found.problems[-1]
+    assert found.document is None and second.where.file == "总结/02.md.j2" and "打不开" in second.what
+    assert (first.code, first.where.file, first.where.cell) == ("MZ704", "总结/01.md.j2", cell)
+    assert said in first.what

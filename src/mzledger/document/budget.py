@@ -8,10 +8,10 @@ from typing import Any
 
 from mzledger.document.printed import TemplateFault
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS, MOST_CHARACTERS_IN_WORD = 1_000_000, 20_000_000
+"""That are printed; in Word a row of a table is some thousand characters of XML."""
 MOST_STEPS = 2_000_000
-MOST_STEPS_IN_WORD = 20_000_000
-"""A row of a Word table is some thousand characters of XML, and each is a step."""
+"""Forms that loops work off."""
 MOST_TEXT = 200_000
 """Of one text that a filter or `~` makes."""
 MOST_FIGURES = 20_000
@@ -22,23 +22,24 @@ SECONDS = 60.0
 class Budget:
     """Counts down while templates are filled in; raises `TemplateFault` where one of the bounds is passed."""
 
-    def __init__(self, steps: int = MOST_STEPS, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, characters: int = MOST_CHARACTERS, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._steps, self._characters, self._figures = steps, MOST_CHARACTERS, MOST_FIGURES
+        self._most, self._characters, self._steps, self._figures = characters, characters, MOST_STEPS, MOST_FIGURES
         self._depth, self._in_loops, self._loop_since = 0, 0.0, 0.0
         self._since: float | None = None
 
-    def each(self, items: Iterable[Any], cost: int) -> Iterator[Any]:
-        """The items of a loop; each turn costs what its body holds."""
+    def each(self, items: Iterable[Any], steps: int, characters: int) -> Iterator[Any]:
+        """The items of a loop; each turn costs the forms that its body works off and the characters that stand in it."""
         if not self._depth:
             self._loop_since = self._clock()
         self._depth += 1
         for item in items:
-            self._steps -= cost
+            self._steps -= steps
             if self._steps < 0:
                 raise TemplateFault("循环的次数太多，模板里的循环不能层层相套地重复")
             if self._in_loops + self._clock() - self._loop_since > SECONDS_IN_LOOPS:
                 raise TemplateFault(f"循环超过 {SECONDS_IN_LOOPS:.0f} 秒还没有完，请减少循环")
+            self._spend(characters)
             yield item
         self._depth -= 1
         if not self._depth:
@@ -48,12 +49,15 @@ class Budget:
         """A text that is printed."""
         now = self._clock()
         self._since = now if self._since is None else self._since
-        self._characters -= len(text)
-        if self._characters < 0:
-            raise TemplateFault(f"印出的文字超过 {MOST_CHARACTERS // 10_000} 万字，多半是重复印了同一段")
+        self._spend(len(text))
         if now - self._since > SECONDS:
             raise TemplateFault(f"填写超过 {SECONDS:.0f} 秒还没有完")
         return text
+
+    def _spend(self, characters: int) -> None:
+        self._characters -= characters
+        if self._characters < 0:
+            raise TemplateFault(f"印出的文字超过 {self._most // 10_000} 万字，多半是循环里重复印了同一段")
 
     def figure(self) -> None:
         """One more figure is printed."""

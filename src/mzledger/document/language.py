@@ -154,7 +154,7 @@ def _counted(tree: nodes.Node) -> None:
     found = [node for node, _, _ in _walk(tree)]
     for node in found:
         if isinstance(node, nodes.For):
-            node.iter = _filtered(_bounded(node.iter), _EACH, [nodes.Const(_cost(node))])
+            node.iter = _filtered(_bounded(node.iter), _EACH, [*map(nodes.Const, _cost(node))])
         for name in node.fields:
             value = getattr(node, name, None)
             if isinstance(value, list):
@@ -177,13 +177,14 @@ def _filtered(node: nodes.Expr, name: str, arguments: list[nodes.Expr]) -> nodes
     return made
 
 
-def _cost(loop: nodes.For) -> int:
-    """What one turn prints by itself, and how many forms it works off; inner loops pay for their own."""
-    cost, waiting = 1, [*loop.body]
+def _cost(loop: nodes.For) -> tuple[int, int]:
+    """How many forms one turn works off, and the characters that stand in them; inner loops pay for their own."""
+    forms, characters, waiting = 1, 0, [*loop.body]
     while waiting:
         node = waiting.pop()
         text = node.data if isinstance(node, nodes.TemplateData) else getattr(node, "value", "")
-        cost += 1 + (len(text) if isinstance(text, str) else 0)
+        forms += 1
+        characters += len(text) if isinstance(text, str) else 0
         if not isinstance(node, nodes.For):
             waiting += node.iter_child_nodes()
-    return cost
+    return forms, characters

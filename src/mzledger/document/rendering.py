@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from mzledger.document.budget import MOST_STEPS, Budget
+from mzledger.document.budget import MOST_CHARACTERS, Budget
 from mzledger.document.filters import Filters
 from mzledger.document.language import NotAllowed, TemplateLanguage
 from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
@@ -124,11 +124,11 @@ def make_kit(
     office: str,
     texts: Mapping[str, Sequence[str]],
     extra: Mapping[str, Any] | None,
-    steps: int = MOST_STEPS,
+    characters: int = MOST_CHARACTERS,
 ) -> Kit:
-    """The kit of a year's templates; printed figures go to the anchors. Loops take as many steps at most."""
+    """The kit of a year's templates; printed figures go to the anchors. At most as many characters are printed."""
     words = _words(facts, county, office, texts) | dict(extra or {})
-    return Kit(make_environment(facts, anchors, Budget(steps)), subjects(facts), words)
+    return Kit(make_environment(facts, anchors, Budget(characters)), subjects(facts), words)
 
 
 def render(
