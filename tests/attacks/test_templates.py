@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
+from mzledger.document.budget import Budget
+from mzledger.document.printed import TemplateFault
 from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from sheets import an_id
@@ -134,3 +137,18 @@ def test_a_template_that_is_no_text_is_said(facts: FactBook, tmp_path: Path, dat
     assert found.document is None and second.where.file == "总结/02.md.j2" and "打不开" in second.what
     assert (first.code, first.where.file, first.where.cell) == ("MZ704", "总结/01.md.j2", cell)
     assert said in first.what
+
+
+def test_a_loop_that_takes_its_time_is_ended() -> None:
+    seconds = count(step=1.0)
+    budget = Budget(clock=lambda: next(seconds))
+    with pytest.raises(TemplateFault, match="循环超过 5 秒"):
+        list(budget.each("甲" * 100, 1, 0))
+
+
+def test_what_takes_its_time_without_a_loop_is_ended_too() -> None:
+    seconds = count(step=1.0)
+    budget = Budget(clock=lambda: next(seconds))
+    with pytest.raises(TemplateFault, match="填写超过 15 秒"):
+        for _ in range(100):
+            budget.printing("甲")

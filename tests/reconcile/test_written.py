@@ -204,10 +204,11 @@ def test_what_was_found_out_about_somebody_who_is_gone_is_named(office: Office) 
 
 
 def test_json_names_them_too(office: Office) -> None:
-    office.write(verdict("也许"))
+    office.write(verdict(f"也许是{SURE[4]}"))
     assert "problems" not in json.loads("".join(json_text(office.compared())))
     (entry,) = json.loads("".join(json_text(office.compared(office.earlier))))["problems"]
     assert (entry["code"], entry["sheet"], entry["cell"]) == ("MZ506", "疑似同一人", "B4")
+    assert "也许是" in entry["what"] and SURE[4] not in entry["what"]
 
 
 def test_the_command_shows_them_writes_the_comparison_and_leaves_the_clerk_s_file(office: Office) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.verdicts import Reconciled
+from mzledger.values.identity import without_numbers
 from mzledger.values.problem import Problem
 
 FORMAT = 1
@@ -38,7 +39,7 @@ def _problem(problem: Problem) -> dict[str, str]:
     """A line of an earlier output that was not used."""
     where = problem.where
     place = {"file": where.file, "sheet": where.sheet, "cell": where.cell}
-    words = {"what": problem.what, "basis": problem.basis, "mend": problem.mend}
+    words = {"what": without_numbers(problem.what), "basis": problem.basis, "mend": problem.mend}
     return {"code": problem.code, "severity": problem.severity.value, **place, **words}
 
 
