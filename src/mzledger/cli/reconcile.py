@@ -75,6 +75,7 @@ def command(
     from mzledger.reconcile.running import NoCluster
     from mzledger.workbook.generation import free_name
     from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.list_columns import OPTION
     from mzledger.workspace.outputs import refused
     from mzledger.workspace.reconciling import (
         How,
@@ -109,9 +110,15 @@ def command(
     except (NoSuchProgram, SettingsError, NoCluster) as error:
         note(f"{error}。")
         return Exit.USAGE
+    if isinstance(found, list) and found[0].where.file == OPTION:
+        note(f"{found[0].what}。{found[0].mend}。")
+        return Exit.USAGE
     if isinstance(found, list):
         show_problems(found)
         return Exit.UNREADABLE
+    if output is not None and verdicts is not None and found.problems and output.resolve() == verdicts.resolve():
+        output = free_name(output)
+        note(f"“{verdicts.name}”里有没有采用的内容，没有覆盖，另写到“{output.name}”。")
     if output is None and not (as_json or json_out):
         output = free_name(default)
     written = write(found, output, json_out, overwrite)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mzledger.cli.console import say, say_written
-from mzledger.cli.problems import width
+from mzledger.cli.problems import show_problems, width
 from mzledger.reconcile.book import CHECKED, VERDICT, write_book
 from mzledger.reconcile.decisions import written_by_hand
 from mzledger.reconcile.listing import json_text
@@ -27,10 +27,9 @@ def refusal(output: Path | None, verdicts: Path | None) -> str:
     if output is None or not output.exists():
         return ""
     filled = written_by_hand(output)
-    if CHECKED in filled:
-        return f"“{output}”里已经填了“{CHECKED}”，没有覆盖。请用 -o 换一个文件名。"
-    if VERDICT in filled and (verdicts is None or verdicts.resolve() != output.resolve()):
-        return f"“{output}”里已经填了认定，没有覆盖。加 --verdicts {output} 可以沿用这些认定，或用 -o 换一个文件名。"
+    if filled and (verdicts is None or verdicts.resolve() != output.resolve()):
+        what = "、".join(word for column, word in ((VERDICT, "认定"), (CHECKED, CHECKED)) if column in filled)
+        return f"“{output}”里已经填了{what}，没有覆盖。加 --verdicts {output} 可以沿用，或用 -o 换一个文件名。"
     return ""
 
 
@@ -75,6 +74,11 @@ def show(found: Reconciled, written: tuple[list[Path], list[Path]], as_json: boo
     say("对上的：" + "，".join(f"{name} {counts[name]} 对" for name in counts if name not in ("ours", "theirs")) + "。")
     if counts["疑似"]:
         say("疑似的请在排查台账里填写认定，下次比对加 --verdicts 排查台账.xlsx。")
+    if found.problems:
+        say()
+        say(f"上次的排查台账里有 {len(found.problems)} 处没有采用，其余照用：")
+        say()
+        show_problems(found.problems, show_all=True)
     for text in found.weakened:
         say(f"注意：{text}")
     say_written(*written)

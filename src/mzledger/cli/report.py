@@ -117,5 +117,5 @@ def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
             note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行、没有指明的列没有计入。")
         return show_faults(found.faults)
     show_problems(written)
-    note("模板里的指标名有错误，没有生成文件。")
+    note("模板有错误，没有生成文件。")
     return Exit.FINDINGS

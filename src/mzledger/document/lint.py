@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from mzledger.document.language import NotAllowed
 from mzledger.values.problem import Problem, Severity, Where
 
+HINTS, LONGEST = 100, 60
+"""How many names of a template are told the nearest known one (looking for it takes its time), and how much of a name is shown."""
+UNPAIRED = "模板写法有误，多半是 {{ }} 或 {% %} 没有配对"
 _DIGIT = re.compile(r"[0-9０-９]+")
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
 
 
 def lint(
-    source: str, file: str, environment: Environment, keys: Mapping[str, Container[str]], words: Container[str]
+    source: str, file: str, environment: Environment, keys: Mapping[str, Collection[str]], words: Container[str]
 ) -> list[Problem]:
     """Problems MZ701–MZ704 of a template. `keys`: subject → its measures; `words`: other names that a template may use."""
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        what = "模板写法有误，多半是 {{ }} 或 {% %} 没有配对"
+        what = error.said if isinstance(error, NotAllowed) else UNPAIRED
         return [Problem("MZ704", Severity.ERROR, Where(file, cell=f"第 {error.lineno} 行"), what)]
-    return [*_unknown(tree, file, keys, words), *_unknown_filters(tree, file, environment), *_numbers(tree, file)]
+    near = _Nearest()
+    return [
+        *_unknown(tree, file, keys, words, near),
+        *_unknown_filters(tree, file, environment, near),
+        *_numbers(tree, file),
+    ]
+
+
+class _Nearest:
+    """Says which known name is nearest to an unknown one, of the first hundred unknown names of a template."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, str] = {}
+
+    def hint(self, name: str, known: Iterable[str]) -> str:
+        """`，最接近的是“…”`, or nothing."""
+        name = _shown(name)
+        if name not in self._said and len(self._said) < HINTS:
+            near = get_close_matches(name, known, n=1, cutoff=0.3)
+            self._said[name] = f"，最接近的是“{near[0]}”" if near else ""
+        return self._said.get(name, "")
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
 
 
 def _unknown(
-    tree: nodes.Template, file: str, keys: Mapping[str, Container[str]], words: Container[str]
+    tree: nodes.Template, file: str, keys: Mapping[str, Collection[str]], words: Container[str], near: _Nearest
 ) -> Iterator[Problem]:
+    known = [f"{subject}.{measure}" for subject, measures in keys.items() for measure in measures]
+
+    def problem(line: int, key: str) -> Problem:
+        what = f"没有“{_shown(key)}”这个指标{near.hint(key, known)}"
+        return Problem("MZ701", Severity.ERROR, Where(file, cell=f"第 {line} 行"), what)
+
     for node in tree.find_all(nodes.Getattr):
         subject = node.node
         if isinstance(subject, nodes.Name) and subject.name in keys and node.attr not in keys[subject.name]:
-            yield _problem_unknown(file, node.lineno, f"{subject.name}.{node.attr}", keys)
+            yield problem(node.lineno, f"{subject.name}.{node.attr}")
     names = list(tree.find_all(nodes.Name))
     own = {"loop", *(name.name for name in names if name.ctx != "load")}
     free = {name.name for name in names if name.name not in own and name.name not in keys and name.name not in words}
@@ -43,23 +77,15 @@ def _unknown(
     }
     for name in names:
         if name.name in free:
-            yield _problem_unknown(file, name.lineno, members.get(id(name), name.name), keys)
+            yield problem(name.lineno, members.get(id(name), name.name))
 
 
-def _problem_unknown(file: str, line: int, key: str, keys: Mapping[str, Container[str]]) -> Problem:
-    known = [f"{subject}.{measure}" for subject, measures in keys.items() for measure in measures]  # type: ignore[attr-defined]
-    near = get_close_matches(key, known, n=1, cutoff=0.3)
-    hint = f"，最接近的是“{near[0]}”" if near else ""
-    return Problem("MZ701", Severity.ERROR, Where(file, cell=f"第 {line} 行"), f"没有“{key}”这个指标{hint}")
-
-
-def _unknown_filters(tree: nodes.Template, file: str, environment: Environment) -> Iterator[Problem]:
+def _unknown_filters(tree: nodes.Template, file: str, environment: Environment, near: _Nearest) -> Iterator[Problem]:
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
         if node.name not in known:
-            near = get_close_matches(node.name, [n for n in known if not n.isascii()], n=1, cutoff=0.3)
-            hint = f"，最接近的是“{near[0]}”" if near else ""
-            what = f"没有“{node.name}”这种写法{hint}"
+            hint = near.hint(node.name, [name for name in known if not name.isascii()])
+            what = f"没有“{_shown(node.name)}”这种写法{hint}"
             yield Problem("MZ701", Severity.ERROR, Where(file, cell=f"第 {node.lineno} 行"), what)
 
 
@@ -76,5 +102,5 @@ def _numbers(tree: nodes.Template, file: str) -> Iterator[Problem]:
 
 
 def _typed(file: str, line: int, number: str) -> Problem:
-    what = f"模板里写死了数字“{number}”，应改为指标名，由台账算出"
+    what = f"模板里写死了数字“{_shown(number)}”，应改为指标名，由台账算出"
     return Problem("MZ703", Severity.ERROR, Where(file, cell=f"第 {line} 行"), what)

@@ -10,7 +10,7 @@ from mzledger.document.numerals import ordinal
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
 
-_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _SENTENCE = re.compile(r"(?<=[。；！？])")
 
 

@@ -5,6 +5,7 @@ Every printed figure leaves a mark in the text that Jinja makes; `markup` turns 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mzledger.values.document import Figure
@@ -47,9 +48,10 @@ class Printed:
 
 
 class Anchors:
-    """The figures printed so far; each leaves `OPEN index CLOSE` in the text."""
+    """The figures printed so far; each leaves `OPEN index CLOSE` in the text. `allow` is asked before each, and may refuse."""
 
     def __init__(self) -> None:
+        self.allow: Callable[[], None] = lambda: None
         self.figures: list[Figure] = []
         self.facts: list[Fact] = []
 
@@ -58,6 +60,7 @@ class Anchors:
         fact = printed.fact
         if fact.not_run:
             return GONE
+        self.allow()
         self.figures.append(Figure(printed.text, fact.key, fact.area, printed.shown_as))
         self.facts.append(fact)
         return f"{OPEN}{len(self.figures) - 1}{CLOSE}"

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, TemplateSyntaxError
 
+from mzledger.document.budget import MOST_CHARACTERS, Budget
 from mzledger.document.filters import Filters
+from mzledger.document.language import NotAllowed, TemplateLanguage
 from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
-from mzledger.document.lint import lint
+from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
+from mzledger.document.sources import Source as Source
+from mzledger.document.sources import load_sources as load_sources
 from mzledger.facts.book import FactBook
-from mzledger.values.decoding import decode
 from mzledger.values.document import Block, Document, Figure, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.problem import Problem, Severity, Where
 
 TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A template: the name by which messages call it, and its text (None where its encoding is not known)."""
-
-    name: str
-    text: str | None
 
 
 @dataclass(slots=True)
@@ -55,15 +48,6 @@ class Subject:
         return Printed.of(self._facts.fact(self._measures[name]))
 
 
-def load_sources(folders: Sequence[Path]) -> list[Source]:
-    """The templates of some folders, each folder's in the order of their names."""
-    return [
-        Source(f"{folder.name}/{path.name}", decode(path.read_bytes()))
-        for folder in folders
-        for path in sorted(folder.glob("*.md.j2"))
-    ]
-
-
 def subjects(facts: FactBook) -> dict[str, dict[str, str]]:
     """Every subject that a template may name, with its measures: Chinese name → key."""
     found: dict[str, dict[str, str]] = {}
@@ -72,21 +56,17 @@ def subjects(facts: FactBook) -> dict[str, dict[str, str]]:
     return found
 
 
-def make_environment(facts: FactBook, anchors: Anchors) -> ImmutableSandboxedEnvironment:
-    """A sandboxed environment whose output marks every figure; unknown names are errors."""
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: _printable(value, anchors),
-    )
+def make_environment(facts: FactBook, anchors: Anchors, budget: Budget) -> TemplateLanguage:
+    """The language of templates with its filters; its output marks every figure, unknown names are errors."""
+    environment = TemplateLanguage(budget, lambda value: _printable(value, anchors))
     filters = Filters(facts, anchors)
     environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **filters.by_name()}
     environment.tests = {"零": is_zero, "缺": is_missing, "可比": filters.comparable}
+    anchors.allow = budget.figure
     return environment
 
 
-def _printable(value: Any, anchors: Anchors) -> Any:
+def _printable(value: Any, anchors: Anchors) -> str:
     if isinstance(value, Printed):
         return anchors.mark(value)
     if isinstance(value, str) or value is None:
@@ -96,21 +76,38 @@ def _printable(value: Any, anchors: Anchors) -> Any:
     raise TemplateFault("这里印不出文字，也印不出指标")
 
 
-def _rendered(environment: ImmutableSandboxedEnvironment, source: Source, context: Mapping[str, Any]) -> str | Problem:
+FAILURES = (
+    TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError, MemoryError, SyntaxError,
+)  # fmt: skip
+"""What a template can bring about while it is filled in; anything else is our own fault."""
+
+
+def failure(error: BaseException) -> tuple[int, str]:
+    """The template's line where it went wrong (0 where that isn't known), and the Chinese sentence that says why."""
+    line = next((f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == "<template>"), 0)
+    if isinstance(error, NotAllowed):
+        return error.lineno, error.said
+    if isinstance(error, TemplateFault):
+        return line or 0, str(error)
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno, UNPAIRED
+    return line or 0, "这一处的写法用不了，请对照说明书里的写法"
+
+
+def _rendered(environment: TemplateLanguage, source: Source, context: Mapping[str, Any]) -> str | Problem:
     """A template's text; what goes wrong while it is filled in comes back as a problem with its line."""
     try:
         return environment.from_string(source.text or "").render(context)
-    except (TemplateError, TemplateFault, TypeError, AttributeError, LookupError) as error:
-        line = next((f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == "<template>"), 1)
-        said = str(error) if isinstance(error, TemplateFault) else "这一处的写法用不了，请对照说明书里的写法"
-        return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line} 行"), said)
+    except FAILURES as error:
+        line, said = failure(error)
+        return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line or 1} 行"), said)
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What a template is filled in with: the environment, the subjects with their measures, and the other names."""
 
-    environment: ImmutableSandboxedEnvironment
+    environment: TemplateLanguage
     names: dict[str, dict[str, str]]
     words: dict[str, Any]
 
@@ -127,10 +124,11 @@ def make_kit(
     office: str,
     texts: Mapping[str, Sequence[str]],
     extra: Mapping[str, Any] | None,
+    characters: int = MOST_CHARACTERS,
 ) -> Kit:
-    """The kit of a year's templates; printed figures go to the anchors."""
+    """The kit of a year's templates; printed figures go to the anchors. At most as many characters are printed."""
     words = _words(facts, county, office, texts) | dict(extra or {})
-    return Kit(make_environment(facts, anchors), subjects(facts), words)
+    return Kit(make_environment(facts, anchors, Budget(characters)), subjects(facts), words)
 
 
 def render(
@@ -156,8 +154,8 @@ def render(
     )
     for source in sources:
         if source.text is None:
-            what = "模板的文字编码认不出来，应为 UTF-8"
-            problems.append(Problem("MZ704", Severity.ERROR, Where(source.name), what))
+            at = f"第 {source.line} 行" if source.line else ""
+            problems.append(Problem("MZ704", Severity.ERROR, Where(source.name, cell=at), source.wrong))
         else:
             problems += lint(source.text, source.name, kit.environment, kit.names, kit.words)
     if problems:

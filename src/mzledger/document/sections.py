@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
-from mzledger.document.rendering import Source
+from mzledger.document.budget import Budget
+from mzledger.document.language import TemplateLanguage
+from mzledger.document.sources import Source
 
 ASKED_BY = "文字"
 _HEADING = re.compile(r"^##+\s*(.+?)\s*$", re.MULTILINE)
@@ -26,7 +28,7 @@ class Section:
 def sections(sources: Iterable[Source]) -> list[Section]:
     """Every section by its first place, in the order of the templates; a template that can't be parsed has none."""
     found: dict[str, Section] = {}
-    environment = Environment()
+    environment = TemplateLanguage(Budget(), str)
     for source in sources:
         try:
             tree = environment.parse(source.text or "")

@@ -25,6 +25,8 @@ DECIDED, DOUBTED = "人工认定", "疑似同一人"
 CHOICES = ("是", "否")
 VERDICT = "认定（填是或否）"
 CHECKED = "核查结果"
+MISSED, EXCLUDED, SUMMARY = "漏保排查", "应退排查", "汇总"
+KEPT = "沿用上次的"
 FILE, SHEET, ROW = "文件", "工作表", "行"
 
 
@@ -51,7 +53,14 @@ def grids(found: Reconciled) -> list[Grid]:
         sheets.append(_excluded(found))
     if len(found.decided):
         sheets.append(_decided(found))
-    return [overview(found), *sheets]
+    return [overview(found, _kept(found)), *sheets]
+
+
+def _kept(found: Reconciled) -> list[str]:
+    """What was carried over from an earlier output; a later run tells by these lines that something stands here."""
+    checks = sum(map(len, found.checked.values()))
+    lines = [(f"{KEPT}认定：{len(found.decided)} 条", len(found.decided)), (f"{KEPT}{CHECKED}：{checks} 条", checks)]
+    return [line for line, count in lines if count]
 
 
 def cells_of(frame: Frame, name: str, at: np.ndarray) -> list[str]:
@@ -134,6 +143,12 @@ def _repeated(found: Reconciled, name: str, which: str) -> Grid:
     return Grid(name, f"{name}（{len(at)}行）", ("每行与另一行是同一个人，比对时只算一次。",), columns)
 
 
+def _checked(found: Reconciled, sheet: str, at: np.ndarray) -> Column:
+    """The column for the clerk, with what was written at the same people in an earlier output."""
+    said = found.checked.get(sheet, {})
+    return Column(CHECKED, ["；".join(dict.fromkeys(said.get(row, ()))) for row in at.tolist()], 16.0, INPUT)
+
+
 def _missed(found: Reconciled) -> Grid:
     rows = households_missed(found)
     at = rows["at"].to_numpy(np.int64)
@@ -143,11 +158,11 @@ def _missed(found: Reconciled) -> Grid:
         Column("名单上本户人数", rows["persons"].tolist(), 9.0, COUNT),
         Column("其中已保人数", rows["covered"].tolist(), 9.0, COUNT),
         Column("原因", rows["reason"].tolist(), 44.0),
-        Column(CHECKED, [""] * len(at), 16.0, INPUT),
+        _checked(found, MISSED, at),
         *place(found, "t", at, ""),
     ]
     note = f"{found.kind.sentence}，本方没有在保记录。按乡镇、村、户排列；请逐户核查，疑似同一人的不在此列。"
-    return Grid("漏保排查", f"漏保排查（{len(at)}人）", (note,), columns)
+    return Grid(MISSED, f"{MISSED}（{len(at)}人）", (note,), columns)
 
 
 def _excluded(found: Reconciled) -> Grid:
@@ -162,10 +177,10 @@ def _excluded(found: Reconciled) -> Grid:
         *person(found, "o", o),
         Column(f"{THEIRS}姓名", cells_of(found.theirs.frame, "name", t), 14.0),
     ]
-    columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), Column(CHECKED, [""] * len(o), 16.0, INPUT)]
+    columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), _checked(found, EXCLUDED, o)]
     columns += place(found, "o", o, OURS) + place(found, "t", t, THEIRS)
     note = f"{found.kind.sentence}，本方仍在保。请逐人核查，属实的按规定停发。"
-    return Grid("应退排查", f"应退排查（{len(o)}人）", (note,), columns)
+    return Grid(EXCLUDED, f"{EXCLUDED}（{len(o)}人）", (note,), columns)
 
 
 def _decided(found: Reconciled) -> Grid:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.verdicts import Reconciled
+from mzledger.values.identity import without_numbers
+from mzledger.values.problem import Problem
 
 FORMAT = 1
 
@@ -29,7 +31,16 @@ def _head(found: Reconciled) -> dict[str, Any]:
         "weakened": found.weakened,
         "repaired": found.repaired,
         "counts": found.counts(),
+        **({} if found.problems is None else {"problems": [_problem(each) for each in found.problems]}),
     }
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    """A line of an earlier output that was not used."""
+    where = problem.where
+    place = {"file": where.file, "sheet": where.sheet, "cell": where.cell}
+    words = {"what": without_numbers(problem.what), "basis": problem.basis, "mend": problem.mend}
+    return {"code": problem.code, "severity": problem.severity.value, **place, **words}
 
 
 def _columns(found: Reconciled, reading: ListReading) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -78,8 +79,8 @@ def covered_classes(found: Reconciled) -> list[Column]:
     return columns
 
 
-def overview(found: Reconciled) -> Grid:
-    """The first page: both sides add up, verdicts, townships, how the columns were understood, what that weakens."""
+def overview(found: Reconciled, kept: Sequence[str] = ()) -> Grid:
+    """The first page (with lines on what was kept): both sides add up, verdicts, townships, how the columns were understood, what that weakens."""
     counts = found.counts()
     ours, theirs = counts["ours"], counts["theirs"]
     lines = (
@@ -127,6 +128,7 @@ def overview(found: Reconciled) -> Grid:
         f"本方：{files(found.ours.sources)}　名单：{files(found.theirs.sources)}　{found.when}",
         f"名单种类：{found.kind.name}（{found.kind.meaning}：{found.kind.sentence}）",
         f"身份证号写法已统一：本方 {found.repaired['ours']} 处，名单 {found.repaired['theirs']} 处（空格、全角、小写 x、15 位升 18 位等）",
+        *kept,
         *found.weakened,
     ]
     return Grid("汇总", "排查台账汇总", notes, blocks=blocks)

@@ -14,6 +14,7 @@ from mzledger.reconcile.kinds import Kind, Meaning
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.numbers import State
 from mzledger.reconcile.partial import fits
+from mzledger.values.problem import Problem
 
 Frame: TypeAlias = pd.DataFrame
 AGREED, DIFFERENT, DOUBTFUL = "一致", "信息不符", "疑似"
@@ -53,7 +54,8 @@ OF_HASH = {"name": "same", "township": "township", "village": "village", "head_n
 class Reconciled:
     """A finished comparison. `pairs` has o, t, verdict, rule, score, reason, differs; `only_ours` and `only_theirs` have
     `at` and reason; `twice` has side, at, first, reason. `labels` are the Chinese names of fields; `decided` what a clerk
-    had decided before.
+    had decided before, `checked` what he wrote as results of checks (sheet → row → words), `problems` what of it can't be
+    used (None where nothing was to be read back).
     """
 
     ours: ListReading
@@ -68,6 +70,8 @@ class Reconciled:
     repaired: dict[str, int]
     weakened: list[str] = field(default_factory=list)
     decided: Frame = field(default_factory=Frame)
+    checked: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    problems: list[Problem] | None = None
 
     def counts(self) -> dict[str, Any]:
         """How many rows and pairs of each kind; each side adds up."""
@@ -94,7 +98,7 @@ class Reconciled:
         counts = self.counts()
         told = counts[AGREED] if self.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED else 0
         missed = 0 if self.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED else counts["theirs"]["only_here"]
-        return int(counts[DIFFERENT] + counts[DOUBTFUL] + told + missed)
+        return int(counts[DIFFERENT] + counts[DOUBTFUL] + told + missed + len(self.problems or ()))
 
 
 def conclude(

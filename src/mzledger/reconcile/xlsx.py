@@ -98,6 +98,12 @@ def untouched(path: Path) -> bool:
     return all(name in _PARTS or name.startswith("xl/worksheets/sheet") for name in names)
 
 
+def first_sheet_says(path: Path, words: str) -> bool:
+    """Whether words stand on the first page of a workbook that is as `write_grids` left it."""
+    with zipfile.ZipFile(path) as archive:
+        return escaped([words])[0].encode("utf-8") in archive.read("xl/worksheets/sheet1.xml")
+
+
 def _cut(grid: Grid) -> Iterator[Grid]:
     rows = len(grid.columns[0].cells) if grid.columns else 0
     yield Grid(grid.name, grid.title, grid.notes, _rows(grid.columns, 0), grid.choices, grid.blocks)

@@ -11,12 +11,16 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from docx.oxml import parse_xml
 
 from mzledger.word.xml import Element
 
+MOST_BYTES, MOST_INFLATED, MOST_XML = 100 << 20, 400 << 20, 20 << 20
+"""Of a file, of all its parts together, and of one part of XML: a document of a thousand pages is smaller."""
+_DOCTYPE = b"<!DOCTYPE"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）”后再试。"
 
@@ -32,14 +36,20 @@ class WordFile:
     """
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
+        if path.stat().st_size > MOST_BYTES:
+            raise WordFileError(f"{path.name}太大（超过 {MOST_BYTES >> 20} MB），无法读取。请删去图片后再试。")
         content = path.read_bytes()
         if reason := _not_docx(content):
             raise WordFileError(f"{path.name}{reason}")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self._check_sizes()
             name = self._main_name()
             self._folder = posixpath.dirname(name)
-            self.main = parse_xml(self._zip.read(name))
+            self.main = self._parsed(name)
+        except WordFileError:
+            raise
         except Exception as fault:  # a damaged zip or XML fails in a dozen ways, all of which mean the same
             raise WordFileError(f"{path.name}已损坏或不是 Word 文档，无法读取。{_SAVE_AS}") from fault
         if local_name(self.main) != "document":
@@ -48,7 +58,7 @@ class WordFile:
     def part(self, name: str) -> Element | None:
         """Another part beside the main one, such as `styles`; None where it is missing or damaged."""
         try:
-            return parse_xml(self._zip.read(f"{self._folder}/{name}.xml"))
+            return self._parsed(f"{self._folder}/{name}.xml")
         except (KeyError, SyntaxError, zipfile.BadZipFile, zlib.error):
             return None
 
@@ -66,14 +76,35 @@ class WordFile:
         for name in self._zip.namelist():
             if name.startswith("customXml/") and name.endswith(".xml"):
                 try:
-                    root = parse_xml(self._zip.read(name))
+                    root = self._parsed(name)
                 except (SyntaxError, zipfile.BadZipFile, zlib.error):
                     continue
                 if root.tag.startswith(f"{{{namespace}}}"):
                     yield root
 
+    def check_parts(self) -> None:
+        """Raises WordFileError where any XML part is not fit to be read, as another program would read all of them."""
+        for name in self._zip.namelist():
+            if name.endswith((".xml", ".rels")):
+                with suppress(SyntaxError, zipfile.BadZipFile, zlib.error):
+                    self._parsed(name)
+
+    def _check_sizes(self) -> None:
+        """By what the package says: no part is inflated further than that."""
+        sizes = [(info.filename, info.file_size) for info in self._zip.infolist()]
+        largest = max((size for name, size in sizes if name.endswith((".xml", ".rels"))), default=0)
+        if largest > MOST_XML or sum(size for _, size in sizes) > MOST_INFLATED:
+            raise WordFileError(f"{self._name}解压后太大，不是正常的 Word 文档，无法读取。{_SAVE_AS}")
+
+    def _parsed(self, name: str) -> Element:
+        data = self._zip.read(name)
+        root = None if _DOCTYPE in data.replace(b"\0", b"") else parse_xml(data)
+        if root is None or root.getroottree().docinfo.doctype:
+            raise WordFileError(f"{self._name}里写有文档类型声明（DTD），不是 Word 写出的文档，没有读取。{_SAVE_AS}")
+        return root
+
     def _main_name(self) -> str:
-        for relation in parse_xml(self._zip.read("_rels/.rels")):
+        for relation in self._parsed("_rels/.rels"):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return posixpath.normpath(relation.get("Target", "").lstrip("/"))
         raise KeyError("officeDocument")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.mapping import Sayings, table_label
@@ -11,9 +12,16 @@ from mzledger.schema.program import Program, Table
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import heading_key, heading_unit, letters
 
+OPTION = "--columns"
+"""Stands in place of a file in problems that are about the option's own words: wrong usage, not a wrong list."""
 
-def read_columns_option(text: str) -> dict[str, str] | Problem:
-    """`身份证号=证件号码,姓名=名字` as heading key → field; `姓名=B列` names a column by its letters. An unknown field is a problem."""
+
+def read_columns_option(text: str, lists: int = 1) -> dict[str, str] | Problem:
+    """`身份证号=证件号码,姓名=名字` as heading key → field; `姓名=B列` names a column by its letters.
+
+    A problem for an unknown field, a blank side, a second sign of equality, a heading said twice, and a field that is said
+    more often than there are lists.
+    """
     fields = {
         heading_key(word): spec.name
         for spec in reversed(TABLE.fields)
@@ -21,14 +29,26 @@ def read_columns_option(text: str) -> dict[str, str] | Problem:
     }
     said: dict[str, str] = {}
     for pair in filter(None, (part.strip() for part in text.replace("，", ",").split(","))):
-        label, _, heading = pair.replace("＝", "=").partition("=")
-        name = fields.get(heading_key(label))
-        if not name or not heading.strip():
-            known = "、".join(spec.column.heading for spec in TABLE.fields)
-            what = f"--columns 里的“{pair}”写法不对"
-            return wrong("MZ501", "--columns", what, f"写成 身份证号=名单上的列名，等号左边可以是：{known}")
-        said[heading_key(heading).upper()] = name
+        label, *headings = (side.strip() for side in pair.replace("＝", "=").split("="))
+        name, key = fields.get(heading_key(label)), heading_key("".join(headings)).upper()
+        if len(headings) != 1 or not label or not key:
+            return _misspelt(f"“{pair}”写法不对，一项里要有一个等号，等号两边都要写", label)
+        if not name:
+            return _misspelt(f"“{label}”不认识（写的是“{pair}”）", label)
+        if key in said:
+            return _misspelt(f"列名“{headings[0]}”写了两次", label)
+        if list(said.values()).count(name) >= lists:
+            return _misspelt(f"“{label}”指明了不止一次", label)
+        said[key] = name
     return said
+
+
+def _misspelt(what: str, label: str) -> Problem:
+    """The fields that there are, those first that are spelt most like what was written."""
+    known = [spec.column.heading for spec in TABLE.fields]
+    known.sort(key=lambda heading: -SequenceMatcher(None, label, heading).ratio())
+    mend = f"写成 身份证号=名单上的列名，等号左边可以是：{'、'.join(known)}"
+    return wrong("MZ501", OPTION, f"{OPTION} 里的{what}", mend)
 
 
 def wrong(code: str, file: str, what: str, mend: str) -> Problem:

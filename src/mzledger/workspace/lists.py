@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
@@ -16,15 +17,15 @@ from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
 from mzledger.workbook.reading import open_workbook
 from mzledger.workspace.bulk_lists import read_bulk
-from mzledger.workspace.list_columns import ListSayings, wrong
+from mzledger.workspace.list_columns import OPTION, ListSayings, wrong
 from mzledger.workspace.list_sight import Sight
 
 SAID = frozenset({"MZ303", "MZ304", "MZ308", "MZ312", "MZ317", "MZ011", "MZ012"})
 """What the reader says of a list that a clerk must know to trust the comparison: rows and sheets that were read otherwise."""
 
 
-def read_list(path: Path, name: str, told: Mapping[str, str]) -> ListReading | Problem:
-    """Every sheet that has people on it; `told` are the clerk's own words (heading key → field)."""
+def read_list(path: Path, name: str, told: Mapping[str, str], alone: bool = True) -> ListReading | Problem:
+    """Every sheet that has people on it; `told` are the clerk's own words (heading key → field), of this list `alone`."""
     sight = Sight(ListSayings(told), name)
     if bulk := read_bulk(path, sight):
         reading = _begun(sight)
@@ -38,7 +39,7 @@ def read_list(path: Path, name: str, told: Mapping[str, str]) -> ListReading | P
     if sight.doubts:
         return _two_numbers(*sight.doubts[0])
     if not found.parts:
-        return _nothing(found, sight)
+        return _nothing(found, sight, alone)
     reading = _begun(sight)
     for view, part in zip(found.views, found.parts, strict=True):
         _describe(reading, view.seen, part.sheet)
@@ -75,12 +76,15 @@ def _describe(reading: ListReading, seen: Seen, sheet: str) -> None:
     reading.titles += [text for text in (seen.header.title, sheet) if text]
 
 
-def _nothing(found: FileReading, sight: Sight) -> Problem:
+def _nothing(found: FileReading, sight: Sight, alone: bool) -> Problem:
     unreadable = next((p for p in found.problems if p.is_error and p.code < "MZ006" or p.code == "MZ010"), None)
     if unreadable:
         return unreadable
     if not sight.headings:
         return wrong("MZ503", found.name, "是空的，没有认出表头", "检查是不是选错了文件；表头要在前 25 行内")
+    unmet = [key for key in sight.said.told if key not in sight.said.met]
+    if unmet and alone:
+        return _not_a_heading(unmet, sight.headings, found.name)
     shown = "、".join(dict.fromkeys(sight.headings[:20]))
     what = f"没有认出身份证号列，也没有认出姓名列。见到的列名有：{shown}"
     return wrong("MZ501", found.name, what, "用 --columns 指明，如 --columns 身份证号=证件编码,姓名=当事人")
@@ -97,7 +101,11 @@ def not_there(readings: Sequence[ListReading]) -> Problem | None:
     keys = [key for key in readings[0].unmet if all(key in reading.unmet for reading in readings)]
     if not keys:
         return None
-    shown = "、".join(dict.fromkeys(heading for reading in readings for heading in reading.headings[:20]))
-    what = f"--columns 里写的“{'”“'.join(keys)}”不是名单上的列名。见到的列名有：{shown}"
-    mend = "照名单上的列名写；没有列名的列写成 姓名=B列 的样子"
-    return wrong("MZ501", "、".join(reading.file for reading in readings), what, mend)
+    headings = [heading for reading in readings for heading in reading.headings]
+    return _not_a_heading(keys, headings, "、".join(reading.file for reading in readings))
+
+
+def _not_a_heading(keys: Sequence[str], headings: Sequence[str], files: str) -> Problem:
+    near = sorted(dict.fromkeys(headings), key=lambda heading: -SequenceMatcher(None, keys[0], heading).ratio())[:20]
+    what = f"{OPTION} 里写的“{'”“'.join(keys)}”不是名单上的列名。见到的列名有：{'、'.join(near)}（{files}）"
+    return wrong("MZ501", OPTION, what, "照名单上的列名写；没有列名的列写成 姓名=B列 的样子")

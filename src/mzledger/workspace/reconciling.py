@@ -12,7 +12,8 @@ from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
 from mzledger.programs._outside import KINDS
 from mzledger.reconcile.cascade import match
-from mzledger.reconcile.decisions import decide, read_decisions
+from mzledger.reconcile.deciding import People, another_s, carry_checks, decide
+from mzledger.reconcile.decisions import read_written
 from mzledger.reconcile.kinds import Kind, kind_of
 from mzledger.reconcile.lists import ListReading
 from mzledger.reconcile.people import Person, as_list
@@ -107,8 +108,8 @@ def reconcile_lists(first: Path, second: Path, how: How) -> Reconciled | Problem
     """Compares any two lists; the first is ours."""
     if first.resolve() == second.resolve():
         return _with_remedy([wrong("MZ504", second.name, "两份名单是同一个文件", "换成两个不同的文件")])
-    readings = [outside_list(path, path.name, how) for path in (first, second)]
-    problems = [reading for reading in readings if isinstance(reading, Problem)]
+    readings = [outside_list(path, path.name, how, 2) for path in (first, second)]
+    problems = list(dict.fromkeys(reading for reading in readings if isinstance(reading, Problem)))
     if problems:
         return _with_remedy(problems)
     ours, theirs = (reading for reading in readings if isinstance(reading, ListReading))
@@ -126,15 +127,19 @@ def compare(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reco
     finally:
         if isinstance(runner, Cluster):
             runner.close()
-    decided = None
-    if how.verdicts:
-        decisions = read_decisions(how.verdicts, LABELS)
-        if isinstance(decisions, Problem):
-            return _with_remedy([decisions])
-        matched, decided = decide(matched, ours.frame, theirs.frame, decisions)
+    if how.verdicts is None:
+        return conclude(ours, theirs, matched, kind, LABELS, when)
+    written = read_written(how.verdicts, LABELS)
+    if isinstance(written, Problem):
+        return _with_remedy([written])
+    people = People(ours.frame), People(theirs.frame)
+    if wrong_file := another_s(written, *people):
+        return _with_remedy([wrong_file])
+    matched, decided = decide(matched, ours.frame, theirs.frame, written, people)
     found = conclude(ours, theirs, matched, kind, LABELS, when)
-    if decided is not None:
-        found.decided = decided
+    found.decided = decided
+    carry_checks(found, written, people)
+    found.problems = _with_remedy(written.problems)
     return found
 
 
@@ -142,10 +147,10 @@ def _told(reading: ListReading) -> Kind:
     return kind_of([Path(reading.file).stem, *reading.titles], reading.headings, KINDS)
 
 
-def outside_list(path: Path, name: str, how: How) -> ListReading | Problem:
-    """Another office's list, read by its headings, by its cells, or as `how` says."""
-    told = read_columns_option(how.columns)
-    return told if isinstance(told, Problem) else read_list(path, name, told)
+def outside_list(path: Path, name: str, how: How, lists: int = 1) -> ListReading | Problem:
+    """Another office's list, read by its headings, by its cells, or as `how` says (of so many lists)."""
+    told = read_columns_option(how.columns, lists)
+    return told if isinstance(told, Problem) else read_list(path, name, told, lists == 1)
 
 
 def _roster(table: Table) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
-from mzledger.document.office import PlainAnchors, lint_paragraphs
+from mzledger.document.budget import MOST_CHARACTERS_IN_WORD
+from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Rendered, load_sources, make_kit, render
 from mzledger.facts.book import FactBook
@@ -18,7 +19,7 @@ from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem, Severity, Where
-from mzledger.word.office_template import fill_template
+from mzledger.word.office_template import Unfilled, fill_template
 from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
 from mzledger.workbook.generation import generation, write_text
@@ -138,7 +139,7 @@ def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
 def fill_office_template(
     found: YearFacts, template: Path, folder: Path, overwrite: bool = False
 ) -> WrittenFiles | list[Problem]:
-    """Fills the office's own Word template with the year's figures; problems, and no file, where a name is unknown.
+    """Fills the office's own Word template with the year's figures; problems, and no file, where the template is wrong.
 
     Raises `WordFileError`, `NoDocxtpl`, `NotWritten`.
     """
@@ -151,14 +152,19 @@ def fill_office_template(
         office=settings.office,
         texts=texts,
         extra=lines.names() | _not_run(found) | {"建档立卡比对": None},
+        characters=MOST_CHARACTERS_IN_WORD,
     )
     parts = read_parts(template)
     wrong = [p for part, paragraphs in parts for p in lint_paragraphs(paragraphs, template.name, kit, part)]
     if wrong:
         return [final for problem in wrong if (final := graded(problem, found.county.policy))]
     name = f"{found.facts.book.year}年{template.stem}.docx"
-    with generation(folder, overwrite=overwrite) as made:
-        fill_template(template, made.path(name), kit.context(found.facts), kit.environment)
+    try:
+        with generation(folder, overwrite=overwrite) as made:
+            fill_template(template, made.path(name), kit.context(found.facts), kit.environment)
+    except Unfilled as error:
+        wrong = [unfilled(error.error, template.name, kit, parts)]
+        return [final for problem in wrong if (final := graded(problem, found.county.policy))]
     return WrittenFiles([folder / name], made.kept)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mzledger.document.rendering import load_sources
 from mzledger.document.sections import sections
+from mzledger.document.sources import load_sources
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import FOLDER

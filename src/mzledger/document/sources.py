@@ -1,0 +1,53 @@
+"""Templates as they stand in their folders: read, or with the reason why one can't be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mzledger.values.decoding import decode
+
+MOST_BYTES = 500_000
+"""Of a template: ten times the longest that ships with the program would be twenty pages."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\ue002\ufffe\uffff\ud800-\udfff]")
+"""What no keyboard writes: control characters, and the marks of figures that `printed` puts into texts."""
+_NOT_TEXT = "不是文本文件，或者存成了别的编码。请用记事本另存为 UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template: the name by which messages call it, and its text; None where it can't be read, and `wrong` says why."""
+
+    name: str
+    text: str | None
+    wrong: str = "模板的文字编码认不出来，应为 UTF-8"
+    line: int = 0
+
+
+def load_sources(folders: Sequence[Path]) -> list[Source]:
+    """The templates of some folders, each folder's in the order of their names."""
+    return [
+        _source(f"{folder.name}/{path.name}", path) for folder in folders for path in sorted(folder.glob("*.md.j2"))
+    ]
+
+
+def _source(name: str, path: Path) -> Source:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            return Source(
+                name, None, f"模板太大（{size // 1000} KB），最大 {MOST_BYTES // 1000} KB；长段文字请放进“文字材料”"
+            )
+        text = decode(path.read_bytes())
+    except OSError:
+        return Source(name, None, "模板打不开，可能正被别的程序占用，或者是一个文件夹")
+    if text is None:
+        return Source(name, None)
+    odd = UNPRINTABLE.search(text)
+    if odd is None:
+        return Source(name, text)
+    return Source(
+        name, None, f"有印不出来的字符（U+{ord(odd.group()):04X}），{_NOT_TEXT}", text.count("\n", 0, odd.start()) + 1
+    )
