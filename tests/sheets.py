@@ -63,10 +63,16 @@ def filled(table: Table, rows: Rows, file: str = "") -> Rows:
                 elif spec.kind == "村":
                     row[spec.column.heading] = "黄河村" if row.get("乡镇") == "河北乡" else "加吾村"
                 else:
-                    row[spec.column.heading] = next(iter(spec.choices)) if spec.choices else DEFAULTS[spec.kind]
+                    row[spec.column.heading] = next(iter(spec.choices)) if spec.choices else _neutral(spec)
             elif table.spell and spec.name == table.spell[1] and not _told(spec, row):
                 row[spec.column.heading] = ""
     return rows
+
+
+def _neutral(spec: FieldSpec) -> Any:
+    """The neutral value of a column's kind; of a column that can't be as small, the least that it can be."""
+    bounds, value = spec.column.bounds, DEFAULTS[spec.kind]
+    return max(value, bounds.least) if spec.kind == "整数" and bounds and bounds.least is not None else value
 
 
 def says(file: str, names: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mzledger.reconcile.kinds import Kind, Meaning
-from mzledger.schema.cells import Id, Name, Text, Township, Village
+from mzledger.schema.cells import Id, Owner, Text, Township, Village
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 
@@ -19,7 +19,7 @@ class OutsidePerson(Row):
         "村（社区）", "行政村", "村", "村委会", "村名", "村居", "社区", "村(居)", "所在村", "所属村", "村民委员会", "村(居)委会", "所属社区",
         "村社", "户籍村", "村、社区", "居委会", "所属社", "所在村社", "村级", "行政村（社区）", required=False,
     )  # fmt: skip
-    head_name: Name | None = column(
+    head_name: Owner | None = column(
         "户主姓名",
         "户主",
         "户主名称",
@@ -35,7 +35,7 @@ class OutsidePerson(Row):
         "户主身份证号", "户主身份证号码", "户主证件号码", "户主证件号", "户主公民身份号码", "户主身份证", "申请人身份证号",
         "申请人身份证号码", required=False,
     )  # fmt: skip
-    name: Name | None = column(
+    name: Owner | None = column(
         "姓名", "人员姓名", "居民姓名", "成员姓名", "家庭成员姓名", "贫困人口姓名", "逝者姓名", "死者姓名", "死亡人员姓名", "亡者姓名",
         "亡人姓名", "残疾人姓名", "持证人姓名", "职工姓名", "车主", "车主姓名", "机动车所有人", "所有人", "所有人姓名", "权利人", "权利人姓名",
         "产权人", "产权人姓名", "法定代表人", "法人代表", "法人姓名", "经营者", "经营者姓名", "投资人", "老人姓名", "儿童姓名",

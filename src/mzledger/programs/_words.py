@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mzledger.schema.bounds import Bounds, Years, Yuan
 from mzledger.schema.cells import Account, Choice, Fen, Flag, Id, Month, Name, Text, Township, Village
 from mzledger.schema.measure import During, Measure, rows
 from mzledger.schema.row import Absent, Row, Variant, column
@@ -112,6 +113,11 @@ class DisabilityLevel(Choice):
         }
 
 
+IN_A_HOUSEHOLD, COVERED_IN_A_HOUSEHOLD = Bounds(1, 99, high=30), Bounds(0, 99, high=30)
+MONTHLY_OF_A_PERSON, MONTHLY_OF_A_HOUSEHOLD = (Yuan(most=10_000_000, low=1, high=high) for high in (10_000, 30_000))
+AT_ONCE = Yuan(most=1_000_000_000, low=1, high=100_000)
+A_YEAR = Bounds(1949, 2100)
+
 TOWNSHIP = column(
     "乡镇",
     "所属街道",
@@ -175,9 +181,17 @@ RELATION = column(
 )
 HEAD_NAME = column("户主姓名", "户主", "申请人姓名", "申请人", merged=True, identity=True)
 HEAD_ID = column("户主身份证号", "户主身份证号码", "申请人身份证号", "申请人身份证号码", merged=True, identity=True)
-HOUSEHOLD_SIZE = column("家庭人口", "家庭人口数", "家庭总人口", "家庭成员数", merged=True)
+HOUSEHOLD_SIZE = column("家庭人口", "家庭人口数", "家庭总人口", "家庭成员数", merged=True, bounds=IN_A_HOUSEHOLD)
 COVERED_PERSONS = column(
-    "保障人口", "保障人口数", "保障人数", "享受人数", "享受保障人数", "低保人数", "低保人口", merged=True
+    "保障人口",
+    "保障人口数",
+    "保障人数",
+    "享受人数",
+    "享受保障人数",
+    "低保人数",
+    "低保人口",
+    merged=True,
+    bounds=COVERED_IN_A_HOUSEHOLD,
 )
 COVERED = column(
     "是否保障对象",
@@ -190,8 +204,12 @@ COVERED = column(
     "是否纳入低保",
     absent=Absent("没有“是否保障对象”列，名单上的人都是保障对象", Flag.YES),
 )
-MONTHLY_AMOUNT = column("户月保障金额", "户月保障金", "月保障额", "月保障金额", unit="元", merged=True)
-MONTHLY_STANDARD = column("月标准", "月补贴标准", "补助标准", "月补贴额", "补贴标准", unit="元")
+MONTHLY_AMOUNT = column(
+    "户月保障金额", "户月保障金", "月保障额", "月保障金额", unit="元", merged=True, bounds=MONTHLY_OF_A_HOUSEHOLD
+)
+MONTHLY_STANDARD = column(
+    "月标准", "月补贴标准", "补助标准", "月补贴额", "补贴标准", unit="元", bounds=MONTHLY_OF_A_PERSON
+)
 START_MONTH = column(
     "起始保障年月",
     "最初享受月份",
@@ -202,6 +220,7 @@ START_MONTH = column(
     "纳入月份",
     "纳入时间",
     weaker=("批准时间", "批准日期", "审批时间", "审批日期"),
+    bounds=Years(low=1980),
 )
 
 
@@ -266,11 +285,12 @@ PAID_AMOUNT = column(
     "打卡金额",
     "实际发放金额",
     unit="元",
+    bounds=AT_ONCE,
     weaker=("金额", "补助金额", "补贴金额", "救助金额"),
 )
 CHANNEL = column("发放方式", "支付方式")
 REMARK = column("备注", "说明", required=False)
-HELPED_PERSONS = column("救助人数", "救助人口", "享受救助人数")
+HELPED_PERSONS = column("救助人数", "救助人口", "享受救助人数", bounds=IN_A_HOUSEHOLD)
 
 
 class PersonRow(Row):

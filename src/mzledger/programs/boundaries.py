@@ -1,5 +1,6 @@
 """行政区域界线：与毗邻县的界线和协议。"""
 
+from mzledger.programs._words import A_YEAR
 from mzledger.schema.cells import Count, Day, Text
 from mzledger.schema.measure import distinct, rows
 from mzledger.schema.program import Program, Table
@@ -12,7 +13,7 @@ class Boundary(Row):
     neighbour: Text = column("毗邻县")
     agreement: Text = column("协议书名称")
     signed_day: Day = column("签订日期")
-    last_inspected_year: Count | None = column("最近联检年份", required=False)
+    last_inspected_year: Count | None = column("最近联检年份", required=False, bounds=A_YEAR)
 
 
 PROGRAM = Program(

@@ -1,6 +1,7 @@
 """敬老院、福利服务中心：机构、入住、疫情期间封闭管理。入住日期在截止日之后的计划入住不算在院。"""
 
 from mzledger.programs._words import NAME, PersonRow
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
 from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
@@ -36,7 +37,7 @@ class Home(Row):
     """一家机构。"""
 
     home_name: Text = HOME_NAME
-    beds: Count = column("床位数", "总床位数")
+    beds: Count = column("床位数", "总床位数", bounds=Bounds(0, 100_000, high=2000))
     opened_on: Day = column("启用日期")
 
 

@@ -1,6 +1,6 @@
 """特困和低保老人委托代养：全托、日托。"""
 
-from mzledger.programs._words import HEAD_ID, PersonPayment, PersonRow, payment_measures
+from mzledger.programs._words import HEAD_ID, MONTHLY_OF_A_PERSON, PersonPayment, PersonRow, payment_measures
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table, View
@@ -34,7 +34,7 @@ class Contract(PersonRow):
     carer: Text = column("代养人或机构", "代养人", "代养机构")
     contract_start: Day = column("协议起始日期", "代养协议起始日期")
     contract_end: Day | None = column("协议终止日期", "代养协议终止日期", required=False, note="到这一天不再代养")
-    monthly_care_fee: Fen = column("月代养费", unit="元")
+    monthly_care_fee: Fen = column("月代养费", unit="元", bounds=MONTHLY_OF_A_PERSON)
 
 
 class Payment(PersonPayment):

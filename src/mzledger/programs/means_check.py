@@ -1,6 +1,6 @@
 """居民家庭经济状况核对。报告数只计发起成功并出具报告的，发起失败另计。"""
 
-from mzledger.programs._words import HEAD_ID, HEAD_NAME, TOWNSHIP
+from mzledger.programs._words import HEAD_ID, HEAD_NAME, IN_A_HOUSEHOLD, TOWNSHIP
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text, Township
 from mzledger.schema.measure import Derived, During, Operation, rows
 from mzledger.schema.program import Program, Table
@@ -38,7 +38,7 @@ class Request(Row):
     township: Township = TOWNSHIP
     head_name: Name = HEAD_NAME
     head_id: Id = HEAD_ID
-    checked_persons: Count = column("核对人数")
+    checked_persons: Count = column("核对人数", bounds=IN_A_HOUSEHOLD)
     relief_kind: ReliefKind = column("核对业务", "申请业务")
     check_kind: CheckKind = column("核对类别")
     requested_day: Day = column("发起日期")

@@ -16,7 +16,7 @@ from mzledger.programs._words import (
     StopReason,
     payment_measures,
 )
-from mzledger.schema.cells import Choice, Day, Fen, Month, State, Text
+from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -57,7 +57,7 @@ AGE_BAND = column(
 class Elder(PersonRow):
     """一位享受高龄津贴的老人。"""
 
-    birth_day: Day | None = BIRTH_DAY
+    birth_day: BirthDay | None = BIRTH_DAY
     age_band: AgeBand = AGE_BAND
     monthly_standard: Fen = MONTHLY_STANDARD
     start_month: Month = START_MONTH

@@ -1,5 +1,6 @@
 """社会组织：登记和年检。年检率以应检数为分母，成立不足六个月的不在应检之列。"""
 
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Flag, Text
 from mzledger.schema.measure import Derived, Operation, rows, total
 from mzledger.schema.program import Program, Table
@@ -46,7 +47,7 @@ class Organization(Row):
     inspection_due: Flag = column("是否应检")
     inspected: Flag = column("是否参检", "是否参加年检")
     inspection_result: InspectionResult | None = column("年检结论", required=False)
-    employees: Count | None = column("从业人员数", required=False)
+    employees: Count | None = column("从业人员数", required=False, bounds=Bounds(most=1_000_000, high=10_000))
 
 
 NORMAL = {"organization_state": OrganizationState.NORMAL}

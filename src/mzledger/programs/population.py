@@ -1,6 +1,7 @@
 """户籍人口：一乡镇一行，数字来自公安机关，照抄并写明日期和来源。"""
 
 from mzledger.programs._words import TOWNSHIP
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Text, Township
 from mzledger.schema.measure import total
 from mzledger.schema.program import Program, Table
@@ -11,8 +12,8 @@ class TownshipPopulation(Row):
     """一个乡镇的户籍户数和人口。"""
 
     township: Township = TOWNSHIP
-    registered_households: Count = column("户籍户数", "户数")
-    registered_persons: Count = column("户籍人口", "人口", "总人口")
+    registered_households: Count = column("户籍户数", "户数", bounds=Bounds(most=10_000_000))
+    registered_persons: Count = column("户籍人口", "人口", "总人口", bounds=Bounds(most=10_000_000))
     counted_day: Day = column("数据日期")
     counted_by: Text = column("数据来源", "来源")
 

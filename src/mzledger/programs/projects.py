@@ -1,5 +1,6 @@
 """“十四五”规划项目。未定投资的子项目也登记，投资留空。"""
 
+from mzledger.schema.bounds import Bounds, Yuan
 from mzledger.schema.cells import Choice, Fen, Number, Text
 from mzledger.schema.measure import distinct, total
 from mzledger.schema.program import Program, Table
@@ -21,8 +22,8 @@ class Project(Row):
     project_part: Text = column("子项目")
     build_kind: BuildKind = column("建设性质")
     site: Text | None = column("建设地点", required=False)
-    floor_area: Number | None = column("建设规模（㎡）", required=False)
-    project_investment: Fen | None = column("总投资", unit="万元", required=False)
+    floor_area: Number | None = column("建设规模（㎡）", required=False, bounds=Bounds(0, 100_000_000, high=1_000_000))
+    project_investment: Fen | None = column("总投资", unit="万元", bounds=Yuan(high=1_000_000_000), required=False)
 
 
 PROGRAM = Program(

@@ -1,5 +1,6 @@
 """生活无着的流浪、乞讨人员救助。受助人可以没有身份证号。"""
 
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text
 from mzledger.schema.measure import During, rows, total
 from mzledger.schema.program import Program, Table
@@ -40,7 +41,7 @@ class Patrol(Row):
 
     patrol_day: Day = column("巡查日期")
     patrol_area: Text = column("巡查区域")
-    patrol_staff: Count = column("出动人次", "巡查人数")
+    patrol_staff: Count = column("出动人次", "巡查人数", bounds=Bounds(0, 1_000_000, high=10_000))
 
 
 PROGRAM = Program(

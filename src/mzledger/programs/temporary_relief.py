@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import (
     ACCOUNT,
+    AT_ONCE,
     BANK,
     CHANNEL,
     HEAD_ID,
@@ -82,7 +83,7 @@ class Relief(Row):
     )
     household_size: Count = HOUSEHOLD_SIZE
     helped_persons: Count = HELPED_PERSONS
-    relief_amount: Fen = column("救助金额", "救助金", "发放救助金额", "批准金额", "审批金额", unit="元")
+    relief_amount: Fen = column("救助金额", "救助金", "发放救助金额", "批准金额", "审批金额", unit="元", bounds=AT_ONCE)
     channel: Channel = CHANNEL
     bank: Text | None = BANK
     account: Account | None = ACCOUNT

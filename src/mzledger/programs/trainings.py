@@ -1,5 +1,6 @@
 """业务培训。一期一行。"""
 
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Fen, Text
 from mzledger.schema.measure import During, rows, total
 from mzledger.schema.program import Program, Table
@@ -12,8 +13,8 @@ class Session(Row):
     session_day: Day = column("培训日期")
     session_topic: Text = column("培训主题")
     session_audience: Text = column("培训对象")
-    attendance: Count = column("参训人数")
-    session_days: Count | None = column("培训天数", required=False)
+    attendance: Count = column("参训人数", bounds=Bounds(0, 1_000_000, high=10_000))
+    session_days: Count | None = column("培训天数", required=False, bounds=Bounds(0, 366, high=60))
     session_cost: Fen | None = column("培训经费", unit="元", required=False)
 
 

@@ -1,6 +1,6 @@
 """退役军人：信息采集，以及医保、取暖、培训、养老、疗养等待遇，一项待遇一行。优抚抚恤另见优抚对象。"""
 
-from mzledger.programs._words import ID_NO, NAME, TOWNSHIP_OPTIONAL
+from mzledger.programs._words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
 from mzledger.schema.measure import During, Measure, distinct, rows, total
 from mzledger.schema.program import Program, Table
@@ -40,7 +40,7 @@ class Benefit(Row):
     name: Name = NAME
     id_no: Id = ID_NO
     benefit_kind: BenefitKind = column("待遇种类")
-    benefit_year: Count = column("所属年度")
+    benefit_year: Count = column("所属年度", bounds=A_YEAR)
     granted_day: Day = column("拨付日期")
     benefit_amount: Fen = column("待遇金额", unit="元")
 

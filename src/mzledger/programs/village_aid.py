@@ -1,6 +1,7 @@
 """联点帮扶：慰问、捐赠、易地搬迁、村集体牲畜。"""
 
 from mzledger.programs._words import HEAD_ID, HEAD_NAME
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text
 from mzledger.schema.measure import Always, During, Measure, rows, total
 from mzledger.schema.program import Program, Table
@@ -52,7 +53,7 @@ class Herd(Row):
 
     bought_day: Day = column("购置日期")
     livestock: Livestock = column("牲畜种类")
-    livestock_heads: Count = column("头数")
+    livestock_heads: Count = column("头数", bounds=Bounds(0, 10_000_000, high=100_000))
 
 
 class JointPurchase(Row):

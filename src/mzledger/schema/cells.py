@@ -19,15 +19,18 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
-from mzledger.schema.dates import read_day, read_month
-from mzledger.schema.defects import defect, mended, shown
+from mzledger.schema.dates import read_birth_day, read_day, read_month
+from mzledger.schema.defects import defect, mended, no_error_word, shown
+from mzledger.schema.names import read_name
+from mzledger.schema.numbers import INVISIBLE, ungrouped, why_not, written
 from mzledger.schema.own_words import OwnCategory
 from mzledger.values.identity import is_well_formed, mask
 from mzledger.values.place import Places
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"), None)
 MOST_FEN = 10**14
 """A million million yuan: more than any county pays."""
+MOST_COUNTED = 10**9
+"""More than there are of anything in a county."""
 EMPTY_AMOUNTS = frozenset({"-", "--", "—", "－", "/", "无"})
 
 
@@ -63,7 +66,7 @@ def tidy(text: str) -> str:
 
 def _read_text(raw: Any) -> str:
     if isinstance(raw, str):
-        return tidy(raw)
+        return no_error_word(tidy(raw))
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float) and raw.is_integer():
@@ -86,14 +89,19 @@ def _read_id(raw: Any, info: ValidationInfo) -> str:
     return text
 
 
+_DASHED = re.compile(r"\d{2,}(-\d{2,})+", re.ASCII)
+
+
 def _read_account(raw: Any, info: ValidationInfo) -> str:
     if not isinstance(raw, str):
         raise defect("MZ103", f"银行账号存成了数字（显示为{shown(raw, sensitive=True)}），超过 15 位的部分已丢失")
     if raw.isascii() and raw.isalnum():
         return raw
     text = folded(raw).lstrip("'’‘")
+    if _DASHED.fullmatch(text):
+        text = text.replace("-", "")
     if text != raw:
-        mended(info, f"银行账号写法已统一为{mask(text)}（去掉空格或全角字符）")
+        mended(info, f"银行账号写法已统一为{mask(text)}（去掉空格、短横或全角字符）")
     return text
 
 
@@ -108,9 +116,9 @@ def exact_number(raw: Any) -> Decimal | None:
     return Decimal(f"{raw:.15g}")
 
 
-_COUNT = re.compile(r"(\d{1,9})(?:\.0+)?[人口户个名张位次份块处条]?")
+_COUNT = re.compile(r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.0+)?[人口户个名张位次份块处条]?", re.ASCII)
 _WRITTEN = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
 
 def _plain_amount(text: str) -> str:
@@ -123,13 +131,13 @@ def _plain_amount(text: str) -> str:
         .removesuffix("元")
         .removesuffix("块")
     )
-    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+    return ungrouped(text)
 
 
 def _amount_from_text(raw: str, info: ValidationInfo) -> Decimal:
-    text = _plain_amount(folded(raw))
+    text = _plain_amount(written(raw))
     if not _WRITTEN.fullmatch(text):
-        raise defect("MZ116", f"金额应为数字，现为“{shown(raw)}”")
+        raise defect("MZ116", f"金额应为数字，现为“{shown(raw)}”{why_not(text)}")
     value = Decimal(text)
     mended(info, f"金额是文本“{shown(raw)}”，已按数字 {value} 读取")
     return value
@@ -161,19 +169,25 @@ def _read_money(raw: Any, info: ValidationInfo) -> int:
 
 def _read_count(raw: Any) -> int:
     value = exact_number(raw)
-    if value is None and isinstance(raw, str) and (match := _COUNT.fullmatch(folded(raw))):
-        value = Decimal(match[1])
-    if value is None or value < 0 or value > MOST_FEN or value != value.to_integral_value():
-        raise defect("MZ116", f"应为不小于 0 的整数，现为“{shown(raw)}”")
+    if value is None and isinstance(raw, str) and (match := _COUNT.fullmatch(written(raw))):
+        value = Decimal(match[1].replace(",", ""))
+    if value is None or value < 0 or value != value.to_integral_value():
+        raise defect("MZ116", f"应为不小于 0 的整数，现为“{shown(raw)}”{_said_why(raw)}")
+    if value > MOST_COUNTED:
+        raise defect("MZ116", f"{shown(raw)} 大得不可能，请核对")
     return int(value)
+
+
+def _said_why(raw: Any) -> str:
+    return why_not(written(raw)) if isinstance(raw, str) else ""
 
 
 def _read_number(raw: Any) -> Decimal:
     value = exact_number(raw)
-    if value is None and isinstance(raw, str) and re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", folded(raw)):
-        value = Decimal(folded(raw))
+    if value is None and isinstance(raw, str) and _NUMBER.fullmatch(text := ungrouped(written(raw))):
+        value = Decimal(text)
     if value is None:
-        raise defect("MZ116", f"应为数字，现为“{shown(raw)}”")
+        raise defect("MZ116", f"应为数字，现为“{shown(raw)}”{_said_why(raw)}")
     return value
 
 
@@ -286,7 +300,9 @@ class State(Choice):
 
 
 Text = Annotated[str, BeforeValidator(_read_text), Kind("文字")]
-Name = Annotated[str, BeforeValidator(_read_text), Kind("姓名")]
+Name = Annotated[str, BeforeValidator(read_name), Kind("姓名")]
+Owner = Annotated[str, BeforeValidator(_read_text), Kind("姓名")]
+"""The name on another office's list, as it stands: a firm's, half of one, none that could be refused."""
 Id = Annotated[str, BeforeValidator(_read_id), Kind("身份证号")]
 Account = Annotated[str, BeforeValidator(_read_account), Kind("银行账号")]
 Phone = Annotated[str, BeforeValidator(_read_text), Kind("电话")]
@@ -295,6 +311,7 @@ Fen = Annotated[int, BeforeValidator(_read_money), Kind("金额")]
 Count = Annotated[int, BeforeValidator(_read_count), Kind("整数")]
 Number = Annotated[Decimal, BeforeValidator(_read_number), Kind("数值")]
 Day = Annotated[date, BeforeValidator(read_day), Kind("日期")]
+BirthDay = Annotated[date, BeforeValidator(read_birth_day), Kind("日期")]
 Month = Annotated[date, BeforeValidator(read_month), Kind("年月")]
 Township = Annotated[str, BeforeValidator(_read_township), Kind("乡镇")]
 Village = Annotated[str, BeforeValidator(_read_text), Kind("村")]

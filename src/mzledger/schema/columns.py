@@ -24,7 +24,7 @@ from mzledger.values.coded import Coded, Mask
 from mzledger.values.identities import well_formed
 from mzledger.values.place import Places
 
-LONGEST_BLANK = 3
+LONGEST_BLANK = 9
 NOTHING = frozenset(
     {
         "-",
@@ -46,9 +46,10 @@ NOTHING = frozenset(
         "*",
         "。",
         ".",
+        *("null", "NULL", "Null", "(null)", "<null>", "None", "NaN", "nan", "NaT", "undefined"),
     }
 )
-"""Words for nothing in a column that may be blank."""
+"""Words for nothing in a column that may be blank, those of systems too."""
 _FOREVER = re.compile(
     r"至今|长期(有效|享受|保障)?|永久|今|无(期限|固定期限)?|0|〇|○|未(停|停发|停保|取消|退出|到期)|没有?停(发)?|正常(享受|发放|在保)?"
     r"|(目前|现在|仍|现|至今)?(仍)?(在(保|享|册|领)(受)?中?|享受(中|待遇)?)|目前|现在|继续(享受|保障|发放)?"
@@ -103,7 +104,7 @@ class CellMemory:
         `lenient`: no figure hangs on the field, so a blank or a word that the list doesn't know is a 提醒.
         """
         column = spec.column
-        key = (spec.kind, spec.choices, column.heading, column.required, yuan_per_unit, variant, lenient)
+        key = (adapter_of(spec), spec.choices, column.heading, column.required, yuan_per_unit, variant, lenient)
         if key not in self._readers:
             convert = column.variants[variant].convert if variant >= 0 else None
             context = CellContext(self.places, yuan_per_unit, words=self.words.of(column.heading))

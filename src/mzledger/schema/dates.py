@@ -39,10 +39,11 @@ _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
 
 
-DAYS, MONTHS = (1880, 2100), (1949, 2100)
-"""The years in which a day (a birth, too) and a month of an office's programs can be."""
-EARLIEST, EARLIEST_DAY = 20000, 3654
-"""The least serial of a month (1954) and of a day (1910, a birth)."""
+BIRTHS, SINCE_1949 = (1880, 2100), (1949, 2100)
+"""The years in which a birth, and in which a day or a month of an office's programs can be."""
+EARLIEST, EARLIEST_BIRTH = 20000, 3654
+"""The least serial of a day or month (1954) and of a birth (1910)."""
+_BLANKS_BETWEEN = re.compile(r"\d{4}(\s+\d{1,2}){1,2}", re.ASCII)
 
 
 def _from_serial(number: float, least: int) -> date | None:
@@ -52,7 +53,8 @@ def _from_serial(number: float, least: int) -> date | None:
 def _plain_text(raw: Any) -> str:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return f"{raw:.15g}"
-    text = "".join(unicodedata.normalize("NFKC", str(raw)).split())
+    text = unicodedata.normalize("NFKC", str(raw)).strip()
+    text = ("-" if _BLANKS_BETWEEN.fullmatch(text) else "").join(text.split())
     return re.sub(r"((?<=[\d日])T?\d{2}:\d{2}(:\d{2}(\.\d+)?)?|[—\-~]+)$", "", text)
 
 
@@ -110,15 +112,24 @@ def _cell_date(raw: Any, info: ValidationInfo, least: int = EARLIEST) -> date | 
 
 
 def read_day(raw: Any, info: ValidationInfo) -> date:
-    """A day; a month alone is not enough."""
-    found = _cell_date(raw, info, EARLIEST_DAY)
+    """A day of an office's work; a month alone is not enough."""
+    return _within(_day(raw, info, EARLIEST), SINCE_1949)
+
+
+def read_birth_day(raw: Any, info: ValidationInfo) -> date:
+    """The day on which somebody was born: it may be older than the office's programs."""
+    return _within(_day(raw, info, EARLIEST_BIRTH), BIRTHS)
+
+
+def _day(raw: Any, info: ValidationInfo, least: int) -> date:
+    found = _cell_date(raw, info, least)
     if found is None:
         text = _half_written(_plain_text(raw), raw, info)
         match = _DAY.fullmatch(text) or _DAY_DIGITS.fullmatch(text)
         found = _real(*match.groups()) if match else None
     if found is None:
         raise defect("MZ118", f"“{shown(raw)}”不是日期，应写成 2020-05-01 的样子")
-    return _within(found, DAYS)
+    return found
 
 
 def read_month(raw: Any, info: ValidationInfo) -> date:
@@ -140,7 +151,7 @@ def read_month(raw: Any, info: ValidationInfo) -> date:
         found = _real(*match.groups()) if match else None
     if found is None:
         raise defect("MZ118", f"“{shown(raw)}”不是年月，应写成 2020-05 的样子")
-    return _within(found.replace(day=1), MONTHS)
+    return _within(found.replace(day=1), SINCE_1949)
 
 
 def _within(day: date, years: tuple[int, int]) -> date:

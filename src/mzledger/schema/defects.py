@@ -16,6 +16,17 @@ def defect(code: str, sentence: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
+ERROR_WORDS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
+"""Error values that were copied as text, as a .csv has them."""
+
+
+def no_error_word(text: str) -> str:
+    """The text; a defect where it is the word for an error value."""
+    if text in ERROR_WORDS:
+        raise defect("MZ012", f"单元格是错误值 {text}")
+    return text
+
+
 def mended(info: ValidationInfo, sentence: str) -> None:
     """Notes a repair in the context, if there is one: nothing is mended in silence."""
     if info.context is not None:

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Kind
 
 
@@ -45,12 +46,14 @@ class Column:
     `from_name`: where the column is absent, the value is taken from the sheet's, the file's or the folder's name or the title.
     `identity`: without this column no row can be told from another (one error for the sheet). `absent`: what holds without it.
     `variants`: headings of another meaning that are converted. `weaker`: headings that stand for it only where no better one does. `lenient`: a word that the closed list
-    doesn't know is a 提醒 and no error. `unit` is 元 or 万元 for money.
+    doesn't know is a 提醒 and no error. `unit` is 元 or 万元 for money. `bounds` are what a value can be
+    and usually is.
     """
 
     heading: str
     alternatives: tuple[str, ...] = ()
     unit: str = ""
+    bounds: Bounds | None = None
     required: bool = True
     merged: bool = False
     from_name: bool = False
@@ -66,7 +69,10 @@ def column(heading: str, *alternatives: str, **how: Any) -> Any:
     """A field of a row model; `how` is the rest of `Column`. Any column may be absent: what needs it is then missing, or assumed."""
     declared = Column(heading, alternatives, **how)
     default: Any = ... if declared.required else None
-    return Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]
+    info: FieldInfo = Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]
+    if declared.bounds is not None:
+        info.metadata.append(AfterValidator(declared.bounds.possible))
+    return info
 
 
 class Row(BaseModel):
