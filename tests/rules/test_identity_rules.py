@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mzledger.rules import (
@@ -20,7 +20,7 @@ from mzledger.rules import (
 )
 from mzledger.rules._kinds import Context
 from mzledger.schema.records import YearBook
-from mzledger.values.identity import check_character
+from mzledger.values.identity import check_character, is_somebodys
 from sheets import an_id
 
 CLOSED = Context(date(2020, 10, 31), YearBook(2020, date(2020, 10, 31), {}))
@@ -114,6 +114,7 @@ def luhn_sum(number: str) -> int:
 
 @given(st.from_regex(r"\d{16,19}", fullmatch=True, alphabet="0123456789"))
 def test_a_card_passes_exactly_where_its_luhn_sum_ends_in_zero(card: str) -> None:
+    assume(not is_somebodys(card))
     assert (mz122_bank_card.check(card, CLOSED) is None) == (luhn_sum(card) % 10 == 0)
 
 

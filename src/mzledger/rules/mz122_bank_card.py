@@ -13,14 +13,14 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.identity import passes
+from mzledger.values.identity import is_somebodys
 from mzledger.values.problem import Severity
 
 DOUBLED = str.maketrans("0123456789", "0246813579")
 
 
 def check(account: str, context: Context) -> str | None:
-    if not (16 <= len(account) <= 19 and account.isascii() and account.isdigit()) or passes(account):
+    if not (16 <= len(account) <= 19 and account.isascii() and account.isdigit()) or is_somebodys(account):
         return None
     payload = account[-2::-1]
     # 账号很多：直接加各位的字符编码，再减去“0”的编码，比逐位转换快一倍。

@@ -13,7 +13,7 @@
 """
 
 from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.identity import passes
+from mzledger.values.identity import is_somebodys
 from mzledger.values.problem import Severity
 
 SHORTEST, LONGEST = 12, 21
@@ -27,12 +27,12 @@ def check(account: str, context: Context) -> str | None:
     if account.isascii() and account.isdigit():
         if not SHORTEST <= len(account) <= LONGEST:
             return f"银行账号是 {len(account)} 位数字，应为 {SHORTEST} 到 {LONGEST} 位"
-        return "银行账号填的是一个身份证号" if passes(account) else None
+        return "银行账号填的是一个身份证号" if is_somebodys(account) else None
     if account in NO_NUMBER:
         return None
     return (
         "银行账号填的是一个身份证号"
-        if passes(account)
+        if is_somebodys(account)
         else f"银行账号里有数字以外的字，应为 {SHORTEST} 到 {LONGEST} 位数字"
     )
 

@@ -55,6 +55,16 @@ def _calendar_date(digits: str) -> date | None:
         return None
 
 
+def is_somebodys(text: str) -> bool:
+    """Whether a number is a whole identity number: its check character right, its birth date a day of the last 140 years or so.
+
+    >>> is_somebodys("990121195001010016"), is_somebodys("026054866250820008")
+    (True, False)
+    """
+    born = birth_date(text) if passes(text) else None
+    return born is not None and 1880 <= born.year <= 2100
+
+
 def sex(id_no: str) -> str:
     """男 or 女, by the 17th digit of a well-formed number."""
     return "男" if int(id_no[16]) % 2 else "女"
