@@ -6,17 +6,18 @@ import errno
 import gc
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
 from mzledger import __version__
 from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
-from mzledger.cli.console import ReaderGone, know_file_names, note, prepare, say
-from mzledger.cli.exits import Exit, write_fault_log
+from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say
+from mzledger.cli.exits import Exit, fault_sentence
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 app = typer.Typer(
     name="mz",
@@ -47,70 +48,98 @@ def common(
 def main() -> None:
     """Runs a command; every way out has its code and, where needed, one Chinese sentence."""
     know_file_names()
+    closed = open_closed()
     prepare()
     sys.unraisablehook = lambda _: None  # a file that could not be closed has been told already
     gc.disable()  # A short run that only builds up: collecting what nobody drops costs a fifth of the time.
+    code = _run()
+    if "stdout" in closed:
+        note("标准输出是关闭的，结果没有地方显示。请不要关闭它，或者转到文件里（如 > 结果.txt）。")
+    if code not in (Exit.PASSED, Exit.FINDINGS) and _here_is_gone():
+        note("现在所在的文件夹已经不在了（被删除或移走）。请先进入工作文件夹，再重试。")
+    os._exit(code)  # Everything is written, and letting go of a million cells one by one takes its time.
+
+
+def _run() -> int:
+    """The command's code, with everything put out."""
+    try:
+        code = _command()
+        flush()
+    except ReaderGone:
+        return Exit.PASSED
+    except NotSaid as error:
+        return _not_said(error.__cause__)
+    return code
+
+
+def _command() -> int:
+    """What the command returns, or what stands for the exception that it ended with."""
     try:
         code = app(standalone_mode=False)
     except USAGE_ERROR as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            say(error.ctx.get_help())  # type: ignore[attr-defined]
-            sys.exit(Exit.USAGE)
-        note(usage_sentence(error))
-        context = getattr(error, "ctx", None)
-        command = f"{context.info_name} " if context is not None and context.parent is not None else ""
-        note(f"写 --help 可以看说明：mz {command}--help")
-        sys.exit(Exit.USAGE)
+        return _wrong_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         note("已中止，没有写出文件。")
-        sys.exit(130)
-    except ReaderGone:
-        os._exit(Exit.PASSED)
+        return 130
+    except (ReaderGone, NotSaid):
+        raise
     except OSError as error:
-        _say_what_failed(error)
-        _our_fault(error)
+        return _failed(error)
     except Exception as error:
-        _our_fault(error)
-    _leave(code if isinstance(code, int) else Exit.PASSED)
+        return _our_fault(error)
+    return code if isinstance(code, int) else Exit.PASSED
 
 
-def _say_what_failed(error: OSError) -> None:
-    """Ends the run where a file could not be written, or its name is none; comes back where it is something else."""
+def _wrong_usage(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        say(error.ctx.get_help())
+        return Exit.USAGE
+    note(usage_sentence(error))
+    context = getattr(error, "ctx", None)
+    command = f"{context.info_name} " if context is not None and context.parent is not None else ""
+    note(f"写 --help 可以看说明：mz {command}--help")
+    return Exit.USAGE
+
+
+def _failed(error: OSError) -> int:
+    """The code for a file that could not be written, a name that is none, a folder that is gone; else it is our fault."""
     from mzledger.workbook.not_written import NotWritten
 
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        _no_room()
-    if error.errno == errno.ENAMETOOLONG:
-        note(f"文件名太长：“{Path(str(error.filename)).name[:40]}……”。请换一个短一些的名字。")
-        sys.exit(Exit.UNREADABLE)
     if isinstance(error, NotWritten):
         note(f"{error}。")
-        sys.exit(Exit.UNREADABLE)
-
-
-def _no_room() -> NoReturn:
-    with suppress(OSError):
+        return Exit.UNREADABLE
+    flush()  # Where it was the result that could not be put out, that is what is told.
+    if error.errno == errno.EBADF:
+        raise NotSaid from error  # typer writes help pages past our door
+    if error.errno in _FULL:
         note("磁盘已满，没有写完；原来的文件没有改动。请腾出空间，再重试。")
-    os._exit(Exit.UNREADABLE)
+    elif error.errno == errno.ENAMETOOLONG:
+        note(f"文件名太长：“{Path(str(error.filename)).name[:40]}……”。请换一个短一些的名字。")
+    elif not (isinstance(error, FileNotFoundError) and _here_is_gone()):
+        return _our_fault(error)
+    return Exit.UNREADABLE
 
 
-def _our_fault(error: Exception) -> NoReturn:
-    from mzledger.values.fault import in_hand, sentence_of
-
-    said = "，".join(filter(None, (in_hand(error) and f"正在处理{in_hand(error)}", sentence_of(error))))
-    note(
-        f"程序自身出错{said and f'（{said}）'}，没有写出结果，台账没有改动。请把这个文件发给维护人员：{write_fault_log(error)}"
+def _not_said(error: BaseException | None) -> int:
+    full = isinstance(error, OSError) and error.errno in _FULL
+    what = (
+        "磁盘已满，结果没有写完。请腾出空间"
+        if full
+        else "结果写不到标准输出（它不能写，或者已经断开）。请检查转到了哪里"
     )
-    sys.exit(Exit.OUR_FAULT)
+    note(f"{what}，再重试。")
+    return Exit.UNREADABLE
 
 
-def _leave(code: int) -> None:
-    """Ends the process at once: everything is written, and letting go of a million cells one by one takes its time."""
+def _our_fault(error: Exception) -> int:
+    note(fault_sentence(error))
+    return Exit.OUR_FAULT
+
+
+def _here_is_gone() -> bool:
+    """Whether the current folder was deleted under the process."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+        os.getcwd()
     except OSError:
-        _no_room()
-    os._exit(code)
+        return True
+    return False

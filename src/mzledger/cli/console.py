@@ -6,7 +6,8 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -27,6 +28,10 @@ class ReaderGone(Exception):
     """Nobody reads the output any more: no fault of anybody's, and no finding."""
 
 
+class NotSaid(Exception):
+    """The result could not be put out; its cause is the OSError. No OSError itself: no file failed."""
+
+
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
     """What is printed for a character that a console's code page lacks: a like one, else a question mark."""
     assert isinstance(error, UnicodeEncodeError)
@@ -40,6 +45,19 @@ def know_file_names() -> None:
     if narrow and os.name == "posix" and _AGAIN not in os.environ:
         os.environ[_AGAIN] = "1"
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def open_closed() -> list[str]:
+    """Puts a stream that leads nowhere in the place of each that was closed (`>&-`, pythonw), and gives their names.
+
+    Lowest first, so that no file opened later takes the number of a closed one and gets what others print.
+    """
+    closed = []
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  it stays open
+            closed.append(name)
+    return closed
 
 
 def prepare() -> None:
@@ -69,16 +87,34 @@ def visible(text: str) -> str:
 
 
 def say(text: str = "") -> None:
-    """A line of the result. Raises `ReaderGone` where whoever read the output has stopped (`| head`)."""
-    try:
+    """A line of the result.
+
+    Raises `ReaderGone` where whoever read the output has stopped (`| head`), `NotSaid` where it can't be put out.
+    """
+    with _put_out():
         print(visible(text))
+
+
+def flush() -> None:
+    """Puts out what is left of the result; raises what `say` raises."""
+    with _put_out():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _put_out() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise ReaderGone from None
+    except OSError as error:
+        raise NotSaid from error
 
 
 def note(text: str) -> None:
-    """A notice beside the result."""
-    print(visible(text), file=sys.stderr, flush=True)
+    """A notice beside the result. Where it can't be put out there is nobody to tell; the run goes on."""
+    with suppress(OSError):
+        print(visible(text), file=sys.stderr, flush=True)
 
 
 def say_written(paths: Iterable[Path], kept: Iterable[Path] = (), beside: bool = False) -> None:
