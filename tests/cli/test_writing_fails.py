@@ -102,3 +102,15 @@ def test_what_a_library_writes_for_a_while_goes_with_the_run(tmp_path: Path) -> 
         assert tmp_path in Path(tempfile.mkstemp()[1]).parents
         raise OSError(errno.ENOSPC, "full", str(made.path("x.docx")))
     assert tempfile.gettempdir() == before and not list(tmp_path.iterdir())
+
+
+def test_no_sentence_names_where_the_files_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import tempfile
+
+    def refused(prefix: str, dir: Path) -> str:
+        raise OSError(errno.EROFS, "Read-only file system", f"{dir}/{prefix}abc")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    with pytest.raises(NotWritten) as caught, generation(tmp_path):
+        pass
+    assert str(caught.value).startswith(f"写不进“{tmp_path}”：所在的盘是只读的")

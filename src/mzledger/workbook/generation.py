@@ -166,7 +166,7 @@ def _meant(error: OSError, folder: Path, stage: Path) -> Path:
     """Which of the files an error is about, as whoever asked for it knows it."""
     for name in (error.filename2, error.filename):
         path = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else folder
-        if stage in path.parents or (path.parent == folder and path != stage):
+        if not path.name.startswith(_STAGE) and {stage, folder} & set(path.parents):
             return folder / path.name
     return folder
 
