@@ -65,7 +65,7 @@ def _what_it_says(path: Path) -> bytes:
 def whole(folder: Path) -> bool:
     """Whether every workbook and document can be opened."""
     try:
-        for path in (folder / "out").glob("*.*x"):
+        for path in (p for p in (folder / "out").glob("*.*x") if p.is_file()):
             with zipfile.ZipFile(path) as archive:
                 if archive.testzip():
                     return False
