@@ -109,7 +109,9 @@ def test_the_report_is_written_whole_with_its_sources(mz, copy: Path) -> None:
     assert written == [*names, "2020年附表.xlsx"]
     kept = read_keys(copy / "out" / names[0])
     sources = json.loads((copy / "out" / names[1]).read_text(encoding="utf-8"))["figures"]
-    assert [figure.figure.text for figure in kept] == [source["printed"] for source in sources] and len(sources) > 80
+    printed = {entry["bookmark"]: (source["id"], entry["text"]) for source in sources for entry in source["printed"]}
+    assert {k.bookmark: (str(k.figure.what), k.figure.text) for k in kept} == printed and len(printed) > 80
+    assert len({source["id"] for source in sources}) == len(sources)
 
 
 def test_errors_stop_the_report_unless_allowed_and_then_the_first_page_says_so(mz, copy: Path) -> None:

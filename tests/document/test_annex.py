@@ -10,7 +10,9 @@ from mzledger.document.annex import add_annex, annex_blocks, make_annex, printed
 from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Table, text_of
-from mzledger.values.fact import ALL_CATEGORIES
+from mzledger.values.fact import ALL_CATEGORIES, Identity
+from mzledger.values.forms import BARE
+from mzledger.values.period import Span
 from sheets import an_id
 
 A, B, C, D, E = (an_id(number) for number in range(1, 6))
@@ -188,12 +190,13 @@ def test_every_cell_of_a_fact_is_a_figure_with_its_key_township_and_category(rep
     blocks = annex_blocks(facts, printed_figures(rendered))
     runs = [run for b in blocks if isinstance(b, Table) for row in b.rows for cell in row for run in cell]
     figures = [run for run in runs if isinstance(run, Figure)]
-    assert Figure("1", "children.persons", "河北乡", "数字") in figures
-    assert Figure("2", "children.persons", shown_as="数字", category="重病") in figures
+    day = Span.on(facts.book.as_of)
+    assert Figure("1", Identity("children.persons", "河北乡", period=day), BARE) in figures
+    assert Figure("2", Identity("children.persons", category="重病", period=day), BARE) in figures
     for figure in figures:
-        if figure.shown_as == "数字" and figure.category in (ALL_CATEGORIES, "重病", "重残"):
-            fact = facts.fact(figure.key, figure.area, figure.category)
-            assert str(fact.value) == figure.text, figure
+        if figure.form == BARE and figure.what.category in (ALL_CATEGORIES, "重病", "重残"):
+            fact = facts.fact(figure.key, figure.what.area, figure.what.category)
+            assert figure.text == (str(fact.value) if fact.value is not None else "〔未提供台账〕"), figure
 
 
 def test_the_annex_stands_behind_the_signature_and_its_figures_are_the_report_s(report: Callable) -> None:

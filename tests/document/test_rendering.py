@@ -50,7 +50,9 @@ def text(facts: FactBook, template: str, **how: object) -> str:
 def test_a_figure_is_printed_with_its_unit_and_keeps_its_key(facts: FactBook) -> None:
     document = rendered(facts, "共{{ 困境儿童.人数 }}。").document
     assert document is not None
-    assert document.blocks == (Paragraph((Words("共"), Figure("3名", "children.persons"), Words("。"))),)
+    assert document.blocks == (
+        Paragraph((Words("共"), Figure("3名", facts.fact("children.persons").identity), Words("。"))),
+    )
 
 
 def test_yuan_becomes_wan_rounded_half_up(facts: FactBook) -> None:

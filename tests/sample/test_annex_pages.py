@@ -16,6 +16,7 @@ from mzledger.document.annex_tables import AnnexTable
 from mzledger.document.printed import Printed
 from mzledger.document.rendering import Rendered
 from mzledger.values.document import Document
+from mzledger.values.fact import Aspect
 from mzledger.word.layout import GB9704
 from mzledger.word.writing import write_docx
 from mzledger.workspace.report import YearFacts
@@ -31,7 +32,7 @@ def annex(sample: YearFacts, document: Rendered) -> Annex:
 
 @pytest.fixture(scope="module")
 def whole(annex: Annex, document: Rendered) -> Document:
-    copy = replace(document, figures=list(document.figures), facts=list(document.facts))
+    copy = replace(document, facts=list(document.facts))
     add_annex(copy, annex)
     assert copy.document is not None
     return copy.document
@@ -103,7 +104,9 @@ def test_home_care_is_shown_for_four_years(annex: Annex) -> None:
 def test_every_figure_of_the_body_has_a_source(annex: Annex, document: Rendered) -> None:
     assert annex.sources is not None
     printed = {cell.fact.name for row in annex.sources.rows for cell in row if isinstance(cell, Printed)}
-    assert {fact.name for figure, fact in printed_figures(document) if figure.shown_as != "比上年"} == printed
+    assert {
+        fact.name for _, fact in printed_figures(document) if fact.aspect not in (Aspect.CHANGE, Aspect.GROWTH)
+    } == printed
 
 
 def text_of(page: str) -> str:

@@ -94,11 +94,11 @@ def test_the_figure_stands_in_the_document_with_its_unit(
     sample: YearFacts, document: Rendered, fact: dict[str, Any]
 ) -> None:
     assert document.document is not None
-    key = found(sample, fact["key"]).key
+    what = found(sample, fact["key"]).identity
     if (fact["key"], fact["value"]) == ("funerals.earth_burials", 0):
         assert "无土葬" in to_text(document.document)
         return
-    body = [figure for figure in document.document.figures() if figure.key == key and figure.shown_as != "比上年"]
+    body = [figure for figure in document.document.figures() if figure.what == what]
     assert ways_of_printing(fact) & {figure.text for figure in body}
 
 

@@ -12,6 +12,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from mzledger.values.document import Block, Document, Figure, Heading, Paragraph, Table, Words
+from mzledger.values.fact import Identity
 from mzledger.word.writing import write_docx
 
 Write = Callable[..., Any]
@@ -36,7 +37,7 @@ def write(tmp_path: Path) -> Write:
 @pytest.fixture
 def everything() -> tuple[Block, ...]:
     """One block of every kind, with a figure wherever one may stand."""
-    figure = Figure("1742户", "dibao.rural.households", "青石镇", "原样")
+    figure = Figure("1742户", Identity("dibao.rural.households", "青石镇"))
     return (
         Paragraph((Words("提示：台账未提供。"),), "notice"),
         *(Heading(level, "一、", (Words("标题"), figure)) for level in (1, 2, 3, 4)),

@@ -9,6 +9,7 @@ import pytest
 from test_word_render import render
 
 from mzledger.values.document import Document, Figure, Heading, Paragraph, Table, Words
+from mzledger.values.fact import Identity
 from mzledger.word.keys import read_keys
 
 BODY = Paragraph((Words("正文。"),))
@@ -61,12 +62,12 @@ def test_small_print_is_small_however_few_the_columns(write) -> None:
 
 
 def test_a_figure_of_one_category_keeps_it(write) -> None:
-    figure = Figure("3名", "children.persons", category="重病")
+    figure = Figure("3名", Identity("children.persons", category="重病"))
     assert [kept.figure for kept in read_keys(write(Paragraph((figure,))).path)] == [figure]
 
 
 def test_figures_of_the_annex_are_the_document_s_too() -> None:
-    figure = Figure("3户", "a.b")
+    figure = Figure("3户", Identity("a.b"))
     assert list(Document("题", (), annex=(Paragraph((figure,)),)).figures()) == [figure]
 
 

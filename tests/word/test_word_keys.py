@@ -6,16 +6,20 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mzledger.values.document import Document, Figure, Paragraph, Words
+from mzledger.values.fact import Aspect, Identity
+from mzledger.values.forms import Form, Sign
+from mzledger.values.period import Span
 from mzledger.word.keys import KeptFigure, read_keys
 from mzledger.word.writing import write_docx
 
-HOUSEHOLDS = Figure("1742户", "dibao.rural.households", "青石镇", "原样")
-PAID = Figure("1947.37万元", "dibao.rural.paid", "全县", "万元")
+HOUSEHOLDS = Figure("1742户", Identity("dibao.rural.households", "青石镇", period=Span.on(date(2020, 10, 31))))
+PAID = Figure("1947.37万元", Identity("dibao.rural.paid", aspect=Aspect.CHANGE), Form(wan=True, sign=Sign.NONE))
 SENTENCE = Paragraph((Words("有"), HOUSEHOLDS, Words("，发放"), PAID, Words("。")))
 
 
@@ -61,7 +65,7 @@ def test_tracked_changes_are_read_as_accepted(write) -> None:
 
 def test_a_bookmark_pasted_from_another_document_means_nothing_here(write, tmp_path: Path) -> None:
     other = tmp_path / "去年.docx"
-    write_docx(Document("去年", (Paragraph((Figure("1户", "x.y"),)),)), other)
+    write_docx(Document("去年", (Paragraph((Figure("1户", Identity("x.y")),)),)), other)
     with zipfile.ZipFile(other) as parts:
         xml = parts.read("word/document.xml").decode()
     foreign = xml[xml.index("<w:bookmarkStart") : xml.index("<w:bookmarkEnd")] + '<w:bookmarkEnd w:id="1"/>'

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mzledger.values.document import Figure, Paragraph, Table, Words
+from mzledger.values.fact import Identity
 from mzledger.word.layout import GB9704
 from mzledger.word.widths import fit, number_columns, text_width
 
@@ -127,5 +128,5 @@ def test_a_column_is_of_numbers_if_most_of_it_is_and_the_first_never_is() -> Non
 
 
 def test_figures_in_cells_keep_their_bookmarks(write) -> None:
-    main = write(Table("表", (((Figure("3户", "a.b"),),),), head_rows=0)).main
+    main = write(Table("表", (((Figure("3户", Identity("a.b")),),),), head_rows=0)).main
     assert main.xpath("//w:tc/w:p/w:bookmarkStart/following-sibling::w:r/w:t/text()") == ["3户"]

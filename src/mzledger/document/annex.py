@@ -23,7 +23,7 @@ from mzledger.document.rendering import Rendered
 from mzledger.facts.book import FactBook
 from mzledger.schema.program import Program
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Table, Words
-from mzledger.values.fact import Fact
+from mzledger.values.fact import Fact, Identity
 from mzledger.values.period import chinese
 
 MOST_AREAS = 7
@@ -74,7 +74,7 @@ def _unknown(facts: FactBook, program: Program) -> str:
     """`孤儿：〔未提供台账〕`."""
     lacks = dict.fromkeys(lack for each in indicators_of(facts, program) for lack in facts.fact(each.key).missing)
     whole = replace(facts.fact(indicators_of(facts, program)[0].key), missing=tuple(lacks))
-    return f"{program.name}：{Printed.of(whole).text}"
+    return f"{program.name}：{Printed(whole).text}"
 
 
 def _in_order(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> list[Program]:
@@ -86,10 +86,13 @@ def _in_order(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> list[P
 
 
 def printed_figures(rendered: Rendered) -> list[tuple[Figure, Fact]]:
-    """The figures that the document prints, in reading order, with their facts."""
+    """The figures that the document prints, in reading order, with their facts. One identity has one value (AssertionError)."""
     assert rendered.document is not None
-    facts = {id(figure): fact for figure, fact in zip(rendered.figures, rendered.facts, strict=True)}
-    return [(figure, facts[id(figure)]) for figure in rendered.document.figures()]
+    facts: dict[Identity, Fact] = {}
+    for fact in rendered.facts:
+        known = facts.setdefault(fact.identity, fact)
+        assert known.value == fact.value, f"{fact.identity} has two values"
+    return [(figure, facts[figure.what]) for figure in rendered.document.figures()]
 
 
 def add_annex(rendered: Rendered, annex: Annex) -> None:
@@ -97,7 +100,6 @@ def add_annex(rendered: Rendered, annex: Annex) -> None:
     assert rendered.document is not None
     made = _Blocks()
     rendered.document = replace(rendered.document, annex=tuple(made.blocks(annex)))
-    rendered.figures.extend(made.figures)
     rendered.facts.extend(made.facts)
 
 
@@ -110,7 +112,6 @@ def annex_blocks(facts: FactBook, printed: Sequence[tuple[Figure, Fact]]) -> lis
 class _Blocks:
     """Makes blocks of tables, numbers headings and captions, and remembers each figure's fact."""
 
-    figures: list[Figure] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     _sections: int = 0
     _tables: int = 0
@@ -165,11 +166,8 @@ class _Blocks:
     def _run(self, cell: Cell) -> Run:
         if isinstance(cell, str):
             return Words(cell)
-        fact = cell.fact
-        figure = Figure(cell.text, fact.key, fact.area, cell.shown_as, fact.category)
-        self.figures.append(figure)
-        self.facts.append(fact)
-        return figure
+        self.facts.append(cell.fact)
+        return cell.figure()
 
 
 def _note(text: str) -> Paragraph:
@@ -177,7 +175,11 @@ def _note(text: str) -> Paragraph:
 
 
 def _has_money(table: AnnexTable) -> bool:
-    return any(isinstance(cell, Printed) and cell.shown_as == "万元数字" for row in table.rows for cell in row)
+    return any(
+        isinstance(cell, Printed) and cell.form.wan and cell.fact.value is not None
+        for row in table.rows
+        for cell in row
+    )
 
 
 def _parts(table: AnnexTable) -> Iterator[tuple[AnnexTable, str]]:

@@ -8,7 +8,7 @@ from mzledger.document.annex_tables import AnnexTable, Cell
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact, Origin, with_places
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity, Origin, with_places
 
 SHOWN_RANGES, SHOWN_SHEETS, SHOWN_PARTS = 2, 2, 4
 HEAD = ("指标", "数值", "台账 › 工作表", "行", "截止日")
@@ -19,12 +19,10 @@ def sources_table(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> An
 
     A change against last year is none of its own: its two figures are.
     """
-    rows: dict[tuple[object, ...], tuple[Cell, ...]] = {}
+    rows: dict[Identity, tuple[Cell, ...]] = {}
     for figure, fact in printed:
-        if figure.shown_as != "比上年":
-            kind = (fact.name, fact.area, fact.category, fact.period, fact.origins)
-            if kind not in rows:
-                rows[kind] = (_name(fact), Printed(fact, figure.text, figure.shown_as), *_source(facts, fact))
+        if fact.aspect not in (Aspect.CHANGE, Aspect.GROWTH) and fact.identity not in rows:
+            rows[fact.identity] = (_name(fact), Printed(fact, figure.form), *_source(facts, fact))
     return AnnexTable("数字来源", "正文数字来源", HEAD, tuple(rows.values())) if rows else None
 
 

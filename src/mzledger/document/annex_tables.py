@@ -14,7 +14,7 @@ from mzledger.facts.keys import Indicator
 from mzledger.schema.measure import Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.values.fact import Fact
-from mzledger.values.money import plain, to_wan
+from mzledger.values.forms import BARE, Form
 
 Cell = str | Printed
 NOT_BY_AREA = "—"
@@ -42,12 +42,7 @@ class AnnexTable:
 
 def in_cell(fact: Fact) -> Printed:
     """The number alone, as its unit stands in a column of its own; money in 万元 with two decimals."""
-    printed = Printed.of(fact)
-    if fact.value is None:
-        return printed
-    if fact.unit == "元":
-        return printed.shown(plain(to_wan(fact.value), 2), "万元数字")
-    return printed.shown(plain(fact.value), "数字")
+    return Printed(fact, Form(wan=True, bare=True, places=2) if fact.unit == "元" else BARE)
 
 
 def unit_of(fact: Fact) -> str:

@@ -9,12 +9,13 @@ from itertools import groupby
 from mzledger.document.annex_tables import AnnexTable, Cell, in_cell, indicators_of, unit_of
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
+from mzledger.facts.comparing import change, growth
 from mzledger.facts.keys import Indicator
 from mzledger.schema.measure import Derived, During, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.row import Row
 from mzledger.values.fact import Fact
-from mzledger.values.money import half_up, plain
+from mzledger.values.forms import Form, Sign
 
 UNKNOWN = "—"
 MOST_OF_ONE = 4
@@ -73,30 +74,18 @@ def _names(indicator: Indicator, fact: Fact) -> tuple[str, str, str]:
 
 
 def _change(now: Fact, last: Fact) -> tuple[Cell, Cell, Cell]:
-    old = replace(in_cell(last), shown_as="上年同期")
-    if now.value is None or last.value is None:
+    """Last year's figure, the change and the growth."""
+    difference, share = change(now, last), growth(now, last)
+    old = in_cell(last)
+    if difference.value is None:
         return old, UNKNOWN, UNKNOWN
-    difference = now.value - last.value
-    both = tuple(dict.fromkeys([*now.assumed, *last.assumed]))
-    now = replace(now, assumed=both, left_out=now.left_out + last.left_out)
-    if not difference:
+    if not difference.value:
         return old, "持平", "持平"
-    changed = _shown(replace(now, value=difference, meaning=f"{now.name}与上年同期之差"))
-    if not last.value:
-        return old, changed, "上年为零"
-    if now.unit == "%":
-        return old, replace(changed, text=f"{changed.text}个百分点"), UNKNOWN
-    share = half_up(difference * 100 / last.value, 1)
-    text = f"{'+' if share > 0 else ''}{plain(share, 1)}"
-    meaning = f"与上年同期 {plain(last.value)}{last.unit} 相比的变化"
-    return old, changed, Printed(replace(now, value=share, unit="%", meaning=meaning), text, "比上年")
-
-
-def _shown(fact: Fact) -> Printed:
-    """A change, with its sign."""
-    printed = in_cell(fact)
-    sign = "+" if fact.value and fact.value > 0 else ""
-    return replace(printed, text=sign + printed.text, shown_as="比上年")
+    form = in_cell(difference).form
+    changed = Printed(difference, replace(form, bare=form.wan or now.unit != "%", sign=Sign.ALWAYS))
+    if share is None:
+        return old, changed, UNKNOWN if last.value else "上年为零"
+    return old, changed, Printed(share, Form(bare=True, places=1, sign=Sign.ALWAYS))
 
 
 def over_the_years(facts: FactBook, indicators: Iterable[Indicator]) -> AnnexTable | None:
@@ -138,5 +127,4 @@ def _models(facts: FactBook, key: str) -> Iterator[type[Row]]:
 def _of_year(facts: FactBook, key: str, year: int) -> Cell:
     book = facts.in_year(year)
     assert book is not None
-    printed = in_cell(book.fact(key))
-    return printed if year == facts.book.year else replace(printed, shown_as=f"{year}年")
+    return in_cell(book.fact(key))

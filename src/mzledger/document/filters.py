@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Printed, TemplateFault, like, money_or_plain
+from mzledger.document.printed import Anchors, Printed, TemplateFault, like
 from mzledger.facts.book import FactBook
+from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.values.fact import Fact
-from mzledger.values.money import half_up, plain
+from mzledger.values.forms import Form, Sign
 
 
 class Filters:
@@ -64,7 +63,7 @@ class Filters:
         if not facts:
             return "" if leave_out else self._anchors.mark(printed)
         if facts[0].value is None:
-            return "" if leave_out else self._anchors.mark(Printed.of(facts[0]))
+            return "" if leave_out else self._anchors.mark(Printed(facts[0]))
         lines = []
         for fact in facts:
             item = items.get(fact.category)
@@ -110,7 +109,7 @@ class Filters:
         if printed.fact.value is None or not facts:
             return self._anchors.mark(printed)
         if facts[0].value is None:
-            return self._anchors.mark(Printed.of(facts[0]))
+            return self._anchors.mark(Printed(facts[0]))
         beside = [(other, {label(fact): fact for fact in parts(other.fact.key)}) for other in others]
         lines = []
         for fact in facts:
@@ -130,7 +129,7 @@ class Filters:
         for records, index, fact in found:
             names = {spec.column.heading: spec.name for spec in records.table.fields}
             words = "".join(_words(records.column(names[heading])[index]) for heading in headings)
-            lines[words + (self._anchors.mark(like(printed, replace(fact, category=words))) if added_up else "")] = None
+            lines[words + (self._anchors.mark(like(printed, fact)) if added_up else "")] = None
         return "、".join(lines)
 
     def by_year(self, printed: Printed, *others: Printed) -> str:
@@ -153,7 +152,7 @@ class Filters:
         last = before.fact(now.key, now.area, now.category) if before else None
         if last is None or last.value is None:
             return f"（上年同期{last.unknown_because if last else '未提供台账'}）"
-        return self._change(now, last, last.value)
+        return self._change(now, last)
 
     def comparable(self, printed: Printed) -> bool:
         """可比：今年和上年同期都有台账。"""
@@ -172,24 +171,18 @@ class Filters:
         silent = printed.fact.is_zero or printed.fact.not_run
         return "" if silent else before + self._anchors.mark(printed) + after
 
-    def _change(self, now: Fact, last: Fact, base: Decimal) -> str:
-        assert now.value is not None
-        difference = now.value - base
-        if not difference:
-            return "与上年同期持平"
-        up = difference > 0
-        both = tuple(dict.fromkeys([*now.assumed, *last.assumed]))
-        now = replace(now, assumed=both, left_out=now.left_out + last.left_out)
-        amount = replace(now, value=abs(difference), meaning=f"{now.name}与上年同期之差")
-        words = f"比上年同期{'增加' if up else '减少'}{self._mark_change(amount)}"
-        if not base:
-            return f"{words}（上年同期为零）"
-        share = half_up(abs(difference) * 100 / base, 1)
-        fact = replace(now, value=share, unit="%", meaning=f"与上年同期 {plain(base)}{last.unit} 相比的变化")
-        return f"{words}，{'增长' if up else '下降'}{self._mark_change(fact)}"
+    def _change(self, now: Fact, last: Fact) -> str:
+        difference, share = change(now, last), growth(now, last)
+        if not difference.value:
+            return "与上年同期持平" + difference.mark
+        up = difference.value > 0
+        words = f"比上年同期{'增加' if up else '减少'}{self._unsigned(difference)}"
+        if share is None:
+            return words if last.value else f"{words}（上年同期为零）"
+        return f"{words}，{'增长' if up else '下降'}{self._unsigned(share)}"
 
-    def _mark_change(self, fact: Fact) -> str:
-        return self._anchors.mark(replace(money_or_plain(fact), shown_as="比上年"))
+    def _unsigned(self, fact: Fact) -> str:
+        return self._anchors.mark(Printed(fact, Form(wan=fact.unit == "元", sign=Sign.NONE)))
 
 
 def grouped(lines: Sequence[Mapping[str, Any]], name: str) -> list[dict[str, Any]]:

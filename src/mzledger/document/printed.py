@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mzledger.values.document import Figure
 from mzledger.values.fact import Fact
-from mzledger.values.money import plain, to_wan
+from mzledger.values.forms import AS_IT_IS, BARE, IN_WAN, Form, text_of_fact
 
 OPEN, CLOSE = "\ue000", "\ue001"
 GONE = "\ue002"
@@ -23,28 +23,25 @@ class TemplateFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A fact and how it is shown. It is false in a template's `if` when it is zero or unknown.
+    """A fact and the form in which it is shown. It is false in a template's `if` when it is zero or unknown.
 
     A missing one says why, 〔缺少“停发年月”列〕; one without all of its rows says so, `140人〔另有1行未计入〕`.
     """
 
     fact: Fact
-    text: str
-    shown_as: str = ""
+    form: Form = AS_IT_IS
 
     def __bool__(self) -> bool:
         return bool(self.fact.value)
 
-    @classmethod
-    def of(cls, fact: Fact) -> Printed:
-        """Value and unit: 1742户, 738.5元, 17.66%."""
-        if fact.value is None:
-            return cls(fact, f"〔{fact.unknown_because}〕")
-        return cls(fact, f"{plain(fact.value)}{fact.unit}{fact.mark}")
+    @property
+    def text(self) -> str:
+        """As it is printed: 1742户, 738.5元, 17.66%."""
+        return text_of_fact(self.fact, self.form)
 
-    def shown(self, text: str, shown_as: str) -> Printed:
-        """The same fact printed otherwise; a missing one stays missing."""
-        return self if self.fact.value is None else replace(self, text=text + self.fact.mark, shown_as=shown_as)
+    def figure(self) -> Figure:
+        """As a run of a document."""
+        return Figure(self.text, self.fact.identity, self.form)
 
 
 class Anchors:
@@ -61,29 +58,26 @@ class Anchors:
         if fact.not_run:
             return GONE
         self.allow()
-        self.figures.append(Figure(printed.text, fact.key, fact.area, printed.shown_as))
+        self.figures.append(printed.figure())
         self.facts.append(fact)
         return f"{OPEN}{len(self.figures) - 1}{CLOSE}"
 
 
-def in_wan(printed: Printed, places: int = 2) -> Printed:
-    """万元：元换算成万元，四舍五入到两位小数。"""
-    value = printed.fact.value
+def in_wan(printed: Printed) -> Printed:
+    """万元：元换算成万元，四舍五入到两位小数；不到 0.01 万元的仍写元。"""
     if printed.fact.unit != "元":
         raise TemplateFault(f"“{printed.fact.name}”的单位是“{printed.fact.unit}”，不能印成万元")
-    return printed if value is None else printed.shown(f"{plain(to_wan(value, places))}万元", "万元")
+    return replace(printed, form=IN_WAN)
 
 
 def bare(printed: Printed) -> Printed:
     """数字：只印数字，不带单位。"""
-    value = printed.fact.value
-    return printed if value is None else printed.shown(plain(value), "数字")
+    return replace(printed, form=BARE)
 
 
 def in_unit(printed: Printed, unit: str) -> Printed:
     """单位：换一个量词，如 名、位、人。"""
-    value = printed.fact.value
-    return printed if value is None else printed.shown(f"{plain(value)}{unit}", f"单位 {unit}")
+    return replace(printed, form=Form(unit=unit))
 
 
 def is_zero(printed: Printed) -> bool:
@@ -98,9 +92,9 @@ def is_missing(printed: Printed | None) -> bool:
 
 def like(printed: Printed, fact: Fact) -> Printed:
     """Another fact, printed in 万元 where the given one is."""
-    return in_wan(Printed.of(fact)) if printed.shown_as == "万元" else Printed.of(fact)
+    return Printed(fact, IN_WAN if printed.form.wan else AS_IT_IS)
 
 
 def money_or_plain(fact: Fact) -> Printed:
     """Money in 万元, anything else as it is."""
-    return in_wan(Printed.of(fact)) if fact.unit == "元" else Printed.of(fact)
+    return Printed(fact, IN_WAN if fact.unit == "元" else AS_IT_IS)

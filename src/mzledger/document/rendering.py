@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from traceback import extract_tb
 from typing import Any
 
@@ -19,7 +20,7 @@ from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Block, Document, Figure, Paragraph, Words
+from mzledger.values.document import Block, Document, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.problem import Problem, Severity, Where
 
@@ -32,8 +33,8 @@ class Rendered:
 
     document: Document | None
     facts: list[Fact] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    day: date | None = None
 
 
 class Subject:
@@ -45,7 +46,7 @@ class Subject:
 
     def __getitem__(self, name: str) -> Printed:
         """Jinja looks attributes up as items where there is no such attribute."""
-        return Printed.of(self._facts.fact(self._measures[name]))
+        return Printed(self._facts.fact(self._measures[name]))
 
 
 def subjects(facts: FactBook) -> dict[str, dict[str, str]]:
@@ -174,7 +175,7 @@ def render(
         return Rendered(None, problems=problems)
     blocks: list[Block] = list(blocks_of(leaving_out("\n".join(bodies)), anchors.figures, Outline()))
     warned = [Paragraph((Words(notice),), "notice") for notice in notices]
-    return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, anchors.figures)
+    return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, day=facts.book.as_of)
 
 
 def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from mzledger.facts.assumptions import assumptions, counted_otherwise
+from mzledger.facts.comparing import change, growth
 from mzledger.facts.derived import Derivation
 from mzledger.facts.frames import UNSTATED, Frame, span_of
 from mzledger.facts.keys import Indicator, indicators
@@ -22,8 +23,9 @@ from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
-from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, Lack
+from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Aspect, Fact, Identity, Lack
 from mzledger.values.fault import place_of
+from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span, same_day_in
 from mzledger.values.problem import Problem, Severity, Where
 
@@ -101,6 +103,44 @@ class FactBook:
         """Names of indicators that look like a mistyped one, the likeliest first."""
         return get_close_matches(text, self._names, n=3, cutoff=0.4)
 
+    def of(self, what: Identity) -> Fact | None:
+        """The figure of an identity, of this year or one at hand; None where it is none of an indicator's (a target, a list)."""
+        book = self._of_period(what)
+        if book is None or what.key not in self.indicators:
+            return None
+        try:
+            if what.aspect in (Aspect.CHANGE, Aspect.GROWTH):
+                before = book.previous
+                if before is None:
+                    return None
+                pair = (each.fact(what.key, what.area, what.category) for each in (book, before))
+                return change(*pair) if what.aspect is Aspect.CHANGE else growth(*pair)
+            if what.aspect is Aspect.ROW:
+                return next((fact for _, _, fact in self.rows(what.key) if fact.category == what.category), None)
+            return book._part(what)
+        except KeyError:
+            return None
+
+    def _of_period(self, what: Identity) -> FactBook | None:
+        if what.period is None or what.period.last.year == self.book.year:
+            return self
+        before = self.previous
+        if before is not None and before.book.as_of == what.period.last:
+            return before
+        return self.in_year(what.period.last.year)
+
+    def _part(self, what: Identity) -> Fact | None:
+        """A figure by its township and category, which may be a value of any field that its table is parted by."""
+        fact = self.fact(what.key, what.area, what.category)
+        if fact.identity == what or what.category in (ALL_CATEGORIES, UNSTATED) or fact.value:
+            return fact
+        measure = self.indicators[what.key].measure
+        if isinstance(measure, Derived):
+            return fact
+        names = [spec.name for spec in self.indicators[what.key].program.table_of(measure.table).fields if spec.choices]
+        parts = (part for name in names for part in self.by_field(what.key, name))
+        return next((part for part in parts if part.category == what.category), fact)
+
     def rows(self, key: str) -> list[tuple[Records, int, Fact]]:
         """The counted rows one by one, in sheet order: records, row index, and the figure of that row alone.
 
@@ -117,7 +157,9 @@ class FactBook:
             fact = replace(
                 self.fact(key), value=number_of(frame, indicator.measure, alone), origins=frame.origins(alone)
             )
-            found.append((frame.records, index, replace(fact, left_out=0)))
+            row = f"{frame.records.where(index).sheet}第{frame.records.sheet_row(index)}行"
+            fact = replace(fact, left_out=0, aspect=Aspect.ROW, category=without_numbers(row))
+            found.append((frame.records, index, fact))
         return found
 
     def listed(self, key: str, by: str | None) -> list[Fact]:

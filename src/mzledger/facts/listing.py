@@ -8,17 +8,26 @@ from mzledger.values.fact import Fact, Origin
 from mzledger.values.money import plain
 
 
-def fact_json(fact: Fact) -> dict[str, Any]:
-    """A fact as a JSON object; the value is a decimal in text, so that nothing is lost."""
+def identity_json(fact: Fact) -> dict[str, Any]:
+    """What a figure is, as JSON members; `id` is all of it in one text."""
     return {
+        "id": str(fact.identity),
         "key": fact.key,
         "name": fact.name,
         "area": fact.area,
         "category": fact.category,
-        "value": None if fact.value is None else plain(fact.value),
-        "unit": fact.unit,
+        "aspect": str(fact.aspect),
         "from": str(fact.period.first),
         "to": str(fact.period.last),
+    }
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact as a JSON object; the value is a decimal in text, so that nothing is lost."""
+    return {
+        **identity_json(fact),
+        "value": None if fact.value is None else plain(fact.value),
+        "unit": fact.unit,
         "meaning": fact.meaning,
         "parts": list(fact.parts),
         "missing": [str(lack) for lack in fact.missing],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
+from mzledger.values.fact import Identity
+from mzledger.values.forms import AS_IT_IS, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure with its unit (`1947.37万元`), the key, area and category of its fact, and how it was printed."""
+    """A printed figure with its unit (`1947.37万元`), what it is, and the form in which it was printed."""
 
     text: str
-    key: str
-    area: str = WHOLE_COUNTY
-    shown_as: str = ""
-    category: str = ALL_CATEGORIES
+    what: Identity
+    form: Form = AS_IT_IS
+
+    @property
+    def key(self) -> str:
+        """The key of its indicator."""
+        return self.what.key
 
 
 Run = Words | Figure

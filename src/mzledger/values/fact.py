@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span
@@ -84,6 +85,38 @@ def _listed(whats: list[str]) -> str:
     return "、".join(whats[:MOST_PLACES]) + more
 
 
+class Aspect(StrEnum):
+    """Which figure of an indicator it is."""
+
+    FIGURE = "本数"
+    CHANGE = "增减"
+    GROWTH = "增减幅度"
+    TARGET = "目标"
+    BASELINE = "基期"
+    ROW = "逐行"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a figure is: the indicator, where, which part, when, and which aspect. Two figures of one identity are one figure.
+
+    >>> str(Identity("dibao.rural.persons", "青石镇", period=Span(date(2020, 10, 31), date(2020, 10, 31)), aspect=Aspect.CHANGE))
+    'dibao.rural.persons·青石镇·增减·2020-10-31'
+    """
+
+    key: str
+    area: str = WHOLE_COUNTY
+    category: str = ALL_CATEGORIES
+    period: Span | None = None
+    aspect: Aspect = Aspect.FIGURE
+
+    def __str__(self) -> str:
+        days = dict.fromkeys(str(day) for day in (self.period.first, self.period.last)) if self.period else ()
+        whole = (self.area, WHOLE_COUNTY), (self.category, ALL_CATEGORIES), (self.aspect, Aspect.FIGURE)
+        parts = [str(part) for part, usual in whole if part != usual]
+        return "·".join([self.key, *parts, "–".join(days)]).rstrip("·")
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One figure. `key` is `program.view.measure` in English slugs, `name` the same in Chinese, as templates use it.
@@ -106,6 +139,12 @@ class Fact:
     missing: tuple[Lack, ...] = ()
     assumed: tuple[str, ...] = ()
     left_out: int = 0
+    aspect: Aspect = Aspect.FIGURE
+
+    @property
+    def identity(self) -> Identity:
+        """What the figure is, without its value."""
+        return Identity(self.key, self.area, self.category, self.period, self.aspect)
 
     @property
     def not_run(self) -> bool:

@@ -1,14 +1,16 @@
-"""Figures keep their fact's key inside Word: a hidden bookmark around each, and a list of what each bookmark means.
+"""Figures keep what they are inside Word: a bookmark around each, and a list of what each bookmark means.
 
-A bookmark whose name begins with `_` is not shown by Word, moves with its words, and keeps its place while the words
-around it are edited. Its name is too short for a key (40 characters), so the names are listed in a custom XML part,
-which Word and LibreOffice carry along unread.
+A bookmark moves with its words, and keeps its place while the words around it are edited; Word lists it under 插入 › 书签. Its name
+is too short for an identity (40 characters), so the names are listed in a custom XML part, which Word and LibreOffice carry
+along unread.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,8 +18,10 @@ from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from mzledger.values.document import Figure
-from mzledger.values.fact import ALL_CATEGORIES
+from mzledger.values.document import Document, Figure
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Identity
+from mzledger.values.forms import Form
+from mzledger.values.period import Span
 from mzledger.word.files import WordFile, attribute, local_name
 from mzledger.word.reading import pieces
 from mzledger.word.xml import Element, make, printable
@@ -34,6 +38,7 @@ class KeptFigure:
 
     figure: Figure
     now: str | None
+    bookmark: str = field(default="", compare=False)
 
     @property
     def changed(self) -> bool:
@@ -54,9 +59,8 @@ def read_keys(path: Path) -> list[KeptFigure]:
     kept = []
     for root in file.custom_parts(NAMESPACE):
         for entry in root:
-            known = {name: entry.get(name, "") for name in ("text", "key", "area", "shown_as")}
-            figure = Figure(**known, category=entry.get("category", ALL_CATEGORIES))
-            kept.append(KeptFigure(figure, now.get(entry.get("name", ""))))
+            name = entry.get("name", "")
+            kept.append(KeptFigure(_figure(entry), now.get(name), name))
     return kept
 
 
@@ -91,7 +95,7 @@ class Keys:
     def mark(self, figure: Figure, run: Element) -> Iterable[Element]:
         """The run between the two ends of a new bookmark."""
         number = len(self.figures) + 1
-        name = f"_mz_{self.tag}_{number:04d}"
+        name = bookmark(self.tag, number)
         self.figures[name] = figure
         return make("w:bookmarkStart", id=number, name=name), run, make("w:bookmarkEnd", id=number)
 
@@ -99,9 +103,7 @@ class Keys:
         """Add the list of names to the document, as a custom XML part."""
         root = ElementTree.Element("figures", {"xmlns": NAMESPACE})
         for name, figure in self.figures.items():
-            values = {"name": name, "key": figure.key, "area": figure.area, "shown_as": figure.shown_as}
-            values |= {"category": figure.category, "text": printable(figure.text)}
-            ElementTree.SubElement(root, "figure", values)
+            ElementTree.SubElement(root, "figure", {"name": name, **_entry(figure)})
         properties = ElementTree.Element("ds:datastoreItem", {"xmlns:ds": _DATA_STORE, "ds:itemID": _STORE})
         schema = ElementTree.SubElement(properties, "ds:schemaRefs")
         ElementTree.SubElement(schema, "ds:schemaRef", {"ds:uri": NAMESPACE})
@@ -109,6 +111,37 @@ class Keys:
         kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
         item.relate_to(_part("itemProps1.xml", kind, properties, word), f"{_RELATIONS}/customXmlProps")
         word.part.relate_to(item, f"{_RELATIONS}/customXml")
+
+
+def tag_of(document: Document) -> str:
+    """What tells a document's bookmarks from those of another."""
+    return hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest()[:6]
+
+
+def bookmark(tag: str, number: int) -> str:
+    """The name of the bookmark of a document's figure, counted from 1 in reading order."""
+    return f"mz_{tag}_{number:04d}"
+
+
+def _entry(figure: Figure) -> dict[str, str]:
+    what = figure.what
+    values = {"text": printable(figure.text), "key": what.key, "area": what.area, "category": printable(what.category)}
+    if what.period:
+        values |= {"from": str(what.period.first), "to": str(what.period.last)}
+    return values | {"aspect": str(what.aspect), "form": str(figure.form)}
+
+
+def _figure(entry: Element) -> Figure:
+    """What `_entry` wrote; a list that somebody has changed gives what can be made of it."""
+    first, last, aspect = (entry.get(name, "") for name in ("from", "to", "aspect"))
+    try:
+        period = Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+        known = Aspect(aspect or Aspect.FIGURE)
+    except ValueError:
+        period, known = None, Aspect.FIGURE
+    area, category = entry.get("area", WHOLE_COUNTY), entry.get("category", ALL_CATEGORIES)
+    what = Identity(entry.get("key", ""), area, category, period, known)
+    return Figure(entry.get("text", ""), what, Form.named(entry.get("form", "")))
 
 
 def _part(name: str, content_type: str, root: ElementTree.Element, word: WordDocument) -> Part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -14,7 +13,7 @@ from docx.oxml.ns import qn
 
 from mzledger.values.document import Block, Document, Paragraph, Table
 from mzledger.word import blocks
-from mzledger.word.keys import Keys
+from mzledger.word.keys import Keys, tag_of
 from mzledger.word.layout import GB9704, Layout
 from mzledger.word.page import set_page, setting_elements
 from mzledger.word.styles import font_elements, style_elements
@@ -33,7 +32,7 @@ def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain
     A file that is there is replaced in one step, and left as it was if anything fails. Raises `NotWritten` where it can't be
     replaced, KeyError for an unknown role of a paragraph and ValueError for an unknown level of a heading.
     """
-    keys = None if plain else Keys(hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest()[:6])
+    keys = None if plain else Keys(tag_of(document))
     content = _same_bytes(_build(document, layout, keys))
     with written_whole(path) as temporary:
         temporary.write_bytes(content)

@@ -13,7 +13,8 @@ from mzledger.document.annex_years import main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
 from mzledger.schema.measure import Derived, During, Measure
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Fact, by_reason
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, by_reason
+from mzledger.values.forms import Sign
 from mzledger.workbook.charts import ChartPage, ChartSpec, Shape
 from mzledger.workbook.writing import Amount, ColumnTotal, TableBlock, TableSheet, Total, write_tables
 
@@ -77,10 +78,10 @@ def _value(cell: Cell, as_text: bool) -> Any:
     value = cell.fact.value
     if as_text or value is None:
         return cell.text
-    changed = cell.shown_as == "比上年"
+    signed = cell.form.sign is Sign.ALWAYS
     if cell.fact.unit == "元":
-        return Amount(value / _WAN, 2, changed)
-    return Amount(value, 1 if changed and cell.fact.unit == "%" else None, changed)
+        return Amount(value / _WAN, 2, signed)
+    return Amount(value, 1 if cell.fact.aspect is Aspect.GROWTH else None, signed)
 
 
 def chart_page(facts: FactBook) -> ChartPage:

@@ -7,11 +7,8 @@ from datetime import date
 from mzledger.document.printed import Printed
 from mzledger.facts.keys import Indicator, indicators
 from mzledger.programs import all_programs
-from mzledger.values.fact import Fact
+from mzledger.values.fact import NOT_RUN, Fact, Lack
 from mzledger.values.period import Span
-
-NOT_RUN = "〔不开展〕"
-"""How such a figure is printed and shown; the sentence that it stands in has nothing to say."""
 
 
 def not_run_names(not_run: frozenset[str], day: date) -> dict[str, dict[str, Printed]]:
@@ -25,5 +22,8 @@ def not_run_names(not_run: frozenset[str], day: date) -> dict[str, dict[str, Pri
 
 def _figure(indicator: Indicator, day: date) -> Printed:
     measure = indicator.measure
-    fact = Fact(indicator.key, indicator.name, None, measure.unit, Span.on(day), meaning=measure.meaning)
-    return Printed(fact, NOT_RUN, NOT_RUN)
+    lack = Lack(NOT_RUN, indicator.program.name)
+    fact = Fact(
+        indicator.key, indicator.name, None, measure.unit, Span.on(day), meaning=measure.meaning, missing=(lack,)
+    )
+    return Printed(fact)

@@ -69,7 +69,7 @@ def _rosters(facts: FactBook) -> tuple[tuple[Lack, ...], int]:
 
 
 def _figure(blank: Fact, slug: str, name: str, meaning: str, **found: Any) -> Printed:
-    return Printed.of(replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning, **found))
+    return Printed(replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning, **found))
 
 
 def _unknown(blank: Fact) -> dict[str, Any]:
@@ -86,7 +86,8 @@ def _lines(found: Reconciled, path: Path, blank: Fact) -> dict[str, Any]:
     def figure(name: str, at: Sequence[int]) -> Printed:
         slug, meaning = FIGURES.get(name, ("covered", f"由{name}保障"))
         origins = _origins(found, at, path.name, digest)
-        whole = {"left_out": 0} if name == "名单人数" else {}
+        whole: dict[str, Any] = {"left_out": 0} if name == "名单人数" else {}
+        whole |= {} if name in FIGURES else {"category": name}
         return _figure(blank, slug, name, meaning, value=Decimal(len(at)), origins=origins, **whole)
 
     repeated = set(found.twice.loc[found.twice["side"] == "theirs", "at"])

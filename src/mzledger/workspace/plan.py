@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +15,10 @@ from mzledger.programs.shortcomings import Shortcoming
 from mzledger.programs.targets import Direction, Target
 from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.records import Records
-from mzledger.values.fact import Fact
+from mzledger.values.fact import Aspect, Fact
+from mzledger.values.identity import without_numbers
 from mzledger.values.money import plain
+from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
@@ -85,12 +88,12 @@ def _target(facts: FactBook, records: Records, index: int, problems: list[Proble
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
     named = cell["target_indicator"]
     fact = _indicator(facts, named, records, index, "target_indicator", problems) if named else None
-    own = _ledger_fact(facts, records, index, cell["target_unit"])
+    own = _ledger_fact(facts, records, index, cell)
     if fact is None and cell["baseline"] is not None:
-        fact = replace(own, value=cell["baseline"])
+        fact = replace(own, value=cell["baseline"], aspect=Aspect.BASELINE)
     part, _ = records.locate(index)
     missing = tuple(no_column(records.table, "target_value", [part] if cell["target_value"] is None else []))
-    cell["target_value"] = Printed.of(replace(own, value=cell["target_value"], missing=missing))
+    cell["target_value"] = Printed(replace(own, value=cell["target_value"], missing=missing))
     return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
 
 
@@ -99,11 +102,23 @@ def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:
     return {spec.column.heading: cell[spec.name] for spec in records.table.fields}
 
 
-def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fact:
-    whole = facts.fact("targets.total")
-    where = records.where(index)
-    meaning = f"{where.file} › {where.sheet} 第 {records.sheet_row(index)} 行"
-    return replace(whole, unit=unit, meaning=meaning, origins=(records.origin(index),), missing=(), left_out=0)
+def _ledger_fact(facts: FactBook, records: Records, index: int, cell: Mapping[str, Any]) -> Fact:
+    """A target as the ledger states it: named by its words, and meant for the year after the ledger's."""
+    where, name = records.where(index), without_numbers(cell["target"])
+    year = facts.book.year if records is facts.book.records(Target) else facts.book.year - 1
+    return replace(
+        facts.fact("targets.total"),
+        key="targets.value",
+        name="目标.目标值",
+        category=name,
+        aspect=Aspect.TARGET,
+        period=Span(date(year + 1, 1, 1), date(year + 1, 12, 31)),
+        unit=cell["target_unit"],
+        meaning=f"{where.file} › {where.sheet} 第 {records.sheet_row(index)} 行",
+        origins=(records.origin(index),),
+        missing=(),
+        left_out=0,
+    )
 
 
 def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:

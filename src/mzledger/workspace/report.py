@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,13 @@ from mzledger.document.annex import Annex, add_annex, make_annex, printed_figure
 from mzledger.document.budget import MOST_CHARACTERS_IN_WORD
 from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
+from mzledger.document.provenance import provenance_text
 from mzledger.document.rendering import Rendered, load_sources, make_kit, render
 from mzledger.facts.book import FactBook
-from mzledger.facts.listing import fact_json
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.word.keys import bookmark, tag_of
 from mzledger.word.office_template import Unfilled, fill_template
 from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
@@ -106,19 +106,19 @@ def write_report(
             write_annex_book(annex.tables, annex.facts, made.path(books[0]))
         write_docx(document, made.path(word), plain=plain)
         write_text(made.path(plain_text), to_text(document))
-        write_text(made.path(figures), sources_text(rendered))
+        write_text(made.path(figures), sources_text(rendered, plain))
     return WrittenFiles([folder / name for name in names], made.kept)
 
 
-def sources_text(rendered: Rendered) -> str:
-    """The sources as JSON, a line a figure."""
-    lines = (json.dumps(source, ensure_ascii=False, separators=(",", ":")) for source in sources(rendered))
-    return '{"format": 1, "figures": [\n' + ",\n".join(lines) + "\n]}\n"
-
-
-def sources(rendered: Rendered) -> list[dict[str, Any]]:
-    """Every printed figure in reading order: as printed, its fact, and the file, sheet and rows that it stands on."""
-    return [{"printed": figure.text, **fact_json(fact)} for figure, fact in printed_figures(rendered)]
+def sources_text(rendered: Rendered, plain: bool) -> str:
+    """The sources of every printed figure as JSON."""
+    assert rendered.document is not None and rendered.day is not None
+    tag = tag_of(rendered.document)
+    printings = (
+        (figure, fact, "" if plain else bookmark(tag, number))
+        for number, (figure, fact) in enumerate(printed_figures(rendered), 1)
+    )
+    return provenance_text(printings, rendered.day.year, str(rendered.day))
 
 
 @dataclass(frozen=True, slots=True)
