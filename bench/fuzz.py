@@ -93,7 +93,7 @@ def cells(rng: Random, folder: Path) -> Case:
     path = folder / "ledgers/2020" / rng.choice(("高龄津贴.xlsx", "高龄津贴发放.xlsx"))
     book = load_workbook(path)
     sheet = book.active
-    must = False
+    spoiled: dict[int, object] = {}
     for _ in range(rng.randint(1, 4)):
         column, row = rng.randrange(1, sheet.max_column + 1), rng.randrange(1, sheet.max_row + 1)
         heading = sheet.cell(1, column).value
@@ -104,7 +104,10 @@ def cells(rng: Random, folder: Path) -> Case:
         except (ValueError, TypeError, IllegalCharacterError):
             continue
         sheet.cell(row, column).data_type = "s" if isinstance(value, str) else sheet.cell(row, column).data_type
-        must |= needed
+        if needed:
+            spoiled[column] = heading
+    # Nonsense under a heading that was spoiled too stands in a column that is named as not used.
+    must = any(sheet.cell(1, column).value == heading for column, heading in spoiled.items())
     book.save(path)
     return ["validate", "ledgers"], must
 

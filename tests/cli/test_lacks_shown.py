@@ -48,7 +48,7 @@ def test_a_lack_is_shown_with_its_place(facts: FactBook) -> None:
 def test_rows_left_out_and_assumptions_are_traced(facts: FactBook) -> None:
     part(facts).absent |= {"stop_month"}
     part(facts).rejected = {1}
-    lines = list(trace_lines(facts, "children.persons", "全县", True))
+    lines = list(trace_lines(facts, facts.fact("children.persons"), True))
     assert lines[0] == "困境儿童.人数 = 1名〔另有1行未计入〕" and f"  假设：{STILL}" in lines
     found = fact_json(facts.fact("children.persons"))
     assert (found["left_out"], found["assumed"]) == (1, [STILL])

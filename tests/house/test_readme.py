@@ -63,7 +63,7 @@ def test_the_two_commands_of_a_fresh_machine_are_there() -> None:
 
 def test_the_trace_shown_is_the_real_one(sample: YearFacts) -> None:
     (block,) = [b for b in re.findall(r"```text\n(.*?)```", README, re.DOTALL) if b.startswith("农村低保.户数")]
-    real = list(trace_lines(sample.facts, "dibao.rural.households", "唐谷镇", False))
+    real = list(trace_lines(sample.facts, sample.facts.fact("dibao.rural.households", "唐谷镇"), False))
     assert [line for line in block.splitlines() if line not in real] == []
 
 

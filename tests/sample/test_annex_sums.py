@@ -40,7 +40,7 @@ def test_townships_add_up_to_the_county_in_the_printed_table(blocks: list[Block]
 def test_every_cell_that_prints_a_fact_keeps_its_key_and_area(blocks: list[Block], sample: YearFacts) -> None:
     found = table(blocks, "低保分乡镇")
     figures = [run for row in found.rows for cell in row for run in cell if isinstance(run, Figure)]
-    assert {figure.area for figure in figures} == {*sample.facts.areas, "全县"}
+    assert {figure.what.area for figure in figures} == {*sample.facts.areas, "全县"}
     assert {"dibao.households", "dibao.rural.households"} <= {figure.key for figure in figures}
 
 

@@ -13,14 +13,28 @@ from mzledger.cli.exits import Exit
 from mzledger.cli.options import AsJson, AsOf, Folder, read_year
 
 NAME = "trace"
+ASPECTS = ("增减", "增减幅度")
+
+
+def _read_aspect(text: str) -> str:
+    if text not in ASPECTS:
+        raise typer.BadParameter(f"“{text}”不认识，应为 {' 或 '.join(ASPECTS)}")
+    return text
 
 
 def command(
-    indicator: Annotated[str, typer.Argument(metavar="指标", help="指标名，如 农村低保.户数")],
+    indicator: Annotated[
+        str, typer.Argument(metavar="指标", help="指标名，如 农村低保.户数；或者印出来的数字、Word 里的书签、目标内容")
+    ],
     year: Annotated[
         int | None, typer.Option("--year", parser=read_year, metavar="年份", help="哪一年；不写时取最近一年")
     ] = None,
     area: Annotated[str | None, typer.Option("--area", metavar="乡镇", help="只看一个乡镇，如 唐谷镇")] = None,
+    category: Annotated[str | None, typer.Option("--category", metavar="类别", help="只看一个类别，如 重残")] = None,
+    aspect: Annotated[
+        str | None,
+        typer.Option("--aspect", parser=_read_aspect, metavar="增减|增减幅度", help="与上年同期的差，或者增减幅度"),
+    ] = None,
     show_rows: Annotated[bool, typer.Option("--rows", help="逐行列出单元格")] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -31,14 +45,20 @@ def command(
     例：mz trace 农村低保.户数
 
     例：mz trace 农村低保.户数 --area 唐谷镇 --rows
+
+    例：mz trace 农村低保.户数 --aspect 增减
+
+    例：mz trace 1742户
     """
     from mzledger.cli.problems import show_faults
     from mzledger.cli.tracing import trace_lines
     from mzledger.facts.listing import fact_json
-    from mzledger.values.fact import WHOLE_COUNTY
+    from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
+    from mzledger.workspace.texts import TextError
+    from mzledger.workspace.tracing import NoSuchFigure, Sought, meant_by, township
 
     try:
         workspace = find_workspace(folder)
@@ -46,29 +66,27 @@ def command(
         if not years or (year and year not in years):
             note(f"没有{f' {year} 年的' if year else ''}台账：请看 {workspace.ledgers}。")
             return Exit.UNREADABLE
-        year_found = year_facts(workspace, year or years[-1], as_of, progress)
-        facts = year_found.facts
+        found = year_facts(workspace, year or years[-1], as_of, progress)
+        where = township(found.facts, area) if area else WHOLE_COUNTY
+        sought = Sought(indicator, where, category or ALL_CATEGORIES, Aspect(aspect or Aspect.FIGURE))
+        meant = meant_by(found, sought)
     except (SettingsError, WrongDay) as error:
         note(f"{error}。")
         return Exit.USAGE
-    key = facts.key_of(indicator)
-    if key is None:
-        near = facts.nearest(indicator)
-        note(
-            f"没有“{indicator}”这个指标。"
-            + (f"是不是想查：{'、'.join(near)}？" if near else "用 mz facts 查看全部指标。")
-        )
+    except NoSuchFigure as error:
+        note(f"{error}")
         return Exit.USAGE
-    township = WHOLE_COUNTY
-    if area:
-        found = facts.book.places.township(area) if facts.book.places else None
-        if found is None:
-            note(f"区划台账里没有“{area}”。乡镇有：{'、'.join(facts.areas)}。")
-            return Exit.USAGE
-        township = found
+    except TextError as error:
+        note(f"{error}。")
+        return Exit.UNREADABLE
     if as_json:
-        say(json.dumps({"format": 1, "fact": fact_json(facts.fact(key, area=township))}, ensure_ascii=False, indent=1))
-        return show_faults(year_found.faults)
-    for line in trace_lines(facts, key, township, show_rows):
-        say(line)
-    return show_faults(year_found.faults)
+        listed = [fact_json(each.fact) for each in meant]
+        say(json.dumps({"format": 1, "fact": listed[0], "facts": listed}, ensure_ascii=False, indent=1))
+        return show_faults(found.faults)
+    for number, each in enumerate(meant):
+        say() if number else None
+        if each.around:
+            say(each.around)
+        for line in trace_lines(found.facts, each.fact, show_rows):
+            say(line)
+    return show_faults(found.faults)

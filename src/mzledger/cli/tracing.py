@@ -8,34 +8,59 @@ from mzledger.cli.figures import value_text
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import WHOLE_COUNTY, Origin
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Origin
+from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import mask
 from mzledger.values.money import plain, to_yuan
 from mzledger.workbook.address import a1
 
+COMPARED = (Aspect.CHANGE, Aspect.GROWTH)
 
-def trace_lines(facts: FactBook, key: str, area: str, show_rows: bool) -> Iterator[str]:
-    """Value, meaning, filter, then the files, sheets and rows; for a derived figure, the traces of its parts."""
-    fact, indicator = facts.fact(key, area=area), facts.indicators[key]
-    place = "" if area == WHOLE_COUNTY else f"（{area}）"
-    yield f"{fact.name}{place} = {value_text(fact)}"
-    yield f"  编号：{fact.key}"
+
+def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
+    """Value, meaning, filter, then the files, sheets and rows; for a figure made of others, their traces below."""
+    yield f"{_name(fact)} = {value_text(fact) if fact.aspect is Aspect.FIGURE else text_of_fact(fact)}"
+    yield f"  编号：{fact.identity}"
     yield f"  时间：{fact.period}"
     yield f"  口径：{fact.meaning}"
     yield from (f"  假设：{said}" for said in fact.assumed)
-    yield f"  算法：{describe_count(indicator)}"
-    if isinstance(indicator.measure, Derived):
+    indicator = facts.indicators.get(fact.key)
+    if fact.aspect in COMPARED:
+        yield from _of_both_years(facts, fact, show_rows)
+    elif indicator is None or fact.aspect is not Aspect.FIGURE:
+        yield from _origin_lines(fact.origins)
+    elif isinstance(indicator.measure, Derived):
+        yield f"  算法：{describe_count(indicator)}"
         yield f"  由来：{indicator.measure.operation}"
         for part in indicator.measure.parts:
-            yield ""
-            yield from ("  " + line for line in trace_lines(facts, part, area, show_rows))
-        return
-    yield f"  条件：{describe_filter(indicator, facts.book.as_of)}"
-    if area != WHOLE_COUNTY:
-        yield f"  范围：{area}"
-    yield from _origin_lines(fact.origins)
-    if show_rows and fact.value is not None:
-        yield from _cell_lines(facts, key, area)
+            yield from _below(facts, facts.fact(part, fact.area), show_rows)
+    else:
+        yield f"  算法：{describe_count(indicator)}"
+        yield f"  条件：{describe_filter(indicator, fact.period.last)}"
+        parts = ((fact.area, WHOLE_COUNTY, "范围"), (fact.category, ALL_CATEGORIES, "类别"))
+        yield from (f"  {said}：{part}" for part, usual, said in parts if part != usual)
+        yield from _origin_lines(fact.origins)
+        if show_rows and fact.value is not None:
+            yield from _cell_lines(facts, fact)
+
+
+def _name(fact: Fact) -> str:
+    of_all = ((fact.area, WHOLE_COUNTY), (fact.category, ALL_CATEGORIES))
+    parts = [part for part, usual in of_all if part != usual]
+    parts += [f"比上年{fact.aspect}"] if fact.aspect in COMPARED else []
+    return fact.name + (f"（{'，'.join(parts)}）" if parts else "")
+
+
+def _of_both_years(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
+    yield "  由来：两年的同一个数字相比"
+    for year in (facts, facts.previous):
+        if year is not None:
+            yield from _below(year, year.fact(fact.key, fact.area, fact.category), show_rows)
+
+
+def _below(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
+    yield ""
+    yield from ("  " + line for line in trace_lines(facts, fact, show_rows))
 
 
 def _origin_lines(origins: tuple[Origin, ...]) -> Iterator[str]:
@@ -47,14 +72,14 @@ def _origin_lines(origins: tuple[Origin, ...]) -> Iterator[str]:
         yield f"  校验：{file}　SHA-256 {digest}"
 
 
-def _cell_lines(facts: FactBook, key: str, area: str) -> Iterator[str]:
-    indicator = facts.indicators[key]
+def _cell_lines(facts: FactBook, fact: Fact) -> Iterator[str]:
+    indicator = facts.indicators[fact.key]
     assert not isinstance(indicator.measure, Derived)
     frame = facts.frame(indicator.measure.table)
     assert frame is not None
     measure = indicator.measure
     yield "  单元格："
-    for index in facts.masks.counted(key, area).nonzero()[0].tolist():
+    for index in facts.masks.counted(fact.key, fact.area, fact.category).nonzero()[0].tolist():
         part, inner = frame.records.locate(index)
         name = measure.otherwise if measure.of in part.absent and measure.otherwise else measure.of
         name = name or next(iter(part.positions))

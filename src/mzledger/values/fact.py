@@ -100,8 +100,8 @@ class Aspect(StrEnum):
 class Identity:
     """What a figure is: the indicator, where, which part, when, and which aspect. Two figures of one identity are one figure.
 
-    >>> str(Identity("dibao.rural.persons", "青石镇", period=Span(date(2020, 10, 31), date(2020, 10, 31)), aspect=Aspect.CHANGE))
-    'dibao.rural.persons·青石镇·增减·2020-10-31'
+    >>> str(Identity("dibao.rural.persons", "青石镇", aspect=Aspect.CHANGE))
+    'dibao.rural.persons·青石镇·增减'
     """
 
     key: str

@@ -35,6 +35,8 @@ class PlanLines:
     last_targets: list[dict[str, Any]] = field(default_factory=list)
     shortcomings: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    figures: list[Fact] = field(default_factory=list)
+    """What the targets' ledgers themselves say: the values aimed at, and the baselines that no indicator gives."""
 
     def names(self) -> dict[str, Any]:
         """As templates name them."""
@@ -49,7 +51,7 @@ def plan_lines(facts: FactBook) -> PlanLines:
         assert records is not None
         if _is_not_run(facts, records, index, lines.problems):
             continue
-        line = _target(facts, records, index, lines.problems)
+        line = _target(facts, records, index, lines.problems, lines.figures)
         lines.targets.append(line)
         lines.problems.extend(_not_better(records, index, line))
     lines.problems.extend(_full_shares(facts, records))
@@ -58,7 +60,7 @@ def plan_lines(facts: FactBook) -> PlanLines:
         assert before is not None
         if _is_not_run(facts, before, index, []):
             continue
-        line = _target(facts, before, index, [])
+        line = _target(facts, before, index, [], lines.figures)
         lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
     shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
     for index in _accepted(shortcomings):
@@ -83,7 +85,9 @@ def _accepted(records: Records | None) -> Iterator[int]:
         yield from (index for index, kept in enumerate(records.accepted().tolist()) if kept)
 
 
-def _target(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:
+def _target(
+    facts: FactBook, records: Records, index: int, problems: list[Problem], figures: list[Fact]
+) -> dict[str, Any]:
     """A target by its ledger's headings, its value as a figure; `基期` is the figure of its indicator, or the ledger's own."""
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
     named = cell["target_indicator"]
@@ -91,9 +95,12 @@ def _target(facts: FactBook, records: Records, index: int, problems: list[Proble
     own = _ledger_fact(facts, records, index, cell)
     if fact is None and cell["baseline"] is not None:
         fact = replace(own, value=cell["baseline"], aspect=Aspect.BASELINE)
+        figures.append(fact)
     part, _ = records.locate(index)
     missing = tuple(no_column(records.table, "target_value", [part] if cell["target_value"] is None else []))
-    cell["target_value"] = Printed(replace(own, value=cell["target_value"], missing=missing))
+    aim = replace(own, value=cell["target_value"], missing=missing)
+    figures.append(aim)
+    cell["target_value"] = Printed(aim)
     return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
 
 

@@ -1,0 +1,147 @@
+"""Which figure is meant: by its name, by the text that a document prints, by its bookmark in Word, by a target's words."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mzledger.document.annex import printed_figures
+from mzledger.facts.book import FactBook
+from mzledger.values.document import Figure, Paragraph, Words
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
+from mzledger.values.period import Span
+from mzledger.workspace.plan import plan_lines
+from mzledger.workspace.report import YearFacts, attach_annex, make_document
+
+_BOOKMARK = re.compile(r"_?mz_[0-9a-f]{6}_[0-9]{4,}")
+AROUND = 12
+"""Characters shown on either side of a printed figure."""
+
+
+class NoSuchFigure(ValueError):
+    """Nothing is meant by what was asked; the text says in Chinese what could have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was asked: a name or a text, and the part of it that is wanted."""
+
+    text: str
+    area: str = WHOLE_COUNTY
+    category: str = ALL_CATEGORIES
+    aspect: Aspect = Aspect.FIGURE
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A figure, and the words around it where it was found by what is printed."""
+
+    fact: Fact
+    around: str = ""
+
+
+def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:
+    """The figures that are meant, each once. Raises `NoSuchFigure`."""
+    facts = found.facts
+    key = facts.key_of(sought.text)
+    if key is not None:
+        return [Meant(_of_indicator(facts, key, sought))]
+    if _BOOKMARK.fullmatch(sought.text):
+        return [Meant(_of_bookmark(found, sought.text))]
+    targets = [Meant(fact) for fact in plan_lines(facts).figures if sought.text == fact.category]
+    met: dict[Identity, Meant] = {}
+    for each in targets or _printed(found, _plain(sought.text)):
+        met.setdefault(each.fact.identity, each)
+    if not met:
+        near = facts.nearest(sought.text)
+        raise NoSuchFigure(
+            f"没有“{sought.text}”这个指标，也没有印出这样的数字。"
+            + (f"是不是想查：{'、'.join(near)}？" if near else "用 mz facts 查看全部指标。")
+        )
+    return list(met.values())
+
+
+def township(facts: FactBook, text: str) -> str:
+    """A township by what was written for it. Raises `NoSuchFigure`."""
+    found = facts.book.places.township(text) if facts.book.places else None
+    if found is None:
+        raise NoSuchFigure(f"区划台账里没有“{text}”。乡镇有：{'、'.join(facts.areas)}。")
+    return found
+
+
+def _of_indicator(facts: FactBook, key: str, sought: Sought) -> Fact:
+    whole = facts.fact(key)
+    fact = facts.of(Identity(key, sought.area, sought.category, whole.period, sought.aspect))
+    if fact is None:
+        raise NoSuchFigure(f"“{whole.name}”没有“{sought.aspect}”：没有上年的台账，或者上年是零。")
+    if sought.category != ALL_CATEGORIES and not fact.value:
+        known = [part.category for part in facts.by_category(key) if part.value]
+        if sought.category not in known:
+            listed = "、".join(known)
+            raise NoSuchFigure(f"“{whole.name}”没有“{sought.category}”这一类。{f'有：{listed}。' if known else ''}")
+    return fact
+
+
+def _of_bookmark(found: YearFacts, name: str) -> Fact:
+    """The figure of a bookmark in a document that was written into the folder for results."""
+    wanted = name.lstrip("_")
+    for path in sorted(found.county.workspace.out.glob("*.facts.json")):
+        for entry in _entries(path):
+            if any(each.get("bookmark") == wanted for each in entry.get("printed", ())):
+                what = _identity(entry)
+                fact = found.facts.of(what)
+                if fact is None:
+                    fact = next((each.fact for each in _printed(found) if each.fact.identity == what), None)
+                if fact is None:
+                    raise NoSuchFigure(f"书签“{name}”是“{entry['name']}”（{what}），现在的台账里没有这个数字。")
+                return fact
+    raise NoSuchFigure(f"{found.county.workspace.out} 里没有一份文件有书签“{name}”。书签只认 mz report 写出的文件。")
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    entries = read.get("figures", []) if isinstance(read, dict) else []
+    return [entry for entry in entries if isinstance(entry, dict) and isinstance(entry.get("printed"), list)]
+
+
+def _identity(entry: dict[str, Any]) -> Identity:
+    span = Span(date.fromisoformat(entry["from"]), date.fromisoformat(entry["to"]))
+    return Identity(entry["key"], entry["area"], entry["category"], span, Aspect(entry["aspect"]))
+
+
+def _printed(found: YearFacts, text: str | None = None) -> Iterator[Meant]:
+    """The figures that the body and the annex print, or those that are printed so; the body's first."""
+    rendered = make_document(found)
+    if rendered.document is None:
+        return
+    attach_annex(found, rendered)
+    facts = dict(printed_figures(rendered))
+    for block in (*rendered.document.blocks, *rendered.document.annex):
+        rows = (
+            [block.runs]
+            if isinstance(block, Paragraph)
+            else [cell for row in getattr(block, "rows", ()) for cell in row]
+        )
+        for runs in rows:
+            for at, run in enumerate(runs):
+                if isinstance(run, Figure) and (text is None or _plain(run.text) == text):
+                    yield Meant(facts[run], _around(runs, at) if len(runs) > 1 else "")
+
+
+def _around(runs: tuple[Words | Figure, ...], at: int) -> str:
+    before = "".join(run.text for run in runs[:at])[-AROUND:]
+    after = "".join(run.text for run in runs[at + 1 :])[:AROUND]
+    return f"…{before}【{runs[at].text}】{after}…"
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace(",", "")
