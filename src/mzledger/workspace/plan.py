@@ -93,13 +93,14 @@ def _target(
     named = cell["target_indicator"]
     fact = _indicator(facts, named, records, index, "target_indicator", problems) if named else None
     own = _ledger_fact(facts, records, index, cell)
+    baseline: list[Fact] = []
     if fact is None and cell["baseline"] is not None:
         fact = replace(own, value=cell["baseline"], aspect=Aspect.BASELINE)
-        figures.append(fact)
+        baseline = [fact]
     part, _ = records.locate(index)
     missing = tuple(no_column(records.table, "target_value", [part] if cell["target_value"] is None else []))
     aim = replace(own, value=cell["target_value"], missing=missing)
-    figures.append(aim)
+    figures += [aim, *baseline]
     cell["target_value"] = Printed(aim)
     return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
 
