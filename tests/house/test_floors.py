@@ -22,6 +22,7 @@ FLOORS = {
     "layout": 3,
     "document": 3,
     "word": 3,
+    "pages": 3,
     "proof": 3,
     "schema": 2,
     "workbook": 1,

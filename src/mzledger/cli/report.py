@@ -24,6 +24,9 @@ def command(
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Word 文件里不留数字出处的标记")] = False,
     no_annex: Annotated[bool, typer.Option("--no-annex", help="不要附表（Word 里的附表和附表.xlsx）")] = False,
+    html: Annotated[
+        bool, typer.Option("--html", help="另写一个网页：点任一数字看口径、各乡镇和类别、上年的数和出处")
+    ] = False,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
@@ -50,6 +53,7 @@ def command(
     from mzledger.workspace.report import WrongDay, attach_annex, make_document, write_report, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
+    from mzledger.workspace.web_page import web_page
 
     try:
         workspace = find_workspace(folder)
@@ -89,7 +93,8 @@ def command(
         say(to_text(rendered.document).rstrip("\n"))
         return show_faults(found.faults)
     annex = None if no_annex else attach_annex(found, rendered)
-    written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, overwrite=overwrite)
+    page = web_page(found.facts, rendered) if html else ""
+    written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, html=page, overwrite=overwrite)
     say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")

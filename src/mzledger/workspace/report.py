@@ -90,9 +90,15 @@ class WrittenFiles:
 
 
 def write_report(
-    rendered: Rendered, folder: Path, *, plain: bool, annex: YearAnnex | None = None, overwrite: bool = False
+    rendered: Rendered,
+    folder: Path,
+    *,
+    plain: bool,
+    annex: YearAnnex | None = None,
+    html: str = "",
+    overwrite: bool = False,
 ) -> WrittenFiles:
-    """Writes the document as .docx and .txt, the sources of its figures as .facts.json, and the annex as .xlsx.
+    """Writes the document as .docx and .txt, its page as .html, the sources of its figures as .facts.json, the annex as .xlsx.
 
     All of them or none. Raises `NotWritten`.
     """
@@ -100,10 +106,13 @@ def write_report(
     assert document is not None
     word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
     books = [f"{annex.tables.year}年附表.xlsx"] if annex else []
-    names = [word, plain_text, figures, *books]
+    pages = [f"{document.title}.html"] if html else []
+    names = [word, plain_text, figures, *books, *pages]
     with generation(folder, overwrite=overwrite) as made:
         if annex:
             write_annex_book(annex.tables, annex.facts, made.path(books[0]))
+        if html:
+            write_text(made.path(pages[0]), html)
         write_docx(document, made.path(word), plain=plain)
         write_text(made.path(plain_text), to_text(document))
         write_text(made.path(figures), sources_text(rendered, plain))
