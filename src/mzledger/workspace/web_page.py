@@ -81,8 +81,9 @@ class _Details:
             parts = (self._facts.fact(key, fact.area) for key in fact.parts)
             yield "由这些数得出", [self._line(name_of(part, self._facts.book.year), part) for part in parts]
         elif fact.identity == self._facts.fact(fact.key).identity:
-            yield "按乡镇", [self._line(part.area, part) for part in self._facts.by_area(fact.key)]
-            yield "按类别", [self._line(part.category, part) for part in self._facts.by_category(fact.key)]
+            areas, categories = self._facts.by_area(fact.key), self._facts.by_category(fact.key)
+            yield "按乡镇", [self._line(part.area, part) for part in areas if len(areas) > 1]
+            yield "按类别", [self._line(part.category, part) for part in categories if len(categories) > 1]
 
     def _line(self, name: str, fact: Fact) -> Line:
         return Line(without_numbers(name), text_of_fact(fact), self._numbers.get(fact.identity, -1))
