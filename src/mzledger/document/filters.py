@@ -33,6 +33,7 @@ class Filters:
             "历年": self.by_year,
             "比上年": self.against_last_year,
             "带": self.led_by,
+            "构成": self.made_of,
             "第几": chinese_number,
             "分组": grouped,
             "去句号": without_stop,
@@ -153,6 +154,12 @@ class Filters:
         if last is None or last.value is None:
             return f"（上年同期{last.unknown_because if last else '未提供台账'}）"
         return self._change(now, last)
+
+    def made_of(self, printed: Printed) -> str:
+        """构成：一个合计由哪几项业务相加，如 低保、特困供养和孤儿；本局没有的业务不列。"""
+        parts = [self._facts.fact(key) for key in printed.fact.parts]
+        names = [self._facts.indicators[part.key].subject for part in parts if not part.not_run]
+        return "和".join(filter(None, ("、".join(names[:-1]), *names[-1:])))
 
     def comparable(self, printed: Printed) -> bool:
         """可比：今年和上年同期都有台账。"""
