@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from mzledger.document.printed import Printed, money_or_plain
@@ -15,10 +16,17 @@ from mzledger.programs.targets import Direction, Target
 from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.records import Records
 from mzledger.values.fact import Fact
-from mzledger.values.money import plain
+from mzledger.values.money import half_up, plain
 from mzledger.values.problem import Problem, Severity
+from mzledger.workspace.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
+EARLY, WITHIN, NOT_YET, NO_DEADLINE = (
+    "已提前达到",
+    "没有超过目标值（时限未到）",
+    "还没有达到（时限未到）",
+    "尚无法判断时限",
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +64,7 @@ def plan_lines(facts: FactBook) -> PlanLines:
         if _is_not_run(facts, before, index, []):
             continue
         line = _target(facts, before, index, [])
-        lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
+        lines.last_targets.append(line | _outcome(facts, before, index, line))
     shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
     for index in _accepted(shortcomings):
         assert shortcomings is not None
@@ -121,14 +129,32 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
         yield Problem("MZ407", Severity.WARNING, records.where(index, "target_value"), what)
 
 
-def _outcome(records: Records, index: int, line: dict[str, Any]) -> str:
+def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]) -> dict[str, Any]:
+    """`结果` in words; before the target's date, where it is not reached, `进度` in percent of its value."""
     now, wanted = line["基期"], records.column("target_value")[index]
     if records.column("target_indicator")[index] is None or now is None or wanted is None:
-        return UNKNOWN
+        return {"结果": UNKNOWN, "进度": None}
     if now.fact.value is None or now.fact.left_out:
-        return UNKNOWN
+        return {"结果": UNKNOWN, "进度": None}
     at_least = records.column("direction")[index] is Direction.AT_LEAST
-    return REACHED if (now.fact.value >= wanted if at_least else now.fact.value <= wanted) else MISSED
+    reached = now.fact.value >= wanted if at_least else now.fact.value <= wanted
+    deadline = deadline_of(records.column("deadline")[index] or "", facts.book.year)
+    if deadline is None:
+        return {"结果": NO_DEADLINE, "进度": None}
+    if facts.book.as_of >= deadline:
+        return {"结果": REACHED if reached else MISSED, "进度": None}
+    if reached:
+        return {"结果": EARLY if at_least else WITHIN, "进度": None}
+    share = _progress(now.fact.value, wanted)
+    own = replace(_ledger_fact(facts, records, index, "%"), value=share, meaning=f"{now.fact.name}占目标值的比例")
+    return {"结果": NOT_YET, "进度": Printed.of(own) if share is not None else None}
+
+
+def _progress(now: Decimal, wanted: Decimal) -> Decimal | None:
+    """What is there in percent of what is wanted: never 100 where it isn't reached. None for a target of nothing."""
+    if wanted <= 0:
+        return None
+    return next(share for places in count(1) if (share := half_up(now * 100 / wanted, places)) != 100)
 
 
 def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
