@@ -76,6 +76,17 @@ def test_a_planned_stay_in_a_home_may_lie_ahead_and_a_paid_roster_s_start_is_not
     assert found == [("MZ125", "C4")]
 
 
+def test_a_child_that_comes_after_the_closing_day_may_be_born_after_it_but_not_after_its_start(found: Found) -> None:
+    """
+    == 2020/困境儿童.xlsx › 花名册
+    姓名 | 身份证号           | 起始保障年月
+    张三 | 990121202011010012 | 2020-12
+    李四 | 990121202012050016 | 2020-11
+    王五 | 99012120201106001X | 2020-10
+    """
+    assert [where for code, where in found if code == "MZ104"] == ["B5", "B6"]
+
+
 def test_a_reissued_certificate_ends_in_b_and_a_number(found: Found) -> None:
     """
     == 2020/残疾人两项补贴.xlsx › 花名册

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
 from mzledger.facts.book import FactBook
 from mzledger.programs.children import Child
-from mzledger.workspace.plan import PlanLines, plan_lines
+from mzledger.workspace.plan import PlanLines, _progress, plan_lines
 from sheets import an_id
 
 CHILDREN = f"""
@@ -77,7 +78,7 @@ def test_an_unknown_indicator_is_named_with_the_nearest(plan: Callable[..., Plan
 
 def test_last_year_s_targets_are_judged_by_this_year_s_figures(plan: Callable[..., PlanLines]) -> None:
     last = "\n".join(
-        f"{name} | {name} | {indicator} | | {direction} | {value} | 名 | 甲科 | 年底"
+        f"{name} | {name} | {indicator} | | {direction} | {value} | 名 | 甲科 | 10月底"
         for name, indicator, direction, value in (
             ("达到", "困境儿童.人数", "不低于", 2), ("没达到", "困境儿童.人数", "不低于", 3), ("少", "困境儿童.人数", "不高于", 1),
             ("无台账", "孤儿.人数", "不低于", 1), ("无指标", "", "不低于", 1),
@@ -85,6 +86,31 @@ def test_last_year_s_targets_are_judged_by_this_year_s_figures(plan: Callable[..
     )  # fmt: skip
     lines = plan("儿童 | 走访 | | | 不低于 | 3 | 名 | 甲科 | 年底", last)
     assert [line["结果"] for line in lines.last_targets] == ["已达到", "未达到", "未达到", "尚无法判断", "尚无法判断"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "deadline", "result", "progress"),
+    [
+        ("不低于", 2, "年底", "已提前达到", None),
+        ("不低于", 3, "2020年12月底前", "还没有达到（时限未到）", "66.7%"),
+        ("不高于", 1, "年底", "还没有达到（时限未到）", "200%"),
+        ("不高于", 2, "四季度", "没有超过目标值（时限未到）", None),
+        ("不高于", 0, "年底", "还没有达到（时限未到）", None),
+        ("不低于", 3, "2020-10-31", "未达到", None),
+        ("不低于", 2, "上半年", "已达到", None),
+        ("不低于", 3, "长期坚持", "尚无法判断时限", None),
+    ],
+)
+def test_before_its_date_a_target_is_progress_and_after_it_reached_or_not(
+    plan: Callable[..., PlanLines], direction: str, value: int, deadline: str, result: str, progress: str | None
+) -> None:
+    last = f"儿童 | 走访 | 困境儿童.人数 | | {direction} | {value} | 名 | 甲科 | {deadline}"
+    (line,) = plan("儿童 | 走访 | | | 不低于 | 3 | 名 | 甲科 | 年底", last).last_targets
+    assert (line["结果"], line["进度"] and line["进度"].text) == (result, progress)
+
+
+def test_progress_is_never_a_hundred_percent_while_the_target_is_not_reached() -> None:
+    assert _progress(Decimal("99999"), Decimal("100000")) == Decimal("99.999")
 
 
 def test_a_target_is_not_judged_by_a_figure_that_leaves_rows_out(facts_of: Callable[..., FactBook]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzledger.facts.frames import Frame
 from mzledger.facts.keys import Indicator
 from mzledger.facts.lacks import heading_of
-from mzledger.schema.measure import At, During, Measure
+from mzledger.schema.measure import Always, At, During, Measure
 from mzledger.schema.presence import concerned
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part, Records
+from mzledger.schema.timing import Flow, undated
+from mzledger.values.coded import Mask
 from mzledger.values.fact import MOST_PLACES
 
 
@@ -37,11 +40,27 @@ def _of_part(table: Table, indicator: Indicator, part: Part, also: tuple[str, ..
     if isinstance(when, At) and when.stop in part.absent:
         held = "名单上的人都按仍在享受计" if people else "表上各行都按没有结束计"
         yield f"没有“{heading_of(table, when.stop)}”列，{held}"
+    if isinstance(when, Always) and undated(table.kind):
+        yield undated(table.kind)
     names = [measure.of, *measure.where, *([indicator.program.category] if indicator.view else []), *also]
     names += [when.start, when.stop] if isinstance(when, At) else [when.day] if isinstance(when, During) else []
     if measure.of in part.absent:
         names.append(measure.otherwise)
     yield from (part.assumed[name] for name in names if name in part.assumed)
+
+
+def blank_days(frame: Frame, indicator: Indicator, counted: Mask) -> Iterator[str]:
+    """What is held of rows without a day: in a stock they are counted as begun, in a flow they are not counted."""
+    measure, table = indicator.measure, frame.records.table
+    assert isinstance(measure, Measure)
+    if isinstance(measure.when, At):
+        number = int((counted & frame.blank(measure.when.start)).sum())
+        if number:
+            yield f"{number}行的“{heading_of(table, measure.when.start)}”是空的或者读不出，按已经开始计"
+    if isinstance(measure.when, During) and isinstance(table.kind, Flow) and table.kind.blank:
+        number = int((frame.with_values(measure.where) & frame.blank(measure.when.day)).sum())
+        if number:
+            yield f"{number}行的“{heading_of(table, measure.when.day)}”是空的，{table.kind.blank}，没有计入"
 
 
 def _labels(parts: list[Part]) -> str:

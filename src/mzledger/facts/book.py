@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mzledger.facts.assumptions import assumptions, counted_otherwise
+from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise
 from mzledger.facts.comparing import change, growth
 from mzledger.facts.derived import Derivation
 from mzledger.facts.frames import UNSTATED, Frame, span_of
@@ -323,7 +323,10 @@ class FactBook:
             value=number_of(frame, measure, mask),
             origins=frame.origins(mask),
             meaning=fact.meaning + counted_otherwise(frame.records, indicator),
-            assumed=assumptions(frame.records, indicator, _parted_by(indicator, area, category)),
+            assumed=(
+                *assumptions(frame.records, indicator, _parted_by(indicator, area, category)),
+                *blank_days(frame, indicator, mask),
+            ),
             left_out=int(self.masks.left_out(indicator.key, area, category).sum()),
         )
 

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from mzledger.schema.measure import Always, During, When
 from mzledger.schema.records import Records
+from mzledger.schema.timing import DATE_KINDS
 from mzledger.values.coded import Codes, Mask
 from mzledger.values.fact import Origin
 from mzledger.values.period import Span, month_end
 
 NEVER = date.max.toordinal()
-DATE_KINDS = frozenset({"日期", "年月"})
 UNSTATED = "（未填）"
 NO_GROUP = -1
 """The code of a group that no row belongs to."""
@@ -56,7 +56,11 @@ class Frame:
 
     def select(self, when: When, where: Mapping[str, Any], span: Span) -> Mask:
         """A mask of the rows that count: accepted, in time, and with the wanted values."""
-        mask = self._accepted & self._in_time(when, span)
+        return self._in_time(when, span) & self.with_values(where)
+
+    def with_values(self, where: Mapping[str, Any]) -> Mask:
+        """A mask of the accepted rows with the wanted values, at whatever time."""
+        mask = self._accepted.copy()
         for name, wanted in where.items():
             mask &= self.records.coded(name).where_in((wanted,))
         return mask
@@ -68,7 +72,7 @@ class Frame:
             days = self.numbers(when.day)
             return (days >= span.first.toordinal()) & (days <= span.last.toordinal())
         day = span.last.toordinal()
-        mask = (self.numbers(when.start) <= day) | self.lacking(when.start)
+        mask = (self.numbers(when.start) <= day) | self.lacking(when.start) | self.blank(when.start)
         if when.stop:
             mask = mask & (self.numbers(when.stop) > day)
         return mask
@@ -76,6 +80,10 @@ class Frame:
     def lacking(self, name: str) -> Mask:
         """A mask of the rows whose sheet has no column for a field."""
         return self.records.mask(lambda part: name in part.absent)
+
+    def blank(self, name: str) -> Mask:
+        """A mask of the accepted rows whose sheet has a column of days for a field, but nothing that can be read in their cell."""
+        return self._accepted & (self.numbers(name) == NEVER) & ~self.lacking(name)
 
     def perhaps(self, wanted: Mapping[str, Any]) -> Mask:
         """A mask of the rows that have the wanted values, or cells that can't be read in their place; accepted or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from mzledger.facts.keys import Indicator
 from mzledger.schema.cells import State
@@ -31,7 +32,8 @@ def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
         return tuple(Lack(NOT_READ, label) for label in unread)
     if records is None:
         return (Lack(NOT_PROVIDED, f"{indicator.subject}（{table.name}）"),)
-    return tuple(dict.fromkeys([*_without_rows(records, indicator), *_without_columns(records, indicator)]))
+    found = [*_without_rows(records, indicator), *_without_columns(records, indicator)]
+    return tuple(dict.fromkeys([*found, *_not_yet_read(records, indicator, book.as_of)]))
 
 
 def lacks_field(book: YearBook, indicator: Indicator, name: str) -> tuple[Lack, ...]:
@@ -96,6 +98,15 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
             yield from no_column(table, name, (part for part in parts if name in part.asked))
     if isinstance(measure.when, At) and measure.when.stop:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
+
+
+def _not_yet_read(records: Records, indicator: Indicator, as_of: date) -> Iterator[Lack]:
+    """The sheets of a reading whose days are after the closing day: what stood on that day they don't tell."""
+    when = _measure(indicator).when
+    for part in concerned(records, indicator.view) if isinstance(when, At) and when.reading else ():
+        assert isinstance(when, At)
+        if any(day is not None and day > as_of for day in part.columns.get(when.start, ())):
+            yield Lack(f"“{heading_of(records.table, when.start)}”晚于截止日", part.label)
 
 
 def _uncounted(measure: Measure, part: Part) -> bool:

@@ -6,6 +6,7 @@ from mzledger.reconcile.kinds import Kind, Meaning
 from mzledger.schema.cells import Id, Owner, Text, Township, Village
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Standing
 
 
 class OutsidePerson(Row):
@@ -64,7 +65,7 @@ class OutsidePerson(Row):
     )  # fmt: skip
 
 
-TABLE = Table(OutsidePerson, "名单", "一人一行")
+TABLE = Table(OutsidePerson, "名单", "一人一行", kind=Standing())
 BY_CONTENT = {"id_no": "身份证号", "name": "姓名", "township": "乡镇", "village": "村", "home_address": "住址"}
 """列名没有认出时，凭内容也认得出的列，和内容应有的样子。"""
 LIST = Program("outside", "名单", ("别的单位的名单，没有统一格式",), (TABLE,), ())

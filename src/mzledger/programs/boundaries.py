@@ -2,9 +2,10 @@
 
 from mzledger.programs._words import A_YEAR
 from mzledger.schema.cells import Count, Day, Text
-from mzledger.schema.measure import distinct, rows
+from mzledger.schema.measure import At, distinct, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class Boundary(Row):
@@ -16,15 +17,19 @@ class Boundary(Row):
     last_inspected_year: Count | None = column("最近联检年份", required=False, bounds=A_YEAR)
 
 
+SIGNED = At("signed_day")
+
 PROGRAM = Program(
     slug="boundaries",
     name="边界",
     aliases=("行政区域界线",),
     basis=("《行政区域界线管理条例》（国务院令第353号）",),
     category="neighbour",
-    tables=(Table(Boundary, "协议", "一份协议一行", unique=("agreement",)),),
+    tables=(Table(Boundary, "协议", "一份协议一行", unique=("agreement",), kind=Stock("signed_day")),),
     measures=(
-        distinct("毗邻县数", "neighbours", "个", Boundary, "neighbour", meaning="有边界的毗邻县"),
-        rows("协议数", "agreements", "份", Boundary, meaning="边界协议书"),
+        distinct(
+            "毗邻县数", "neighbours", "个", Boundary, "neighbour", when=SIGNED, meaning="截止日已签订边界协议的毗邻县"
+        ),
+        rows("协议数", "agreements", "份", Boundary, when=SIGNED, meaning="截止日已签订的边界协议书"),
     ),
 )

@@ -1,11 +1,15 @@
 """敬老院、福利服务中心：机构、入住、疫情期间封闭管理。入住日期在截止日之后的计划入住不算在院。"""
 
+from datetime import date
+from typing import Any
+
 from mzledger.programs._words import NAME, PersonRow
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
 from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
-from mzledger.schema.row import Row, column
+from mzledger.schema.row import Absent, Row, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class Batch(Choice):
@@ -30,6 +34,10 @@ class ClosedState(Choice):
     AWAY = "离院"
 
 
+def _this_year(values: tuple[Any, ...], day: date) -> date:
+    return date(day.year, 1, 1)
+
+
 HOME_NAME = column("机构名称", "敬老院名称")
 
 
@@ -51,19 +59,32 @@ class Stay(PersonRow):
 
 
 class Closed(Row):
-    """疫情期间封闭管理的一个人。"""
+    """疫情期间封闭管理的一个人。没有日期列的名单是本年的。"""
 
     home_name: Text = HOME_NAME
     name: Name = NAME
     closed_role: ClosedRole = column("封闭管理类别")
     closed_state: ClosedState = column("封闭管理状态")
+    closed_since: Day = column(
+        "封闭管理起始日期",
+        "封闭起始日期",
+        absent=Absent(
+            "没有“封闭管理起始日期”列，名单上的人都按本年封闭管理计", needs=("closed_role",), derive=_this_year
+        ),
+    )
 
 
 def closed(name: str, slug: str, role: ClosedRole, state: ClosedState | None = None) -> Measure:
     """封闭管理的一类人。"""
     where = {"closed_role": role} | ({"closed_state": state} if state else {})
     return rows(
-        name, slug, "名", Closed, where=where, meaning=f"封闭管理名单中的{role}" + (f"，状态为{state}" if state else "")
+        name,
+        slug,
+        "名",
+        Closed,
+        when=During("closed_since"),
+        where=where,
+        meaning=f"期内封闭管理名单中的{role}" + (f"，状态为{state}" if state else ""),
     )
 
 
@@ -74,9 +95,16 @@ PROGRAM = Program(
     basis=("《养老机构管理办法》",),
     category="home_name",
     tables=(
-        Table(Stay, "入住", "一人一次入住一行", unique=("id_no", "admitted_day"), spell=("admitted_day", "left_day")),
-        Table(Home, "机构", "一家机构一行", unique=("home_name",)),
-        Table(Closed, "封闭管理", "一人一行", optional=True, category="closed_state"),
+        Table(
+            Stay,
+            "入住",
+            "一人一次入住一行",
+            unique=("id_no", "admitted_day"),
+            spell=("admitted_day", "left_day"),
+            kind=Stock("admitted_day", "left_day"),
+        ),
+        Table(Home, "机构", "一家机构一行", unique=("home_name",), kind=Stock("opened_on")),
+        Table(Closed, "封闭管理", "一人一行", optional=True, category="closed_state", kind=Flow("closed_since")),
     ),
     measures=(
         rows("在院人数", "residents", "人", Stay, when=At("admitted_day", "left_day"), meaning="截止日在院"),

@@ -16,6 +16,7 @@ from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow, Stock
 
 
 class ChildClass(Choice):
@@ -66,7 +67,14 @@ PROGRAM = Program(
     ),
     category="child_class",
     tables=(
-        Table(Child, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
+        Table(
+            Child,
+            "花名册",
+            "一人一行",
+            unique=("id_no",),
+            spell=("start_month", "stop_month"),
+            kind=Stock("start_month", "stop_month"),
+        ),
         Table(
             Payment,
             "发放",
@@ -75,6 +83,7 @@ PROGRAM = Program(
             roster=Child,
             payee="id_no",
             across=Across("paid_amount", "paid_month"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

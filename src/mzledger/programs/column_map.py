@@ -3,6 +3,7 @@
 from mzledger.schema.cells import Text
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Standing
 
 
 class ColumnLine(Row):
@@ -22,7 +23,7 @@ PROGRAM = Program(
     name="列对照",
     basis=("本局台账管理要求",),
     standing=True,
-    tables=(Table(ColumnLine, "列对照", "一个版式的一列一行"),),
+    tables=(Table(ColumnLine, "列对照", "一个版式的一列一行", kind=Standing()),),
     measures=(),
     note="用 mz columns --save 生成，在 Excel 里填写",
 )

@@ -28,6 +28,7 @@ from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table, View
 from mzledger.schema.row import Absent, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class Residence(Choice):
@@ -140,6 +141,7 @@ PROGRAM = Program(
             household="head_id",
             spell=("start_month", "stop_month"),
             family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD, "covered_persons"),
+            kind=Stock("start_month", "stop_month"),
         ),
         Table(
             Payment,
@@ -150,6 +152,7 @@ PROGRAM = Program(
             payee="head_id",
             paid_once=("取暖费",),
             across=Across("paid_amount", "paid_month", "item"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

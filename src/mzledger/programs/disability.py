@@ -21,6 +21,7 @@ from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, rows, total
 from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow, Stock
 
 
 class Subsidy(Choice):
@@ -76,6 +77,7 @@ PROGRAM = Program(
             unique=("id_no", "subsidy"),
             spell=("start_month", "stop_month"),
             across=Across("monthly_standard", choice="subsidy"),
+            kind=Stock("start_month", "stop_month"),
         ),
         Table(
             Payment,
@@ -85,6 +87,7 @@ PROGRAM = Program(
             roster=Enrolment,
             payee="id_no",
             across=Across("paid_amount", "paid_month", "subsidy"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Fen
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow
 
 
 class InsuredClass(Choice):
@@ -32,7 +33,7 @@ PROGRAM = Program(
     aliases=("意外险", "老年人意外伤害保险"),
     basis=("《关于开展老年人意外伤害保险工作的指导意见》（全国老龄办发〔2016〕32号）",),
     category="insured_class",
-    tables=(Table(Policy, "投保", "一人一保险年度一行", unique=("id_no",)),),
+    tables=(Table(Policy, "投保", "一人一保险年度一行", unique=("id_no",), kind=Flow("insured_from")),),
     measures=(
         distinct("参保人数", "persons", "人", Policy, "id_no", when=INSURED, meaning="期内起保人员，按身份证号去重"),
         total("保费", "premium", "元", Policy, "premium", when=INSURED, meaning="期内起保的保费之和"),

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Fen, Id, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow, Stock
 
 
 class CareMode(Choice):
@@ -53,7 +54,14 @@ PROGRAM = Program(
     category="care_mode",
     views=(View("full_day", "全托代养", CareMode.FULL_DAY), View("day", "日托代养", CareMode.DAY)),
     tables=(
-        Table(Contract, "花名册", "一份协议一行", unique=("id_no",), spell=("contract_start", "contract_end")),
+        Table(
+            Contract,
+            "花名册",
+            "一份协议一行",
+            unique=("id_no",),
+            spell=("contract_start", "contract_end"),
+            kind=Stock("contract_start", "contract_end"),
+        ),
         Table(
             Payment,
             "发放",
@@ -62,6 +70,7 @@ PROGRAM = Program(
             roster=Contract,
             payee="id_no",
             across=Across("paid_amount", "paid_month"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

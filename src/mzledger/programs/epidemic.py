@@ -4,6 +4,7 @@ from mzledger.schema.cells import Choice, Count, Day, Text
 from mzledger.schema.measure import During, Measure, distinct, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class Goods(Choice):
@@ -45,7 +46,7 @@ PROGRAM = Program(
     name="防疫物资",
     basis=("县疫情防控工作安排",),
     category="goods",
-    tables=(Table(Delivery, "发放", "一次送达一种物资一行"),),
+    tables=(Table(Delivery, "发放", "一次送达一种物资一行", kind=Flow("delivered_day")),),
     measures=(
         total("物资数", "goods", "件", Delivery, "goods_pieces", when=DELIVERED, meaning="期内送达的各种物资件数之和"),
         pieces("tents", "顶", Goods.TENT),

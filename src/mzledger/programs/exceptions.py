@@ -4,6 +4,7 @@ from mzledger.programs._words import ID_NO, REMARK
 from mzledger.schema.cells import Day, Id, Name, Text
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Standing
 
 
 class Verified(Row):
@@ -22,6 +23,6 @@ PROGRAM = Program(
     name="核实说明",
     basis=("本局台账管理办法",),
     standing=True,
-    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no")),),
+    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no"), kind=Standing()),),
     measures=(),
 )

@@ -17,6 +17,7 @@ from mzledger.schema.cells import Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow, Stock
 
 
 class SupportMode(Choice):
@@ -117,6 +118,7 @@ PROGRAM = Program(
             household="head_id",
             spell=("start_month", "stop_month"),
             family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD),
+            kind=Stock("start_month", "stop_month"),
         ),
         Table(
             Payment,
@@ -126,6 +128,7 @@ PROGRAM = Program(
             roster=Person,
             payee="id_no",
             across=Across("paid_amount", "paid_month", "item"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

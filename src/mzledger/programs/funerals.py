@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Towns
 from mzledger.schema.measure import Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow, Plan, Stock
 
 
 class FacilityKind(Choice):
@@ -109,12 +110,18 @@ PROGRAM = Program(
     basis=("《殡葬管理条例》",),
     category="burial_way",
     tables=(
-        Table(Facility, "设施", "一处设施一行", category="facility_kind"),
-        Table(Burial, "安葬", "一具遗体一行", unique=("deceased_id",)),
-        Table(Subsidy, "奖补名单", "一人一行"),
-        Table(Fund, "奖补资金", "一笔资金一行"),
-        Table(Investment, "投资", "一个项目一行", category="invested_in"),
-        Table(Publicity, "宣传", "一次宣传一行"),
+        Table(
+            Facility,
+            "设施",
+            "一处设施一行",
+            category="facility_kind",
+            kind=Stock(undated="设施表没有建成日期，表上的设施都按截止日已有计"),
+        ),
+        Table(Burial, "安葬", "一具遗体一行", unique=("deceased_id",), kind=Flow("buried_day")),
+        Table(Subsidy, "奖补名单", "一人一行", kind=Flow("material_day")),
+        Table(Fund, "奖补资金", "一笔资金一行", kind=Flow("received_day")),
+        Table(Investment, "投资", "一个项目一行", category="invested_in", kind=Plan()),
+        Table(Publicity, "宣传", "一次宣传一行", kind=Flow("publicity_day")),
     ),
     measures=(
         rows("设施数", "facilities", "处", Facility, meaning="登记在册的殡葬设施"),

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Fen
 from mzledger.schema.measure import During, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import column
+from mzledger.schema.timing import Flow
 
 
 class ServiceKind(Choice):
@@ -34,7 +35,7 @@ PROGRAM = Program(
     aliases=("居家养老",),
     basis=("《中华人民共和国老年人权益保障法》第三十七条",),
     category="service_kind",
-    tables=(Table(Visit, "服务", "一次服务一行"),),
+    tables=(Table(Visit, "服务", "一次服务一行", kind=Flow("served_day")),),
     measures=(
         rows("人次", "visits", "人次", Visit, when=SERVED, meaning="期内服务次数"),
         total("资金", "paid", "元", Visit, "service_fee", when=SERVED, meaning="期内服务金额"),

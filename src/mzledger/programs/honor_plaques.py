@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township, Village
 from mzledger.schema.measure import At, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class PlaqueClass(Choice):
@@ -33,7 +34,7 @@ PROGRAM = Program(
     name="光荣牌",
     basis=("《关于为烈属、军属和退役军人等家庭悬挂光荣牌工作实施办法》（国办发〔2018〕72号）",),
     category="plaque_class",
-    tables=(Table(Plaque, "悬挂", "一户一块一行", unique=("head_id",)),),
+    tables=(Table(Plaque, "悬挂", "一户一块一行", unique=("head_id",), kind=Stock("hung_day", "taken_back_day")),),
     measures=(
         rows("悬挂数", "hung", "块", Plaque, when=At("hung_day", "taken_back_day"), meaning="截止日悬挂的光荣牌"),
     ),

@@ -4,6 +4,7 @@ from mzledger.schema.cells import Day, Text
 from mzledger.schema.measure import At, During, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class Outlet(Row):
@@ -29,8 +30,8 @@ PROGRAM = Program(
     aliases=("福彩", "福彩站点"),
     basis=("《彩票管理条例》",),
     tables=(
-        Table(Outlet, "站点", "一个站点一行", unique=("outlet_no",)),
-        Table(OutletCheck, "检查", "一次检查一行"),
+        Table(Outlet, "站点", "一个站点一行", unique=("outlet_no",), kind=Stock("opened_day", "closed_day")),
+        Table(OutletCheck, "检查", "一次检查一行", kind=Flow("outlet_checked_day")),
     ),
     measures=(
         rows("投注站", "outlets", "个", Outlet, when=At("opened_day", "closed_day"), meaning="截止日营业的投注站"),

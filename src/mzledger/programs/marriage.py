@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township
 from mzledger.schema.measure import Derived, During, Operation, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class Registration(Choice):
@@ -67,8 +68,8 @@ PROGRAM = Program(
     basis=("《婚姻登记条例》（国务院令第387号）",),
     category="registration",
     tables=(
-        Table(Couple, "登记", "一对一行", unique=("registration", "certificate_no")),
-        Table(Archive, "档案移交", "一次移交一行", optional=True),
+        Table(Couple, "登记", "一对一行", unique=("registration", "certificate_no"), kind=Flow("registered_day")),
+        Table(Archive, "档案移交", "一次移交一行", optional=True, kind=Flow("handed_over_day")),
     ),
     measures=(
         *(

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text, Township
 from mzledger.schema.measure import Derived, During, Operation, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class ReliefKind(Choice):
@@ -57,7 +58,7 @@ PROGRAM = Program(
     aliases=("核对", "居民家庭经济状况核对"),
     basis=("《社会救助暂行办法》第五十八条", "《最低生活保障审核审批办法（试行）》（民发〔2012〕220号）第三章"),
     category="relief_kind",
-    tables=(Table(Request, "核对", "一次核对请求一行", unique=("check_no",)),),
+    tables=(Table(Request, "核对", "一次核对请求一行", unique=("check_no",), kind=Flow("requested_day")),),
     measures=(
         rows(
             "报告数",

@@ -20,6 +20,7 @@ from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
+from mzledger.schema.timing import Flow, Stock
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 
 
@@ -80,7 +81,14 @@ PROGRAM = Program(
     basis=("《中华人民共和国老年人权益保障法》第三十三条", "本省高龄津贴发放规定"),
     category="age_band",
     tables=(
-        Table(Elder, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
+        Table(
+            Elder,
+            "花名册",
+            "一人一行",
+            unique=("id_no",),
+            spell=("start_month", "stop_month"),
+            kind=Stock("start_month", "stop_month"),
+        ),
         Table(
             Payment,
             "发放",
@@ -89,6 +97,7 @@ PROGRAM = Program(
             roster=Elder,
             payee="id_no",
             across=Across("paid_amount", "paid_month"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

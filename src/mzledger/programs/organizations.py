@@ -2,9 +2,10 @@
 
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Flag, Text
-from mzledger.schema.measure import Derived, Operation, rows, total
+from mzledger.schema.measure import At, Derived, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class OrganizationKind(Choice):
@@ -50,6 +51,7 @@ class Organization(Row):
     employees: Count | None = column("从业人员数", required=False, bounds=Bounds(most=1_000_000, high=10_000))
 
 
+FOUNDED = At("founded_day")
 NORMAL = {"organization_state": OrganizationState.NORMAL}
 
 PROGRAM = Program(
@@ -58,24 +60,34 @@ PROGRAM = Program(
     aliases=("社会组织年检",),
     basis=("《社会团体登记管理条例》", "《民办非企业单位登记管理暂行条例》"),
     category="organization_kind",
-    tables=(Table(Organization, "登记年检", "一家组织一行", unique=("organization_code",)),),
+    tables=(Table(Organization, "登记年检", "一家组织一行", unique=("organization_code",), kind=Stock("founded_day")),),
     measures=(
-        rows("登记数", "registered", "家", Organization, where=NORMAL, meaning="状态正常的社会组织"),
+        rows(
+            "登记数",
+            "registered",
+            "家",
+            Organization,
+            when=FOUNDED,
+            where=NORMAL,
+            meaning="截止日已成立、状态正常的社会组织",
+        ),
         rows(
             "应检数",
             "due",
             "家",
             Organization,
+            when=FOUNDED,
             where=NORMAL | {"inspection_due": Flag.YES},
-            meaning="状态正常且应参加本年年检",
+            meaning="截止日已成立、状态正常且应参加本年年检",
         ),
         rows(
             "参检数",
             "inspected",
             "家",
             Organization,
+            when=FOUNDED,
             where=NORMAL | {"inspected": Flag.YES},
-            meaning="状态正常且已参加本年年检",
+            meaning="截止日已成立、状态正常且已参加本年年检；台账没有年检和注销的日期，按台账所写",
         ),
         Derived(
             "参检率",
@@ -86,6 +98,15 @@ PROGRAM = Program(
             1,
             "参检数占应检数",
         ),
-        total("从业人员", "employees", "人", Organization, "employees", where=NORMAL, meaning="从业人员数之和"),
+        total(
+            "从业人员",
+            "employees",
+            "人",
+            Organization,
+            "employees",
+            when=FOUNDED,
+            where=NORMAL,
+            meaning="截止日已成立、状态正常的社会组织从业人员数之和",
+        ),
     ),
 )

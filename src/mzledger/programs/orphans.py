@@ -16,6 +16,7 @@ from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class Upbringing(Choice):
@@ -79,7 +80,14 @@ PROGRAM = Program(
     aliases=("孤儿保障", "孤儿基本生活保障"),
     basis=("《国务院办公厅关于加强孤儿保障工作的意见》（国办发〔2010〕54号）",),
     tables=(
-        Table(Child, "花名册", "一人一行", unique=("id_no",), spell=("start_month", "stop_month")),
+        Table(
+            Child,
+            "花名册",
+            "一人一行",
+            unique=("id_no",),
+            spell=("start_month", "stop_month"),
+            kind=Stock("start_month", "stop_month"),
+        ),
         Table(
             Payment,
             "发放",
@@ -88,6 +96,7 @@ PROGRAM = Program(
             roster=Child,
             payee="id_no",
             across=Across("paid_amount", "paid_month", "item"),
+            kind=Flow("paid_month"),
         ),
     ),
     measures=(

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Text, Township
 from mzledger.schema.measure import rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Standing
 
 
 class PlaceKind(Choice):
@@ -38,6 +39,6 @@ PROGRAM = Program(
     aliases=("地名普查",),
     basis=("《地名管理条例》", "第二次全国地名普查工作规程"),
     category="place_kind",
-    tables=(Table(PlaceName, "词条", "一个地名一行", unique=("standard_name", "place_kind")),),
+    tables=(Table(PlaceName, "词条", "一个地名一行", unique=("standard_name", "place_kind"), kind=Standing()),),
     measures=(rows("词条数", "total", "条", PlaceName, meaning="地名词条"),),
 )

@@ -3,9 +3,10 @@
 from mzledger.programs._words import TOWNSHIP
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Text, Township
-from mzledger.schema.measure import total
+from mzledger.schema.measure import At, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class TownshipPopulation(Row):
@@ -18,14 +19,32 @@ class TownshipPopulation(Row):
     counted_by: Text = column("数据来源", "来源")
 
 
+COUNTED = At("counted_day", reading=True)
+
 PROGRAM = Program(
     slug="population",
     name="人口",
     aliases=("户籍人口",),
     basis=("公安机关户籍登记",),
-    tables=(Table(TownshipPopulation, "人口", "一乡镇一行", unique=("township",)),),
+    tables=(Table(TownshipPopulation, "人口", "一乡镇一行", unique=("township",), kind=Stock("counted_day")),),
     measures=(
-        total("户数", "households", "户", TownshipPopulation, "registered_households", meaning="各乡镇户籍户数之和"),
-        total("人数", "persons", "人", TownshipPopulation, "registered_persons", meaning="各乡镇户籍人口之和"),
+        total(
+            "户数",
+            "households",
+            "户",
+            TownshipPopulation,
+            "registered_households",
+            when=COUNTED,
+            meaning="各乡镇户籍户数之和",
+        ),
+        total(
+            "人数",
+            "persons",
+            "人",
+            TownshipPopulation,
+            "registered_persons",
+            when=COUNTED,
+            meaning="各乡镇户籍人口之和",
+        ),
     ),
 )

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Fen, Number, Text
 from mzledger.schema.measure import distinct, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Plan
 
 
 class BuildKind(Choice):
@@ -32,7 +33,7 @@ PROGRAM = Program(
     aliases=("项目谋划", "规划项目"),
     basis=("本县“十四五”规划编制安排",),
     category="project_group",
-    tables=(Table(Project, "项目", "一个子项目一行", unique=("project_group", "project_part")),),
+    tables=(Table(Project, "项目", "一个子项目一行", unique=("project_group", "project_part"), kind=Plan()),),
     measures=(
         distinct("项目数", "projects", "个", Project, "project_group", meaning="不同的项目名称"),
         total("总投资", "total", "元", Project, "project_investment", meaning="各子项目总投资之和，未定投资的不计"),

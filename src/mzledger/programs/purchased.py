@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Name, Text
 from mzledger.schema.measure import At, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class WorkerGroup(Choice):
@@ -33,7 +34,7 @@ PROGRAM = Program(
     aliases=("政府购买服务人员",),
     basis=("《关于积极推行政府购买服务 加强基层社会救助经办服务能力的意见》（民发〔2017〕153号）",),
     category="posted_to",
-    tables=(Table(Worker, "人员", "一人一行"),),
+    tables=(Table(Worker, "人员", "一人一行", kind=Stock("hired_day", "contract_ends")),),
     measures=(
         rows(
             "派驻人员",

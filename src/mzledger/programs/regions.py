@@ -9,6 +9,7 @@ from mzledger.schema.cells import Choice, Text
 from mzledger.schema.measure import Derived, Measure, Operation, distinct, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Standing
 from mzledger.values.place_names import township_kind, village_kind
 
 
@@ -154,7 +155,16 @@ PROGRAM = Program(
     basis=("《行政区划管理条例》", "统计用区划代码和城乡划分代码"),
     standing=True,
     category="unit_kind",
-    tables=(Table(Unit, "区划", "一村（社区）一行", unique=("township_name", "unit_name"), area="township_name"),),
+    tables=(
+        Table(
+            Unit,
+            "区划",
+            "一村（社区）一行",
+            unique=("township_name", "unit_name"),
+            area="township_name",
+            kind=Standing(),
+        ),
+    ),
     measures=(
         *TOWNSHIPS,
         *UNITS,
@@ -163,5 +173,5 @@ PROGRAM = Program(
     ),
 )
 
-SIMPLE_LIST = replace(PROGRAM, tables=(Table(ListedUnit, "区划", "一村（社区）一行"),), measures=())
+SIMPLE_LIST = replace(PROGRAM, tables=(Table(ListedUnit, "区划", "一村（社区）一行", kind=Standing()),), measures=())
 """没有区划台账时，照这样再看一遍不分年度的表。"""

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text
 from mzledger.schema.measure import During, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class Found(Choice):
@@ -51,8 +52,10 @@ PROGRAM = Program(
     basis=("《城市生活无着的流浪乞讨人员救助管理办法》（国务院令第381号）",),
     category="help_given",
     tables=(
-        Table(Rescue, "救助", "一人次一行", unique=("helped_id", "rescued_day", "help_given")),
-        Table(Patrol, "巡查", "一次巡查一行"),
+        Table(
+            Rescue, "救助", "一人次一行", unique=("helped_id", "rescued_day", "help_given"), kind=Flow("rescued_day")
+        ),
+        Table(Patrol, "巡查", "一次巡查一行", kind=Flow("patrol_day")),
     ),
     measures=(
         rows("救助人次", "visits", "人次", Rescue, when=During("rescued_day"), meaning="期内救助的人次"),

@@ -4,6 +4,7 @@ from mzledger.schema.cells import Text
 from mzledger.schema.measure import rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Plan
 
 
 class Shortcoming(Row):
@@ -21,6 +22,6 @@ PROGRAM = Program(
     slug="shortcomings",
     name="存在问题",
     basis=("本局年度工作总结",),
-    tables=(Table(Shortcoming, "问题", "一个问题一行"),),
+    tables=(Table(Shortcoming, "问题", "一个问题一行", kind=Plan()),),
     measures=(rows("问题数", "total", "个", Shortcoming, meaning="列出的问题"),),
 )

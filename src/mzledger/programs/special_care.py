@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Fen, Text
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class CareClass(Choice):
@@ -75,7 +76,13 @@ PROGRAM = Program(
     basis=("《军人抚恤优待条例》",),
     category="care_class",
     tables=(
-        Table(Beneficiary, "花名册", "一人一种身份一行", unique=("id_no", "care_class")),
+        Table(
+            Beneficiary,
+            "花名册",
+            "一人一种身份一行",
+            unique=("id_no", "care_class"),
+            kind=Stock(undated="花名册没有起止日期，名册上的人都按截止日在享受计"),
+        ),
         Table(
             Payment,
             "发放",
@@ -83,6 +90,7 @@ PROGRAM = Program(
             unique=("id_no", "care_class", "item", "care_paid_day"),
             roster=Beneficiary,
             across=Across("paid_amount", "care_paid_day", "item"),
+            kind=Flow("care_paid_day"),
         ),
     ),
     measures=(

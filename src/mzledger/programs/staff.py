@@ -2,9 +2,10 @@
 
 from mzledger.programs._words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
-from mzledger.schema.measure import distinct, rows
+from mzledger.schema.measure import At, distinct, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Stock
 
 
 class StaffKind(Choice):
@@ -39,8 +40,8 @@ PROGRAM = Program(
     basis=("本局“三定”规定",),
     category="staff_kind",
     tables=(
-        Table(Member, "人员", "一人一行"),
-        Table(Service, "综合业务", "一项业务一行", unique=("service_name",)),
+        Table(Member, "人员", "一人一行", kind=Stock(undated="名册没有到岗和离岗日期，名册上的人都按截止日在职计")),
+        Table(Service, "综合业务", "一项业务一行", unique=("service_name",), kind=Stock("service_since")),
     ),
     measures=(
         rows("总数", "total", "名", Member, meaning="干部职工人数"),
@@ -61,6 +62,6 @@ PROGRAM = Program(
             meaning="事业编制人数",
         ),
         distinct("科室数", "offices", "个", Member, "office", meaning="不同的科室"),
-        rows("综合业务", "services", "项", Service, meaning="核定的综合业务"),
+        rows("综合业务", "services", "项", Service, when=At("service_since"), meaning="截止日已核定的综合业务"),
     ),
 )

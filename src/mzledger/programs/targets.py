@@ -4,6 +4,7 @@ from mzledger.schema.cells import Choice, Number, Text
 from mzledger.schema.measure import rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Plan
 
 
 class Direction(Choice):
@@ -33,6 +34,6 @@ PROGRAM = Program(
     aliases=("年度目标", "下一年目标"),
     basis=("本局年度工作计划",),
     category="target_field",
-    tables=(Table(Target, "目标", "一个目标一行", unique=("target",)),),
+    tables=(Table(Target, "目标", "一个目标一行", unique=("target",), kind=Plan()),),
     measures=(rows("目标数", "total", "项", Target, meaning="下一年的目标"),),
 )

@@ -18,6 +18,7 @@ from mzledger.schema.cells import Account, Choice, Count, Day, Fen, Id, Name, Te
 from mzledger.schema.measure import During, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class ReliefType(Choice):
@@ -96,7 +97,15 @@ PROGRAM = Program(
     name="临时救助",
     basis=("《社会救助暂行办法》第九章", "《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）"),
     category="relief_cause",
-    tables=(Table(Relief, "审批", "一次审批一行", unique=("head_id", "approved_day", "relief_type", "relief_amount")),),
+    tables=(
+        Table(
+            Relief,
+            "审批",
+            "一次审批一行",
+            unique=("head_id", "approved_day", "relief_type", "relief_amount"),
+            kind=Flow("approved_day"),
+        ),
+    ),
     measures=(
         distinct(
             "户数",

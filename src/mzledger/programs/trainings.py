@@ -5,6 +5,7 @@ from mzledger.schema.cells import Count, Day, Fen, Text
 from mzledger.schema.measure import During, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class Session(Row):
@@ -25,7 +26,7 @@ PROGRAM = Program(
     name="业务培训",
     basis=("本局年度培训计划",),
     category="session_topic",
-    tables=(Table(Session, "培训", "一期一行"),),
+    tables=(Table(Session, "培训", "一期一行", kind=Flow("session_day")),),
     measures=(
         rows("期数", "sessions", "期", Session, when=HELD, meaning="期内举办的培训"),
         total("参训人次", "attendance", "人次", Session, "attendance", when=HELD, meaning="各期参训人数之和"),

@@ -2,9 +2,10 @@
 
 from mzledger.programs._words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
-from mzledger.schema.measure import During, Measure, distinct, rows, total
+from mzledger.schema.measure import At, During, Measure, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class BenefitKind(Choice):
@@ -97,19 +98,28 @@ PROGRAM = Program(
     name="退役军人",
     basis=("《退役士兵安置条例》", "《军人抚恤优待条例》"),
     tables=(
-        Table(Collected, "信息采集", "一人一行", unique=("id_no",)),
+        Table(Collected, "信息采集", "一人一行", unique=("id_no",), kind=Stock("collected_day")),
         Table(
             Benefit,
             "待遇",
             "一人一年度一项待遇一行",
             unique=("id_no", "benefit_kind", "benefit_year"),
             category="benefit_year",
+            kind=Flow("granted_day"),
         ),
-        Table(Entry, "登记", "一次登记一行", unique=("id_no", "entry_kind")),
-        Table(Waiting, "培训报名", "一人一行", unique=("id_no",), optional=True),
+        Table(Entry, "登记", "一次登记一行", unique=("id_no", "entry_kind"), kind=Flow("entered_day")),
+        Table(Waiting, "培训报名", "一人一行", unique=("id_no",), optional=True, kind=Stock("applied_day")),
     ),
     measures=(
-        distinct("采集人数", "collected", "人", Collected, "id_no", meaning="自开展信息采集以来采集的人员"),
+        distinct(
+            "采集人数",
+            "collected",
+            "人",
+            Collected,
+            "id_no",
+            when=At("collected_day"),
+            meaning="自开展信息采集以来到截止日采集的人员",
+        ),
         *benefit("医疗保险", "self_employed_cadres", BenefitKind.MEDICAL),
         *benefit("取暖补贴", "cadre_heating", BenefitKind.HEATING),
         *benefit("技能培训", "trained", BenefitKind.TRAINING),
@@ -137,6 +147,6 @@ PROGRAM = Program(
             "待遇金额", "benefits_paid", "元", Benefit, "benefit_amount", when=GRANTED, meaning="期内拨付的各项待遇之和"
         ),
         rows("登记人数", "entries", "人", Entry, when=During("entered_day"), meaning="期内各种登记"),
-        rows("报名待训", "waiting", "人", Waiting, when=During("applied_day"), meaning="已报名、尚未开班"),
+        rows("报名待训", "waiting", "人", Waiting, when=At("applied_day"), meaning="截止日已报名、尚未开班"),
     ),
 )

@@ -3,9 +3,10 @@
 from mzledger.programs._words import HEAD_ID, HEAD_NAME
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text
-from mzledger.schema.measure import Always, During, Measure, rows, total
+from mzledger.schema.measure import At, During, Measure, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow, Stock
 
 
 class DonatedGoods(Choice):
@@ -64,6 +65,9 @@ class JointPurchase(Row):
     joint_amount: Fen = column("联购资金", unit="元")
 
 
+BOUGHT = At("bought_day")
+
+
 def goods(name: str, slug: str, kind: DonatedGoods) -> Measure:
     """一种物资的数量。"""
     return total(
@@ -81,7 +85,14 @@ def goods(name: str, slug: str, kind: DonatedGoods) -> Measure:
 def heads(name: str, slug: str, kind: Livestock) -> Measure:
     """一种牲畜的头数。"""
     return total(
-        name, slug, "头", Herd, "livestock_heads", when=Always(), where={"livestock": kind}, meaning=f"村集体{kind}头数"
+        name,
+        slug,
+        "头",
+        Herd,
+        "livestock_heads",
+        when=BOUGHT,
+        where={"livestock": kind},
+        meaning=f"截止日前购置的村集体{kind}头数",
     )
 
 
@@ -90,11 +101,13 @@ PROGRAM = Program(
     name="联点帮扶",
     basis=("县委、县政府联点帮扶工作安排",),
     tables=(
-        Table(AidVisit, "慰问", "一次慰问一行"),
-        Table(Donation, "捐赠", "一笔物资一行", category="donated_goods"),
-        Table(Relocated, "易地搬迁", "一户一行", unique=("head_id",), category="resettled_at"),
-        Table(Herd, "牲畜", "一批牲畜一行", category="livestock"),
-        Table(JointPurchase, "联村购置", "一个参与村一行", category="joint_village"),
+        Table(AidVisit, "慰问", "一次慰问一行", kind=Flow("aid_day")),
+        Table(Donation, "捐赠", "一笔物资一行", category="donated_goods", kind=Flow("donated_day")),
+        Table(
+            Relocated, "易地搬迁", "一户一行", unique=("head_id",), category="resettled_at", kind=Stock("moved_in_day")
+        ),
+        Table(Herd, "牲畜", "一批牲畜一行", category="livestock", kind=Stock("bought_day")),
+        Table(JointPurchase, "联村购置", "一个参与村一行", category="joint_village", kind=Flow("joint_day")),
     ),
     measures=(
         rows("慰问次数", "visits", "次", AidVisit, when=During("aid_day"), meaning="期内慰问"),
@@ -111,11 +124,49 @@ PROGRAM = Program(
         goods("大米", "rice", DonatedGoods.RICE),
         goods("青稞", "barley", DonatedGoods.BARLEY),
         goods("面粉", "flour", DonatedGoods.FLOUR),
-        rows("易地搬迁户数", "relocated", "户", Relocated, meaning="已搬迁入住的家庭"),
-        total("牲畜数", "livestock", "头", Herd, "livestock_heads", meaning="村集体各种牲畜头数之和"),
+        rows(
+            "易地搬迁户数",
+            "relocated",
+            "户",
+            Relocated,
+            when=At("moved_in_day"),
+            meaning="截止日已搬迁入住的家庭，各年累计",
+        ),
+        rows(
+            "本年易地搬迁",
+            "relocated_this_year",
+            "户",
+            Relocated,
+            when=During("moved_in_day"),
+            meaning="期内搬迁入住的家庭",
+        ),
+        total(
+            "牲畜数",
+            "livestock",
+            "头",
+            Herd,
+            "livestock_heads",
+            when=BOUGHT,
+            meaning="截止日前购置的村集体各种牲畜头数之和",
+        ),
         heads("能繁牦牛", "yaks", Livestock.COW),
         heads("种公牛", "bulls", Livestock.BULL),
-        total("联购资金", "joint_purchase", "元", JointPurchase, "joint_amount", meaning="各村联合购置牲畜的资金之和"),
-        rows("联购村数", "joint_villages", "个", JointPurchase, meaning="参与联合购置的村"),
+        total(
+            "联购资金",
+            "joint_purchase",
+            "元",
+            JointPurchase,
+            "joint_amount",
+            when=At("joint_day"),
+            meaning="截止日前各村联合购置牲畜的资金之和，各年累计",
+        ),
+        rows(
+            "联购村数",
+            "joint_villages",
+            "个",
+            JointPurchase,
+            when=At("joint_day"),
+            meaning="截止日前参与联合购置的村，各年累计",
+        ),
     ),
 )

@@ -5,6 +5,7 @@ from mzledger.schema.cells import Choice, Day, Township, Village
 from mzledger.schema.measure import During, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
+from mzledger.schema.timing import Flow
 
 
 class CharterKind(Choice):
@@ -29,6 +30,14 @@ PROGRAM = Program(
     name="村规民约",
     basis=("《中华人民共和国村民委员会组织法》第二十七条", "《中华人民共和国城市居民委员会组织法》第十五条"),
     category="charter_kind",
-    tables=(Table(Charter, "备案", "一村（社区）一行", unique=("township", "village")),),
+    tables=(
+        Table(
+            Charter,
+            "备案",
+            "一村（社区）一行",
+            unique=("township", "village"),
+            kind=Flow("filed_day", blank="按还没有报备案计"),
+        ),
+    ),
     measures=(rows("备案数", "filed", "个", Charter, when=During("filed_day"), meaning="期内报备案的村和社区"),),
 )

@@ -3,6 +3,7 @@
 from mzledger.schema.cells import Flag, Text
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Absent, Row, column
+from mzledger.schema.timing import Standing
 
 
 class WordLine(Row):
@@ -21,6 +22,6 @@ PROGRAM = Program(
     name="词语对照",
     basis=("本局台账管理要求",),
     standing=True,
-    tables=(Table(WordLine, "词语对照", "一种写法一行", unique=("word_column", "written_word")),),
+    tables=(Table(WordLine, "词语对照", "一种写法一行", unique=("word_column", "written_word"), kind=Standing()),),
     measures=(),
 )

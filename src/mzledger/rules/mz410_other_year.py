@@ -18,11 +18,12 @@ from mzledger.rules._kinds import Context, Finding, TableRule
 from mzledger.schema.measure import During, Measure
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Records
+from mzledger.schema.timing import Stock
 from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:
-    return table.spell is None
+    return table.spell is None and not isinstance(table.kind, Stock)
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

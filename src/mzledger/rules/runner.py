@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from mzledger.rules import RulePage, catalogue
@@ -19,6 +20,7 @@ from mzledger.rules._kinds import (
     Unfinished,
 )
 from mzledger.schema.records import Records, YearBook
+from mzledger.schema.timing import days_of
 from mzledger.values.coded import all_of, combined
 from mzledger.values.fault import place_of
 from mzledger.values.problem import Problem, Severity, Where
@@ -105,7 +107,7 @@ class _Check:
                 yield from ((looked_at, finding) for finding in found)
 
     def _cells(self, rule: CellRule) -> Iterator[tuple[Records, Finding]]:
-        """A value that stands in several tables is looked at once."""
+        """A value that stands in several tables is looked at once; in a row that begins after the closing day, on that row's own day."""
         columns = [(r, s.name, r.coded(s.name)) for r in self.book for s in r.table.fields if s.kind in rule.kinds]
         if rule.suspects:
             ids = self.book.identities
@@ -115,8 +117,13 @@ class _Check:
         wrong = {v: found for v in values if v is not None and (found := self._of(rule.check, rule.code, v))}
         for records, name, column in columns if wrong else ():
             for index in column.where_in(wrong).nonzero()[0].tolist():
-                kind, what = wrong[column[index]]
-                yield records, kind(index, name, what)
+                found = wrong[column[index]]
+                begun = _begins(records, index)
+                if begun is not None and begun > self.book.as_of:
+                    found = self._of(rule.check, rule.code, column[index], day=begun)
+                if found:
+                    kind, what = found
+                    yield records, kind(index, name, what)
 
     def _rows(self, rule: RowRule, records: Records) -> Iterator[Finding]:
         columns = [records.coded(name) for name in rule.fields]
@@ -136,13 +143,22 @@ class _Check:
                 kind, what = wrong[number]
                 yield kind(index, rule.at, what)
 
-    def _of(self, check: Callable[..., str | None], code: str, *values: Any) -> tuple[type[Finding], str] | None:
-        """What a check finds of some values; that it failed is a finding too."""
+    def _of(
+        self, check: Callable[..., str | None], code: str, *values: Any, day: date | None = None
+    ) -> tuple[type[Finding], str] | None:
+        """What a check finds of some values on the closing day, or another day; that it failed is a finding too."""
         try:
-            what = check(*values, self.context)
+            what = check(*values, replace(self.context, as_of=day) if day else self.context)
         except Exception as error:  # one odd cell is one problem
             return Unfinished, f"查规则 {code} 时出错（{place_of(error)}），这一行没有查完"
         return (Finding, what) if what else None
+
+
+def _begins(records: Records, index: int) -> date | None:
+    """The day since when a row is there, or on which it happened."""
+    names = days_of(records.table.kind)
+    day: date | None = records.column(names[0])[index] if names else None
+    return day
 
 
 def _problem(page: RulePage, severity: Severity, records: Records, finding: AnyFinding, policy: Policy) -> Problem:

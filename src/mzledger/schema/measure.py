@@ -24,7 +24,7 @@ class Count(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Always:
-    """No time in it: every row counts."""
+    """No time in it: every row counts. Only for plans, standing data and tables that say why they have no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ class At:
     """A stock: rows with start ≤ the day, and stop blank or after the day. `stop` is the first day no longer covered.
 
     A list without the start column holds people who have started, one without the stop column people who are still covered:
-    both are said. `told_by` are the fields that betray that a list without the stop column holds stopped people too (a stop
+    both are said; so is a row whose start is blank. `told_by` are the fields that betray that a list without the stop column holds stopped people too (a stop
     reason, a state): where one of them is filled, the figure is missing.
     """
 
     start: str
     stop: str = ""
     told_by: tuple[str, ...] = ("stop_reason", "state")
+    reading: bool = False
+    """Rows tell what was found on their day (a population): before it the figure is not zero but unknown."""
 
 
 @dataclass(frozen=True, slots=True)

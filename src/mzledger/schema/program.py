@@ -8,6 +8,7 @@ from typing import Any
 from mzledger.schema.cells import Choice
 from mzledger.schema.measure import AnyMeasure, Measure
 from mzledger.schema.row import FieldSpec, Row, fields_of
+from mzledger.schema.timing import Timing, fault_of_measure, faults_of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Family:
 class Table:
     """One kind of sheet.
 
+    `kind`: whether it is a stock, a flow, a plan or standing data, and the days by which its rows are counted.
     `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
     `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
     `area`: the field that says the township, if the table has it.
@@ -67,6 +69,7 @@ class Table:
     category: str = ""
     across: Across | None = None
     family: Family | None = None
+    kind: Timing | None = None
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:
@@ -109,6 +112,8 @@ class Program:
 
     def __post_init__(self) -> None:
         self._by_model.update({table.model: table for table in self.tables})
+        for table in self.tables:
+            _check_kind(self, table)
         for measure in self.measures:
             if isinstance(measure, Measure):
                 _check_measure(self, measure)
@@ -135,8 +140,15 @@ class Program:
         return self._by_model[model]
 
 
+def _check_kind(program: Program, table: Table) -> None:
+    """Raises ValueError where a table's kind names no day of it."""
+    fields = {spec.name: spec.kind for spec in fields_of(table.model)}
+    for fault in faults_of_kind(table.kind, fields, table.spell):
+        raise ValueError(f"{program.slug} ({table.model.__name__}): {fault}")
+
+
 def _check_measure(program: Program, measure: Measure) -> None:
-    """Raises ValueError where a measure names a field that its table has not: a mistake of whoever wrote the program."""
+    """Raises ValueError where a measure names a field that its table has not, or counts it against its kind in time."""
     if measure.table not in program._by_model:
         raise ValueError(f"{program.slug}.{measure.slug}: {measure.table.__name__} is not a table of the program")
     named: list[Any] = [measure.of, measure.otherwise, *measure.where]
@@ -145,3 +157,6 @@ def _check_measure(program: Program, measure: Measure) -> None:
     unknown = [name for name in named if name and name not in known]
     if unknown:
         raise ValueError(f"{program.slug}.{measure.slug}: no field {', '.join(unknown)} in {measure.table.__name__}")
+    fault = fault_of_measure(program.table_of(measure.table).kind, measure)
+    if fault:
+        raise ValueError(f"{program.slug}.{measure.slug}: {fault}")

@@ -93,6 +93,7 @@ class Aspect(StrEnum):
     GROWTH = "增减幅度"
     TARGET = "目标"
     BASELINE = "基期"
+    PROGRESS = "进度"
     ROW = "逐行"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from mzledger.document.printed import Printed, money_or_plain
@@ -17,11 +18,18 @@ from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.records import Records
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.identity import without_numbers
-from mzledger.values.money import plain
+from mzledger.values.money import half_up, plain
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
+from mzledger.workspace.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
+EARLY, WITHIN, NOT_YET, NO_DEADLINE = (
+    "已提前达到",
+    "没有超过目标值（时限未到）",
+    "还没有达到（时限未到）",
+    "尚无法判断时限",
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +69,7 @@ def plan_lines(facts: FactBook) -> PlanLines:
         if _is_not_run(facts, before, index, []):
             continue
         line = _target(facts, before, index, [], lines.figures)
-        lines.last_targets.append(line | {"结果": _outcome(before, index, line)})
+        lines.last_targets.append(line | _outcome(facts, before, index, line))
     shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
     for index in _accepted(shortcomings):
         assert shortcomings is not None
@@ -92,7 +100,7 @@ def _target(
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
     named = cell["target_indicator"]
     fact = _indicator(facts, named, records, index, "target_indicator", problems) if named else None
-    own = _ledger_fact(facts, records, index, cell)
+    own = _ledger_fact(facts, records, index, cell["target_unit"])
     baseline: list[Fact] = []
     if fact is None and cell["baseline"] is not None:
         fact = replace(own, value=cell["baseline"], aspect=Aspect.BASELINE)
@@ -110,9 +118,9 @@ def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:
     return {spec.column.heading: cell[spec.name] for spec in records.table.fields}
 
 
-def _ledger_fact(facts: FactBook, records: Records, index: int, cell: Mapping[str, Any]) -> Fact:
+def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fact:
     """A target as the ledger states it: named by its words, and meant for the year after the ledger's."""
-    where, name = records.where(index), without_numbers(cell["target"])
+    where, name = records.where(index), without_numbers(records.column("target")[index] or "")
     year = facts.book.year if records is facts.book.records(Target) else facts.book.year - 1
     return replace(
         facts.fact("targets.total"),
@@ -121,7 +129,7 @@ def _ledger_fact(facts: FactBook, records: Records, index: int, cell: Mapping[st
         category=name,
         aspect=Aspect.TARGET,
         period=Span(date(year + 1, 1, 1), date(year + 1, 12, 31)),
-        unit=cell["target_unit"],
+        unit=unit,
         meaning=f"{where.file} › {where.sheet} 第 {records.sheet_row(index)} 行",
         origins=(records.origin(index),),
         missing=(),
@@ -144,14 +152,33 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
         yield Problem("MZ407", Severity.WARNING, records.where(index, "target_value"), what)
 
 
-def _outcome(records: Records, index: int, line: dict[str, Any]) -> str:
+def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]) -> dict[str, Any]:
+    """`结果` in words; before the target's date, where it is not reached, `进度` in percent of its value."""
     now, wanted = line["基期"], records.column("target_value")[index]
     if records.column("target_indicator")[index] is None or now is None or wanted is None:
-        return UNKNOWN
+        return {"结果": UNKNOWN, "进度": None}
     if now.fact.value is None or now.fact.left_out:
-        return UNKNOWN
+        return {"结果": UNKNOWN, "进度": None}
     at_least = records.column("direction")[index] is Direction.AT_LEAST
-    return REACHED if (now.fact.value >= wanted if at_least else now.fact.value <= wanted) else MISSED
+    reached = now.fact.value >= wanted if at_least else now.fact.value <= wanted
+    deadline = deadline_of(records.column("deadline")[index] or "", facts.book.year)
+    if deadline is None:
+        return {"结果": NO_DEADLINE, "进度": None}
+    if facts.book.as_of >= deadline:
+        return {"结果": REACHED if reached else MISSED, "进度": None}
+    if reached:
+        return {"结果": EARLY if at_least else WITHIN, "进度": None}
+    share = _progress(now.fact.value, wanted)
+    own = replace(_ledger_fact(facts, records, index, "%"), value=share, aspect=Aspect.PROGRESS)
+    own = replace(own, meaning=f"{now.fact.name}占目标值的比例")
+    return {"结果": NOT_YET, "进度": Printed(own) if share is not None else None}
+
+
+def _progress(now: Decimal, wanted: Decimal) -> Decimal | None:
+    """What is there in percent of what is wanted: never 100 where it isn't reached. None for a target of nothing."""
+    if wanted <= 0:
+        return None
+    return next(share for places in count(1) if (share := half_up(now * 100 / wanted, places)) != 100)
 
 
 def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:

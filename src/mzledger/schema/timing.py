@@ -1,0 +1,84 @@
+"""How a table stands in time: a stock, a flow, a plan or standing data; and the law that the closing day is enforced in it.
+
+A stock or a flow names the field of the day by which its rows are counted, or says in a clerk's words why it has none: those
+words are then an assumption of every figure of the table. A measure of a dated table can't do without its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mzledger.schema.measure import Always, During, Measure
+
+DATE_KINDS = frozenset({"日期", "年月"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is there on a day: since `day`, and until `stop`, the first day on which it is there no longer."""
+
+    day: str = ""
+    stop: str = ""
+    undated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What happened on a `day`. `blank` says what a row means whose day may be blank: it is not counted."""
+
+    day: str = ""
+    undated: str = ""
+    blank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be: the closing day parts nothing from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds until it is changed: registers, mappings, lists without a day. It may have days of its own (保障标准)."""
+
+
+Timing = Stock | Flow | Plan | Standing
+
+
+def undated(kind: Timing | None) -> str:
+    """The words of a stock or flow without a day; '' for every other table."""
+    return kind.undated if isinstance(kind, Stock | Flow) else ""
+
+
+def days_of(kind: Timing | None) -> tuple[str, ...]:
+    """The fields by which a table's rows are counted in time."""
+    named = (kind.day, kind.stop) if isinstance(kind, Stock) else (kind.day,) if isinstance(kind, Flow) else ()
+    return tuple(filter(None, named))
+
+
+def faults_of_kind(kind: Timing | None, fields: dict[str, str], spell: tuple[str, str] | None) -> Iterator[str]:
+    """What is wrong with a table's kind; `fields` are its fields and their cell kinds."""
+    if not isinstance(kind, Stock | Flow):
+        return
+    if bool(kind.day) == bool(kind.undated):
+        yield "a stock or flow has a day, or says why it has none"
+    for name in days_of(kind):
+        if fields.get(name) not in DATE_KINDS:
+            yield f"{name} is no field of dates"
+    if spell and spell != days_of(kind):
+        yield f"its spell {spell} is not its days {days_of(kind)}"
+
+
+def fault_of_measure(kind: Timing | None, measure: Measure) -> str | None:
+    """Why a measure counts a table in another way than its kind allows; None where it does not."""
+    when, days = measure.when, days_of(kind)
+    if isinstance(when, Always):
+        if kind is None:
+            return "its table says neither that it is a stock, a flow, a plan nor standing data"
+        return f"it forgets the day of its table, {days[0]}" if days else None
+    if not isinstance(kind, Stock | Flow):
+        return None
+    if isinstance(when, During):
+        return None if when.day in days else f"{when.day} is not a day of its table"
+    own = tuple(filter(None, (when.start, when.stop)))
+    return None if own and own == days[: len(own)] else f"{', '.join(own)}: not the days of its table"
