@@ -11,7 +11,7 @@ from mzledger.word.xml import make
 
 # ECMA-376 part 1, the sequences of the schema, as far as this room writes them.
 SEQUENCE = {
-    "pPr": "pStyle keepNext keepLines widowControl pBdr autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
     "rPr": "rFonts b bCs color spacing sz szCs lang",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
     "tcPr": "tcW vAlign",
@@ -33,7 +33,8 @@ def out_of_order(root) -> list[list[str]]:
 
 
 def test_every_property_stands_where_the_schema_wants_it(write, everything) -> None:
-    file = write(*everything, subtitle="副题", signer="某局", date="2020年1月1日")
+    wrapper = {"addressee": "某府", "attachments": ("统计表", "表格"), "annex": everything}
+    file = write(*everything, subtitle="副题", signer="某局", date="2020年1月1日", **wrapper)
     parts = (file.main, file.styles, file.settings, file.footer1, file.footer2)
     assert [out_of_order(part) for part in parts] == [[], [], [], [], []]
     assert out_of_order(make("w:p", make("w:pPr", make("w:jc"), make("w:keepNext")))) == [["jc", "keepNext"]]
@@ -139,6 +140,14 @@ def test_a_long_title_is_parted_between_words_and_a_short_one_is_not() -> None:
     assert title_lines("某某县民政局关于进一步做好困难群众救助工作情况的报告", 20) == [
         "某某县民政局",
         "关于进一步做好困难群众救助工作情况的报告",
+    ]
+    assert title_lines("同德县民政局（合成数据）关于2020年度工作总结暨2021年工作思路的报告", 20) == [
+        "同德县民政局（合成数据）关于2020年度",
+        "工作总结暨2021年工作思路的报告",
+    ]
+    assert title_lines("阿坝藏族羌族自治州若尔盖县民政和退役军人事务局2020年工作总结", 20) == [
+        "阿坝藏族羌族自治州若尔盖县民政",
+        "和退役军人事务局2020年工作总结",
     ]
     assert title_lines("字" * 45, 20) == ["字" * 20, "字" * 12, "字" * 13]
 

@@ -31,6 +31,15 @@ class Line:
     bottom: float
 
 
+def half_width_latin() -> str:
+    """A font that this machine has whose figures are half a character wide, as those of Times New Roman are."""
+    for name in ("Times New Roman", "Liberation Serif", "Tinos", "Noto Sans Mono CJK SC"):
+        found = subprocess.run(["fc-match", "-f", "%{family}", name], capture_output=True, check=True, encoding="utf-8")
+        if name in found.stdout.split(","):
+            return name
+    pytest.skip("needs a font whose figures are half a character wide")
+
+
 def render(document: Document, folder: Path, layout: Layout = GB9704) -> list[list[Line]]:
     """The lines of every page, from top to bottom."""
     path = folder / "页.docx"
@@ -100,7 +109,8 @@ def test_the_measure_sees_a_wrong_grid(tmp_path: Path) -> None:
 def test_head_rows_stand_on_every_page_and_no_cell_leaves_the_type_area(tmp_path: Path) -> None:
     head = tuple((Words(text),) for text in ("乡镇名称", *["累计发放资金（万元）"] * 11))
     row = tuple((Words(text),) for text in ("北山蒙古族乡", *["1947.37"] * 11))
-    pages = render(Document("总结", (Table("表1", (head, *[row] * 90)),)), tmp_path)
+    layout = replace(GB9704, latin_font=half_width_latin())
+    pages = render(Document("总结", (Table("表1", (head, *[row] * 90)),)), tmp_path, layout)
     assert len(pages) > 2
     for page in pages:
         assert sum("累计" in line.text for line in page) == 1

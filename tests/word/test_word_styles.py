@@ -40,6 +40,10 @@ def test_every_style_names_its_fonts_for_every_script(write) -> None:
         "Heading2": ("楷体_GB2312", roman, "32"),
         "Heading3": ("仿宋_GB2312", roman, "32"),
         "Heading4": ("仿宋_GB2312", roman, "32"),
+        "Addressee": ("仿宋_GB2312", roman, "32"),
+        "AttachmentNote": ("仿宋_GB2312", roman, "32"),
+        "AnnexMark": ("黑体", roman, "32"),
+        "AnnexTitle": ("方正小标宋简体", roman, "44"),
         "BodyText": ("仿宋_GB2312", roman, "32"),
         "Signature": ("仿宋_GB2312", roman, "32"),
         "Notice": ("黑体", roman, "28"),
@@ -74,7 +78,8 @@ def test_the_language_of_the_text_is_chinese(write) -> None:
 
 
 def test_every_style_that_the_text_uses_is_in_the_style_sheet(write, everything) -> None:
-    file = write(*everything, subtitle="副题", signer="某局", date="2020年1月1日")
+    wrapper = {"addressee": "某府", "attachments": ("统计表", "表格"), "annex": everything[:1]}
+    file = write(*everything, subtitle="副题", signer="某局", date="2020年1月1日", **wrapper)
     used = {*file.main.xpath("//w:pStyle/@w:val"), *file.footer1.xpath("//w:pStyle/@w:val")}
     assert used == {*file.styles.xpath("//w:style[@w:type='paragraph']/@w:styleId")}
 

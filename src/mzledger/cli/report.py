@@ -31,6 +31,15 @@ def command(
         Path | None,
         typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
     ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="主送机关", help="写给谁，如 县人民政府，印在题目下面")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="成文日期，如 2020-11-05，印在落款下面")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="形式", help="总结，或者报告（题目写成“关于……的报告”）")
+    ] = None,
     overwrite: Overwrite = False,
     folder: Folder = Path("."),
 ) -> int:
@@ -43,6 +52,8 @@ def command(
     例：mz report --year 2020 --template 本局模板.docx
 
     例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
+
+    例：mz report --year 2020 --form 报告 --to 县人民政府 --date 2020-11-05
     """
     from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_faults, show_problems
@@ -50,10 +61,11 @@ def command(
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.report import WrongDay, attach_annex, make_document, write_report, year_facts
+    from mzledger.workspace.report import WrongDay, attach_annex, make_document, name_annex, write_report, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
     from mzledger.workspace.web_page import web_page
+    from mzledger.workspace.wrapper import WrongWrapper, with_options
 
     try:
         workspace = find_workspace(folder)
@@ -63,6 +75,8 @@ def command(
         if said := refused(workspace, [out]):
             note(f"{said}。")
             return Exit.USAGE
+        wrapper = with_options(workspace.settings.wrapper, to=to, day=day, form=form)
+        wrapper.check(as_of or workspace.settings.closing_day(year))
         found = year_facts(workspace, year, as_of, progress)
         if found.errors and not allow_problems:
             show_problems(found.errors)
@@ -71,9 +85,11 @@ def command(
             )
             return Exit.UNREADABLE if is_unreadable(found.errors) else Exit.FINDINGS
         if template is not None:
-            return _fill(found, template, out or workspace.out, overwrite)
-        rendered = make_document(found)
-    except (SettingsError, WrongDay) as error:
+            if form is not None:
+                note("--form 没有用：用本局自己的模板时，题目和结尾照模板写。")
+            return _fill(found, template, out or workspace.out, overwrite, wrapper)
+        rendered = make_document(found, wrapper)
+    except (SettingsError, WrongDay, WrongWrapper) as error:
         note(f"{error}。")
         return Exit.USAGE
     except TextError as error:
@@ -89,7 +105,11 @@ def command(
         note(f"设置里写明本局没有{'、'.join(found.unused)}，它们的台账没有用。")
     for problem in rendered.problems:
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
+    if not wrapper.written:
+        note("没有写成文日期，落款只印单位名称。要印的，在 mz.toml［文件］里写，或者加 --date 日期。")
     if text_only:
+        if not no_annex:
+            name_annex(found, rendered)
         say(to_text(rendered.document).rstrip("\n"))
         return show_faults(found.faults)
     annex = None if no_annex else attach_annex(found, rendered)
@@ -101,7 +121,7 @@ def command(
     return show_faults(found.faults)
 
 
-def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
+def _fill(found: Any, template: Path, out: Path, overwrite: bool, wrapper: Any) -> int:
     """Fills the office's own template and says where it was written, or what is wrong with it."""
     from mzledger.cli.problems import show_faults, show_problems
     from mzledger.word.files import WordFileError
@@ -109,7 +129,7 @@ def _fill(found: Any, template: Path, out: Path, overwrite: bool) -> int:
     from mzledger.workspace.report import fill_office_template
 
     try:
-        written = fill_office_template(found, template, out, overwrite)
+        written = fill_office_template(found, template, out, overwrite, wrapper)
     except FileNotFoundError:
         note(f"找不到模板“{template}”。")
         return Exit.UNREADABLE

@@ -71,7 +71,11 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Title lines, blocks in order, then who signs and when (both may be empty); the annex follows on a new page."""
+    """Title lines, blocks in order, then who signs and when (both may be empty); the annex follows on a new page.
+
+    `issuer` stands before the title, in one line with it; `addressee` below it, without its colon; `attachments` are the
+    names below the text, that of the annex first.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -79,6 +83,14 @@ class Document:
     signer: str = ""
     date: str = ""
     annex: tuple[Block, ...] = ()
+    issuer: str = ""
+    addressee: str = ""
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def full_title(self) -> str:
+        """The title as it is printed."""
+        return self.issuer + self.title
 
     def runs(self) -> Iterator[Run]:
         """Every run, in reading order."""
@@ -98,3 +110,10 @@ class Document:
 def text_of(runs: Runs) -> str:
     """The words and figures run together."""
     return "".join(run.text for run in runs)
+
+
+def attachment_lines(document: Document) -> list[tuple[str, str]]:
+    """What leads each attachment's line, and its name: `附件：1.` and so on; a single one has no number."""
+    names = document.attachments
+    numbered = len(names) > 1
+    return [(("" if at else "附件：") + (f"{at + 1}." if numbered else ""), name) for at, name in enumerate(names)]

@@ -12,7 +12,9 @@ _ROLES = {"body": "BodyText", "notice": "Notice", "note": "Note"}
 _KEPT_WHOLE = 280
 """A paragraph of so many characters (ten lines) or fewer is moved as a whole to stand with the signature."""
 _BREAK_BEFORE = ("暨", "和", "及", "与", "关于")
-_BREAK_AFTER = ("年度", "总结", "计划", "年", "的", "局", "县", "，", "、", "：")
+_BREAK_AFTER = ("年度", "总结", "计划", "年", "的", "局", "县", "）", "，", "、", "：")
+_BROKEN_WORD = 2
+_NEVER_FIRST = ("度", "（", "）", "，", "、", "：", "的报告")
 
 
 def run_elements(runs: Runs, keys: Keys | None, *properties: Element) -> list[Element]:
@@ -28,12 +30,13 @@ def run_elements(runs: Runs, keys: Keys | None, *properties: Element) -> list[El
 
 
 def opening(document: Document, layout: Layout) -> list[Element]:
-    """Title, subtitle if any, and one blank line (GB/T 9704 clause 7.3.1)."""
-    title = title_lines(document.title, layout.type_width / 20 / layout.title_size)
+    """Title, subtitle if any, one blank line, and whom it goes to (GB/T 9704 clauses 7.3.1 and 7.3.2)."""
+    title = title_lines(document.full_title, layout.type_width / 20 / layout.title_size)
     elements = [paragraph("Title", [run("\n".join(title))])]
     if document.subtitle:
         elements.append(paragraph("Subtitle", [run(document.subtitle)]))
-    return [*elements, paragraph("Normal")]
+    addressee = [paragraph("Addressee", [run(f"{document.addressee}：")])] if document.addressee else []
+    return [*elements, paragraph("Normal"), *addressee]
 
 
 def title_lines(title: str, width: float) -> list[str]:
@@ -51,7 +54,10 @@ def title_lines(title: str, width: float) -> list[str]:
         fitting = [
             place for place in range(1, len(line)) if max(width_to[place], width_to[-1] - width_to[place]) <= width
         ]
-        places = fitting or [place for place in range(1, len(line)) if width_to[place] <= width]
+        short = [place for place in range(1, len(line)) if width_to[place] <= width]
+        whole = [place for place in short if _badness(line, place) < _BROKEN_WORD]
+        # Three lines between words rather than two that part one.
+        places = [place for place in fitting if place in whole] or whole or fitting or short
         best = min(places, key=lambda place: (_badness(line, place), abs(width_to[place] - width_to[-1] / 2)))
         lines += [line[:best], *title_lines(line[best:], width)]
     return lines
@@ -59,9 +65,11 @@ def title_lines(title: str, width: float) -> list[str]:
 
 def _badness(line: str, place: int) -> int:
     before, after = line[:place], line[place:]
+    if after.startswith(_NEVER_FIRST):
+        return _BROKEN_WORD
     if after.startswith(_BREAK_BEFORE):
         return 0
-    return 1 if before.endswith(_BREAK_AFTER) and not after.startswith(_BREAK_AFTER) else 2
+    return 1 if before.endswith(_BREAK_AFTER) and not after.startswith(_BREAK_AFTER) else _BROKEN_WORD
 
 
 def heading(block: Heading, keys: Keys | None) -> Element:

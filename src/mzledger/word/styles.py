@@ -55,6 +55,11 @@ def looks(layout: Layout) -> list[Look]:
                  bold=level in layout.bold_levels, keep=True, following="BodyText")
             for level, chinese in enumerate(layout.level_fonts, 1)
         ),
+        text("Addressee", "主送机关", layout.body_font, even_figures=True),
+        text("AttachmentNote", "附件说明", layout.body_font, even_figures=True),
+        text("AnnexMark", "附件标识", layout.level_fonts[0], keep=True, even_figures=True),
+        look("AnnexTitle", "附件标题", layout.title_font, layout.title_size, line=title_line, align="center", level=1,
+             keep=True),
         text("BodyText", "Body Text", layout.body_font, first_line_chars=layout.indent_chars),
         text("Signature", "Signature", layout.body_font, align="right", even_figures=True),
         look("Notice", "提示框", layout.notice_font, layout.notice_size, line=notice_line, side_indent=140, boxed=True),

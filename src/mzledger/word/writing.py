@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from mzledger.values.document import Block, Document, Paragraph, Table
 from mzledger.word import blocks
+from mzledger.word.attachments import annex_opening, attachment_note
 from mzledger.word.keys import Keys, tag_of
 from mzledger.word.layout import GB9704, Layout
 from mzledger.word.page import set_page, setting_elements
@@ -59,13 +60,16 @@ def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocumen
 def _body(document: Document, layout: Layout, keys: Keys | None) -> list[Element]:
     elements = blocks.opening(document, layout)
     signature = blocks.signature(document)
+    end = [*attachment_note(document, layout, keep=bool(signature)), *signature]
     for number, block in enumerate(document.blocks, 1):
         # The signature may not stand alone on a page: the last paragraph goes with it.
-        elements.extend(_block(block, layout, keys, keep=bool(signature) and number == len(document.blocks)))
-    elements += signature
+        elements.extend(_block(block, layout, keys, keep=bool(end) and number == len(document.blocks)))
+    elements += end
+    opened = bool(document.annex and document.attachments)
+    elements += annex_opening(document, layout) if opened else []
     for block in document.annex:
         made = _block(block, layout, keys)
-        elements.extend(_on_new_page(made) if block is document.annex[0] else made)
+        elements.extend(_on_new_page(made) if block is document.annex[0] and not opened else made)
     if elements[-1].tag == qn("w:tbl"):
         # Word wants a paragraph after the last table; a small one, lest it open a new page.
         elements.append(paragraph("Note"))
@@ -111,7 +115,7 @@ def _describe(word: WordDocument, document: Document) -> None:
     element = properties._element
     for child in list(element):
         element.remove(child)
-    properties.title = printable(document.title).replace("\n", "")[:255]
+    properties.title = printable(document.full_title).replace("\n", "")[:255]
     properties.author = ""
     properties.language = "zh-CN"
 

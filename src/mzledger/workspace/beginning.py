@@ -73,7 +73,7 @@ def begin(folder: Path, wish: Beginning) -> Begun:
     begun.make(year / FOLDER, _make_folder)
     _write_blanks(begun, year if wish.blank else folder / BLANKS, settings.not_run)
     begun.make(folder / "templates", lambda path: copy_templates(path.parent))
-    begun.make(year / GUIDE, lambda path: write_text(path, guide_text(Workspace(folder, Settings()))))
+    begun.make(year / GUIDE, lambda path: write_text(path, guide_text(Workspace(folder, Settings()), wish.year)))
     for name in FOLDERS:
         begun.make(folder / name, _make_folder)
     return begun
@@ -122,6 +122,16 @@ def settings_text(wish: Beginning) -> str:
             '["统计"]',
             "# 每年统计到哪一天，如 12-31 或 10-31。",
             f'"截止日" = "{month:02d}-{day:02d}"',
+            "",
+            '["文件"]',
+            "# 题目前面写不写单位名称：“是”或“否”。",
+            '"题目带单位" = "是"',
+            '# 主送机关，印在题目下面，如 "县人民政府"；空着的不印。也可以在生成时加 --to 县人民政府。',
+            '"主送" = ""',
+            '# 成文日期，印在落款下面，如 "2020-11-05"；空着的不印。也可以在生成时加 --date 2020-11-05。',
+            '"成文日期" = ""',
+            "# “总结”或“报告”。报告的题目写成“关于……的报告”，文末写“特此报告。”。",
+            '"形式" = "总结"',
             "",
             '["业务"]',
             '# 本县不开展的业务，不列入汇总和总结，如 ["居家养老服务", "联点帮扶"]。',

@@ -31,6 +31,7 @@ from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
+from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped
 
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
@@ -139,14 +140,21 @@ class YearAnnex:
 
 
 def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
-    """Makes the annex of what the document prints, and puts it behind the signature."""
+    """Makes the annex of what the document prints, puts it behind the signature, and names it below the text."""
     annex = make_annex(found.facts, printed_figures(rendered))
     add_annex(rendered, annex)
+    name_annex(found, rendered)
     return YearAnnex(annex, found.facts)
 
 
+def name_annex(found: YearFacts, rendered: Rendered) -> None:
+    """Names the annex and its workbook below the text, also where only the text is shown."""
+    assert rendered.document is not None
+    rendered.document = enclosed(rendered.document, found.facts.book.year)
+
+
 def fill_office_template(
-    found: YearFacts, template: Path, folder: Path, overwrite: bool = False
+    found: YearFacts, template: Path, folder: Path, overwrite: bool = False, wrapper: Wrapper | None = None
 ) -> WrittenFiles | list[Problem]:
     """Fills the office's own Word template with the year's figures; problems, and no file, where the template is wrong.
 
@@ -160,7 +168,7 @@ def fill_office_template(
         county=settings.county,
         office=settings.office,
         texts=texts,
-        extra=lines.names() | _not_run(found) | {"建档立卡比对": None},
+        extra=lines.names() | _not_run(found) | (wrapper or settings.wrapper).names() | {"建档立卡比对": None},
         characters=MOST_CHARACTERS_IN_WORD,
     )
     parts = read_parts(template)
@@ -182,9 +190,13 @@ def _not_run(found: YearFacts) -> dict[str, Any]:
     return not_run_names(found.county.workspace.settings.not_run, found.facts.book.as_of)
 
 
-def make_document(found: YearFacts) -> Rendered:
-    """The document of a year. Says on its first page that the ledgers have errors, if they have."""
+def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
+    """The document of a year. Says on its first page that the ledgers have errors, if they have.
+
+    What stands around the text is as `wrapper` says, else as mz.toml does.
+    """
     workspace, settings = found.county.workspace, found.county.workspace.settings
+    around = wrapper or settings.wrapper
     lines = plan_lines(found.facts)
     notices = []
     if found.errors:
@@ -192,18 +204,20 @@ def make_document(found: YearFacts) -> Rendered:
             f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行、没有指明的列没有计入。请先核对台账，处理后重新生成，再行印发。"
         )
     rendered = render(
-        load_sources(template_folders(workspace)),
+        load_sources(template_folders(workspace), found.facts.book.year),
         found.facts,
         county=settings.county,
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
         notices=notices,
-        extra=lines.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
+        extra=lines.names() | around.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
     wrong = [*rendered.problems, *lines.problems]
     if rendered.document is not None and not rendered.document.title:
         what = "没有题目：第一个模板应以“# ”开头写明题目"
         wrong.append(Problem("MZ704", Severity.ERROR, Where("templates"), what))
+    if rendered.document is not None:
+        rendered.document = wrapped(rendered.document, around, settings.office)
     rendered.problems = [p for p in (graded(problem, found.county.policy) for problem in wrong) if p]
     if any(problem.is_error for problem in rendered.problems):
         rendered.document = None

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.workspace.running import UnknownProgram, not_run_slugs
+from mzledger.workspace.wrapper import KEYS, SECTION, Wrapper, WrongWrapper, read_wrapper
 
 FILE_NAME = "mz.toml"
 SECTIONS: dict[str, tuple[str, ...]] = {
     "单位": ("县名", "单位名称"),
     "统计": ("截止日",),
+    SECTION: KEYS,
     "业务": ("不开展",),
     "问题级别": (),
 }
@@ -37,6 +39,7 @@ class Settings:
     closing: tuple[int, int] = (12, 31)
     severities: Mapping[str, str] = field(default_factory=dict)
     not_run: frozenset[str] = frozenset()
+    wrapper: Wrapper = field(default_factory=Wrapper)
 
     def closing_day(self, year: int) -> date:
         """The closing day of a year; 02-29 gives the last day of February."""
@@ -85,7 +88,15 @@ def _settings(content: dict[str, Any]) -> Settings:
         closing=_closing(str(statistics.get("截止日", "12-31"))),
         severities=dict(severities),
         not_run=_not_run(content.get("业务", {}).get("不开展", [])),
+        wrapper=_wrapper(content.get(SECTION, {})),
     )
+
+
+def _wrapper(section: dict[str, Any]) -> Wrapper:
+    try:
+        return read_wrapper(section)
+    except WrongWrapper as error:
+        raise SettingsError(f"{FILE_NAME}［{SECTION}］的{error}") from None
 
 
 def _not_run(names: Any) -> frozenset[str]:
