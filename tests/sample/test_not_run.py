@@ -34,11 +34,17 @@ def words(rendered: Rendered) -> str:
     return "\n".join([to_text(rendered.document), *(table.caption for table in tables), *cells])
 
 
+def lacking(rendered: Rendered) -> list[str]:
+    """Lines that say what is missing; a hint for whoever reads the draft is none."""
+    assert rendered.document is not None
+    return re.findall(".*〔.*", re.sub("〔审稿提示：.*?〕", "", to_text(rendered.document)))
+
+
 def test_home_care_switched_off_leaves_no_word_of_it(sample: YearFacts, document: Rendered) -> None:
     assert document.document is not None and "居家养老服务" in to_text(document.document)
     rendered = switched_off(sample, "home_care")
     assert rendered.document is not None
-    assert "居家养老服务" not in words(rendered) and "〔" not in to_text(rendered.document)
+    assert "居家养老服务" not in words(rendered) and lacking(rendered) == []
     assert is_numbered(rendered.document.blocks)
     assert [problem.code for problem in rendered.problems].count("MZ409") == 1
 
@@ -48,6 +54,6 @@ def test_any_program_switched_off_leaves_whole_sentences(sample: YearFacts, slug
     rendered = switched_off(sample, slug)
     assert rendered.document is not None and "本局没有" not in words(rendered)
     text = to_text(rendered.document)
-    assert re.findall(".*〔.*", text) == []
+    assert lacking(rendered) == []
     assert re.findall(r".*(?:。。|，。|、。|：。|（）|，，|、，|；。|None|[\ue000-\ue002]).*", text) == []
     assert re.findall(r"^[，、；].*", text, re.MULTILINE) == []

@@ -34,6 +34,7 @@ class Filters:
             "比上年": self.against_last_year,
             "带": self.led_by,
             "构成": self.made_of,
+            "连写": self.run_together,
             "第几": chinese_number,
             "分组": grouped,
             "去句号": without_stop,
@@ -160,6 +161,10 @@ class Filters:
         parts = [self._facts.fact(key) for key in printed.fact.parts]
         names = [self._facts.indicators[part.key].subject for part in parts if not part.not_run]
         return "和".join(filter(None, ("、".join(names[:-1]), *names[-1:])))
+
+    def run_together(self, pieces: Sequence[str | Printed]) -> str:
+        """连写：把文字和数字接着印出来，如目标的“表述”。"""
+        return "".join(piece if isinstance(piece, str) else self._anchors.mark(piece) for piece in pieces)
 
     def comparable(self, printed: Printed) -> bool:
         """可比：今年和上年同期都有台账。"""

@@ -36,7 +36,7 @@ def page(document: Document, numbers: Mapping[Identity, int], details: Sequence[
     """The page. `numbers` gives each figure's place among the details."""
     body = "\n".join((*_opening(document), *_blocks(document.blocks, numbers), *_closing(document)))
     annex = "\n".join(_blocks(document.annex, numbers))
-    title = escape(document.title.replace("\n", ""))
+    title = escape(document.full_title.replace("\n", ""))
     return _read("page.html").format(
         title=title,
         style=_read("page.css"),
@@ -58,12 +58,16 @@ def _as_data(value: object) -> str:
 
 
 def _opening(document: Document) -> Iterator[str]:
-    yield f"<h1>{'<br>'.join(escape(line) for line in document.title.splitlines())}</h1>"
+    yield f"<h1>{'<br>'.join(escape(line) for line in document.full_title.splitlines())}</h1>"
     if document.subtitle:
         yield f'<p class="subtitle">{escape(document.subtitle)}</p>'
+    if document.addressee:
+        yield f'<p class="addressee">{escape(document.addressee)}：</p>'
 
 
 def _closing(document: Document) -> Iterator[str]:
+    for number, text in enumerate(document.attachments, 1):
+        yield f'<p class="body">{"附件：" if number == 1 else "　　　"}{number}. {escape(text)}</p>'
     for text in (document.signer, document.date):
         if text:
             yield f'<p class="signature">{escape(text)}</p>'

@@ -21,6 +21,7 @@ from mzledger.values.identity import without_numbers
 from mzledger.values.money import half_up, plain
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
+from mzledger.workspace.aims import confirmed, statement
 from mzledger.workspace.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
@@ -110,7 +111,9 @@ def _target(
     aim = replace(own, value=cell["target_value"], missing=missing)
     figures += [aim, *baseline]
     cell["target_value"] = Printed(aim)
-    return _by_heading(records, cell) | {"基期": money_or_plain(fact) if fact else None}
+    now = money_or_plain(fact) if fact else None
+    said = tuple(statement(cell["target"], cell["direction"], cell["target_value"], now))
+    return _by_heading(records, cell) | {"基期": now, "表述": said}
 
 
 def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:
@@ -141,6 +144,8 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
     baseline = line["基期"]
     wanted, direction = records.column("target_value")[index], records.column("direction")[index]
     if records.column("target_indicator")[index] is None or baseline is None or wanted is None:
+        return
+    if confirmed(records.column("target")[index] or ""):
         return
     now = baseline.fact.value
     if now is None or baseline.fact.left_out:

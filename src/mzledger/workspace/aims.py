@@ -1,0 +1,32 @@
+"""A target as a sentence in the words of such plans: 由20%提高到30%, 保持100%, 不低于60%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mzledger.document.printed import Printed
+from mzledger.programs.targets import Direction
+
+
+def confirmed(target: str) -> bool:
+    """Whether the office has said that no more is wanted than what there is."""
+    return "保持" in target
+
+
+def statement(target: str, direction: Direction | None, aim: Printed, now: Printed | None) -> Iterator[str | Printed]:
+    """The words and figures of a target; one that asks for less than there is says so, for whoever reads the draft."""
+    wanted, known = aim.fact.value, now.fact.value if now and not now.fact.left_out else None
+    bound = "不高于" if direction is Direction.AT_MOST else "不低于"
+    yield target
+    if now is None or wanted is None or confirmed(target):
+        yield from (bound, aim)
+    elif known is None:
+        yield from (bound, aim, "（基期", now, "）")
+    elif now.fact.unit != aim.fact.unit:
+        yield from (bound, aim, "（目前为", now, "）")
+    elif known == wanted:
+        yield from ("保持", aim)
+    elif (known < wanted) is (direction is not Direction.AT_MOST):
+        yield from ("由", now, "降低到" if direction is Direction.AT_MOST else "提高到", aim)
+    else:
+        yield from (bound, aim, "〔审稿提示：目前已是", now, "，请核实目标〕")
