@@ -151,6 +151,7 @@ village_aid.flour           | 联点帮扶 | 捐赠 | 捐赠日期 | +捐赠数�
 village_aid.relocated       | 联点帮扶 | 易地搬迁 | 自搬入日期 | 行 |
 village_aid.relocated_this_year | 联点帮扶 | 易地搬迁 | 搬入日期 | 行 |
 village_aid.livestock       | 联点帮扶 | 牲畜 | 自购置日期 | +头数 |
+village_aid.livestock_bought | 联点帮扶 | 牲畜 | 购置日期 | +头数 |
 village_aid.yaks            | 联点帮扶 | 牲畜 | 自购置日期 | +头数 | 牲畜种类=能繁牦牛
 village_aid.bulls           | 联点帮扶 | 牲畜 | 自购置日期 | +头数 | 牲畜种类=种公牛
 village_aid.joint_purchase  | 联点帮扶 | 联村购置 | 自联购日期 | +联购资金 |

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from closing_days import RECOUNTS, Recount
 from ledger_reader import HEADER, Cells, month, read_folder
@@ -16,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from mzledger.demo.county import make_county
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_filter
+from mzledger.facts.frames import Frame
 from mzledger.schema.measure import At, During, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
@@ -103,3 +105,19 @@ def test_a_figure_that_looks_ahead_is_a_plan_and_says_so(facts: FactBook) -> Non
 def test_trace_says_the_day_by_which_cattle_are_counted(facts: FactBook) -> None:
     said = describe_filter(facts.indicators["village_aid.yaks"], facts.book.as_of)
     assert said == f"牲畜种类为能繁牦牛；购置日期不晚于{chinese(facts.book.as_of)}"
+
+
+def test_a_book_that_forgets_the_days_is_found_out(
+    facts: FactBook, written: dict[tuple[str, str], list[Cells]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Frame, "_in_time", lambda frame, when, span: np.ones(len(frame.records), bool))
+    forgetful, day = FactBook(facts.book, facts.programs), facts.book.as_of
+    wrong = {
+        recount.key
+        for recount in RECOUNTS
+        if forgetful.fact(recount.key).value
+        != recount.number([row for row in rows_of(written, recount) if recount.counts(row, day)])
+    }
+    assert "dibao.rural.persons" in wrong
+    assert ("village_aid.livestock" in wrong) == (day < date(2020, 6, 19))
+    assert "rescue.patrols" in wrong or day.month >= 10

@@ -17,9 +17,14 @@ HERDS = """
 购置日期   | 牲畜种类 | 头数
 2019-06-12 | 能繁牦牛 | 165
 2020-06-19 | 能繁牦牛 | 109
-           | 能繁牦牛 | 5
 """
-BLANK = "1行的“购置日期”是空的或者读不出，按已经开始计"
+OUTLETS = """
+站点编号 | 开业日期   | 停业日期
+甲       | 2019-05-01 |
+乙       | 2020-06-01 |
+丙       |            |
+丁       |            | 2020-03-01
+"""
 
 
 def closed_on(facts: FactBook, day: date) -> FactBook:
@@ -35,18 +40,27 @@ def test_cattle_bought_in_june_are_not_there_in_may(herds: FactBook) -> None:
     counted = {
         day: closed_on(herds, day).fact("village_aid.yaks").value for day in (date(2020, 5, 31), date(2020, 6, 19))
     }
-    assert counted == {date(2020, 5, 31): 170, date(2020, 6, 19): 279}
+    assert counted == {date(2020, 5, 31): 165, date(2020, 6, 19): 274}
 
 
-def test_a_row_of_a_stock_without_its_day_is_counted_and_that_is_said(herds: FactBook) -> None:
-    whole, (yaks,) = herds.fact("village_aid.livestock"), herds.by_category("village_aid.livestock")
-    assert (whole.value, whole.assumed) == (279, (BLANK,)) and yaks.assumed == (BLANK,)
-    assert herds.fact("village_aid.bulls").assumed == ()
+def test_a_row_of_a_stock_without_its_day_is_counted_and_that_is_said(facts_of: Callable[..., FactBook]) -> None:
+    facts = facts_of({"2020/福利彩票.xlsx": ("lottery", 0, OUTLETS)})
+    fact = facts.fact("lottery.outlets")
+    assert (fact.value, fact.assumed) == (3, ("1行的“开业日期”是空的或者读不出，按已经开始计",))
+    assert closed_on(facts, date(2020, 2, 28)).fact("lottery.outlets").value == 3
+
+
+def test_a_herd_of_which_the_year_must_be_known_is_left_out_without_its_day_and_marked(
+    facts_of: Callable[..., FactBook],
+) -> None:
+    facts = facts_of({"2020/联点帮扶.xlsx": ("village_aid", 3, f"{HERDS}           | 能繁牦牛 | 5")})
+    found = [facts.fact(f"village_aid.{slug}") for slug in ("yaks", "livestock_bought")]
+    assert [(fact.value, fact.left_out) for fact in found] == [(274, 1), (109, 1)]
 
 
 def test_without_the_column_every_row_counts_as_begun_and_that_is_said(herds: FactBook) -> None:
     fact = without(herds, Herd, "bought_day").fact("village_aid.yaks")
-    assert (fact.value, fact.assumed) == (279, ("没有“购置日期”列，表上各行都按已经开始计",))
+    assert (fact.value, fact.assumed) == (274, ("没有“购置日期”列，表上各行都按已经开始计",))
 
 
 def test_a_charter_that_is_not_filed_is_not_counted_and_that_is_said(facts_of: Callable[..., FactBook]) -> None:

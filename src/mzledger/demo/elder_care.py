@@ -21,7 +21,7 @@ from mzledger.programs.care_homes import Batch, ClosedRole, ClosedState
 from mzledger.programs.entrusted_care import CareMode, TargetClass
 from mzledger.programs.extreme_hardship import PersonClass, SupportMode
 
-CLOSED_DAY = date(YEAR, 1, 28)
+CLOSED_DAY = (1, 28)
 FIRST_BATCH_DAY = date(YEAR, 11, 6)
 HOMES = ((HOME, 40, date(2014, 10, 1)), (CARE_HOME, 80, date(YEAR, 9, 25)))
 """Name, beds and day of opening."""
@@ -200,7 +200,7 @@ def closed_rows(supported: list[Supported], year: int, rng: Random) -> list[dict
     rows += [
         (person.name, ClosedRole.RESIDENT, state) for person, state in zip(residents, CLOSED_RESIDENTS, strict=False)
     ]
-    same = {"home_name": HOME, "closed_since": CLOSED_DAY}
+    same = {"home_name": HOME, "closed_since": date(year, *CLOSED_DAY)}
     return [same | {"name": name, "closed_role": role, "closed_state": state} for name, role, state in rows]
 
 

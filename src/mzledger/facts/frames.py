@@ -31,6 +31,7 @@ class Frame:
         self._accepted = records.accepted()
         self._numbers: dict[str, npt.NDArray[np.int64]] = {}
         self._groups: dict[str, tuple[Codes, dict[str, int]]] = {}
+        self._blank: dict[str, Mask] = {}
 
     def numbers(self, name: str) -> npt.NDArray[np.int64]:
         """A field of dates or numbers over all rows, rejected ones too (they are masked out by `select`)."""
@@ -83,7 +84,9 @@ class Frame:
 
     def blank(self, name: str) -> Mask:
         """A mask of the accepted rows whose sheet has a column of days for a field, but nothing that can be read in their cell."""
-        return self._accepted & (self.numbers(name) == NEVER) & ~self.lacking(name)
+        if name not in self._blank:
+            self._blank[name] = self._accepted & (self.numbers(name) == NEVER) & ~self.lacking(name)
+        return self._blank[name]
 
     def perhaps(self, wanted: Mapping[str, Any]) -> Mask:
         """A mask of the rows that have the wanted values, or cells that can't be read in their place; accepted or not."""

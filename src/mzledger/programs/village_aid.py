@@ -149,6 +149,15 @@ PROGRAM = Program(
             when=BOUGHT,
             meaning="截止日前购置的村集体各种牲畜头数之和",
         ),
+        total(
+            "本年购置牲畜",
+            "livestock_bought",
+            "头",
+            Herd,
+            "livestock_heads",
+            when=During("bought_day"),
+            meaning="期内购置的村集体各种牲畜头数之和",
+        ),
         heads("能繁牦牛", "yaks", Livestock.COW),
         heads("种公牛", "bulls", Livestock.BULL),
         total(
