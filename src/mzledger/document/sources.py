@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mzledger.document.contents import ENDING, FILE_NAME, Contents, in_order, read_contents
 from mzledger.values.decoding import decode
 
 MOST_BYTES = 500_000
@@ -26,11 +27,34 @@ class Source:
     line: int = 0
 
 
-def load_sources(folders: Sequence[Path]) -> list[Source]:
-    """The templates of some folders, each folder's in the order of their names."""
-    return [
-        _source(f"{folder.name}/{path.name}", path) for folder in folders for path in sorted(folder.glob("*.md.j2"))
-    ]
+def load_sources(folders: Sequence[Path], year: int | None = None) -> list[Source]:
+    """The templates of some folders for a year, all without one: by 篇目.txt beside the folders, else by their names.
+
+    What is wrong with the list comes as a source that can't be read, with its line.
+    """
+    paths = {
+        f"{folder.name}/{path.name.removesuffix(ENDING)}": path
+        for folder in folders
+        for path in sorted(folder.glob(f"*{ENDING}"))
+    }
+    contents, wrong = _contents(folders, list(paths))
+    off = {each.name for each in contents.entries if year is not None and not each.used_in(year)}
+    names = [name for name in in_order(list(paths), contents.entries) if name not in off]
+    if paths and not names:
+        wrong.append(Source(FILE_NAME, None, f"{year}年一个模板也没有用，请在要用的后面写上这一年"))
+    return [*wrong, *(_source(f"{name}{ENDING}", paths[name]) for name in names)]
+
+
+def _contents(folders: Sequence[Path], names: list[str]) -> tuple[Contents, list[Source]]:
+    """The office's list, empty where there is none, and what is wrong with it."""
+    path = folders[0].parent / FILE_NAME if folders else Path(FILE_NAME)
+    if not path.exists():
+        return Contents(), []
+    found = _source(FILE_NAME, path)
+    if found.text is None:
+        return Contents(), [found]
+    contents = read_contents(found.text, names)
+    return contents, [Source(FILE_NAME, None, said, line) for line, said in contents.wrong]
 
 
 def _source(name: str, path: Path) -> Source:

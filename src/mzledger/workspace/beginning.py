@@ -73,7 +73,7 @@ def begin(folder: Path, wish: Beginning) -> Begun:
     begun.make(year / FOLDER, _make_folder)
     _write_blanks(begun, year if wish.blank else folder / BLANKS, settings.not_run)
     begun.make(folder / "templates", lambda path: copy_templates(path.parent))
-    begun.make(year / GUIDE, lambda path: write_text(path, guide_text(Workspace(folder, Settings()))))
+    begun.make(year / GUIDE, lambda path: write_text(path, guide_text(Workspace(folder, Settings()), wish.year)))
     for name in FOLDERS:
         begun.make(folder / name, _make_folder)
     return begun

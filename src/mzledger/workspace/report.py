@@ -195,7 +195,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
             f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行、没有指明的列没有计入。请先核对台账，处理后重新生成，再行印发。"
         )
     rendered = render(
-        load_sources(template_folders(workspace)),
+        load_sources(template_folders(workspace), found.facts.book.year),
         found.facts,
         county=settings.county,
         office=settings.office,
