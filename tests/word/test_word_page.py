@@ -145,6 +145,11 @@ def test_a_long_title_is_parted_between_words_and_a_short_one_is_not() -> None:
         "同德县民政局（合成数据）关于2020年度",
         "工作总结暨2021年工作思路的报告",
     ]
+    # Twenty characters, and half a one between them and the figures: too much for one line.
+    assert title_lines("同德县民政局（合成数据）2020年度工作总结暨2021年工作思路", 20.1) == [
+        "同德县民政局（合成数据）",
+        "2020年度工作总结暨2021年工作思路",
+    ]
     assert title_lines("阿坝藏族羌族自治州若尔盖县民政和退役军人事务局2020年工作总结", 20) == [
         "阿坝藏族羌族自治州若尔盖县民政",
         "和退役军人事务局2020年工作总结",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mzledger.values.document import Document, Figure, Heading, Paragraph, Runs, Words, text_of
 from mzledger.word.keys import Keys
 from mzledger.word.layout import Layout
-from mzledger.word.widths import text_width
+from mzledger.word.widths import printed_width, text_width
 from mzledger.word.xml import Element, make, paragraph, run
 
 _ROLES = {"body": "BodyText", "notice": "Notice", "note": "Note"}
@@ -13,6 +13,7 @@ _KEPT_WHOLE = 280
 """A paragraph of so many characters (ten lines) or fewer is moved as a whole to stand with the signature."""
 _BREAK_BEFORE = ("暨", "和", "及", "与", "关于")
 _BREAK_AFTER = ("年度", "总结", "计划", "年", "的", "局", "县", "）", "，", "、", "：")
+_ENDS_OF_OFFICES = ("局", "）")
 _BROKEN_WORD = 2
 _NEVER_FIRST = ("度", "（", "）", "，", "、", "：", "的报告")
 
@@ -47,18 +48,17 @@ def title_lines(title: str, width: float) -> list[str]:
     """
     lines = []
     for line in title.split("\n"):
-        if text_width(line) <= width:
+        if printed_width(line) <= width:
             lines.append(line)
             continue
-        width_to = [text_width(line[:place]) for place in range(len(line) + 1)]
-        fitting = [
-            place for place in range(1, len(line)) if max(width_to[place], width_to[-1] - width_to[place]) <= width
-        ]
-        short = [place for place in range(1, len(line)) if width_to[place] <= width]
+        short = [place for place in range(1, len(line)) if printed_width(line[:place]) <= width]
+        fitting = [place for place in short if printed_width(line[place:]) <= width]
         whole = [place for place in short if _badness(line, place) < _BROKEN_WORD]
         # Three lines between words rather than two that part one.
         places = [place for place in fitting if place in whole] or whole or fitting or short
-        best = min(places, key=lambda place: (_badness(line, place), abs(width_to[place] - width_to[-1] / 2)))
+        best = min(
+            places, key=lambda place: (_badness(line, place), abs(text_width(line[:place]) - text_width(line) / 2))
+        )
         lines += [line[:best], *title_lines(line[best:], width)]
     return lines
 
@@ -67,7 +67,7 @@ def _badness(line: str, place: int) -> int:
     before, after = line[:place], line[place:]
     if after.startswith(_NEVER_FIRST):
         return _BROKEN_WORD
-    if after.startswith(_BREAK_BEFORE):
+    if after.startswith(_BREAK_BEFORE) or (before.endswith(_ENDS_OF_OFFICES) and after[0].isdigit()):
         return 0
     return 1 if before.endswith(_BREAK_AFTER) and not after.startswith(_BREAK_AFTER) else _BROKEN_WORD
 

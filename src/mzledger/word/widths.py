@@ -70,7 +70,7 @@ class _Column:
     """What a column needs, in characters: `least` breaks no word, `wanted` breaks no line but those of the head."""
 
     def __init__(self, cells: Sequence[str], head_rows: int) -> None:
-        self.cells, self.widths = cells, [_printed_width(cell) for cell in cells]
+        self.cells, self.widths = cells, [printed_width(cell) for cell in cells]
         head, body = self.widths[:head_rows], self.widths[head_rows:]
         words = [text_width(word) for cell in cells for word in _LATIN.findall(cell)]
         self.least = max(1, *words, *(min(width, 2) for width in self.widths)) + 0.2
@@ -92,14 +92,14 @@ class _Column:
 def height(rows: Grid, size: float, padding: int, widths: Sequence[int]) -> int:
     """About how many lines of print a table takes, at a type size in points and widths in twips."""
     rooms = [(width - 2 * padding) / (size * 20) for width in widths]
-    return sum(max(_lines(_printed_width(cell), room) for cell, room in zip(row, rooms, strict=True)) for row in rows)
+    return sum(max(_lines(printed_width(cell), room) for cell, room in zip(row, rooms, strict=True)) for row in rows)
 
 
 def _lines(text: float, room: float) -> int:
     return 1 if text <= room else math.ceil(text / max(math.floor(room), 1))
 
 
-def _printed_width(cell: str) -> float:
+def printed_width(cell: str) -> float:
     """The longest line of a cell, with the quarter character that is set between Chinese and figures."""
     return max((text_width(line) + 0.25 * len(_SEAM.findall(line)) for line in cell.split("\n")), default=0)
 
