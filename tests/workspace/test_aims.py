@@ -35,6 +35,7 @@ def printed(text: str) -> Printed | None:
         (Direction.AT_MOST, "2.5%", "2%", "抽查比例由2.5%降低到2%"),
         (Direction.AT_MOST, "28.1%", "40%", "抽查比例不高于40%〔审稿提示：目前已是28.1%，请核实目标〕"),
         (Direction.AT_LEAST, "", "85%", "抽查比例不低于85%"),
+        (Direction.AT_LEAST, "0%", "85%", "抽查比例不低于85%"),
         (Direction.AT_LEAST, MISSING, "85%", "抽查比例不低于85%（基期〔未提供台账〕）"),
         (Direction.AT_LEAST, "20户", "85%", "抽查比例不低于85%（目前为20户）"),
     ],

@@ -15,13 +15,15 @@ def confirmed(target: str) -> bool:
 
 def statement(target: str, direction: Direction | None, aim: Printed, now: Printed | None) -> Iterator[str | Printed]:
     """The words and figures of a target; one that asks for less than there is says so, for whoever reads the draft."""
-    wanted, known = aim.fact.value, now.fact.value if now and not now.fact.left_out else None
+    wanted, known = aim.fact.value, None if now is None or now.fact.left_out else now.fact.value
     bound = "不高于" if direction is Direction.AT_MOST else "不低于"
     yield target
     if now is None or wanted is None or confirmed(target):
         yield from (bound, aim)
     elif known is None:
         yield from (bound, aim, "（基期", now, "）")
+    elif not known:
+        yield from (bound, aim)
     elif now.fact.unit != aim.fact.unit:
         yield from (bound, aim, "（目前为", now, "）")
     elif known == wanted:
