@@ -22,6 +22,7 @@ from mzledger.document.sources import load_sources as load_sources
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Block, Document, Paragraph, Words
 from mzledger.values.fact import Fact
+from mzledger.values.period import is_half_year, so_far
 from mzledger.values.problem import Problem, Severity, Where
 
 TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
@@ -189,6 +190,8 @@ def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequen
     return {
         "县名": county,
         "单位名称": office,
+        "题目": f"{year}年上半年工作总结" if is_half_year(day) else f"{year}年度工作总结暨{year + 1}年工作思路",
+        "期间": so_far(day),
         "年度": f"{year}年",
         "下一年度": f"{year + 1}年",
         "截止日": f"{day.month}月{day.day}日",

@@ -34,6 +34,28 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def is_half_year(day: date) -> bool:
+    """Whether what is counted from 1 January to a day is the first half of a year."""
+    return (day.month, day.day) == (6, 30)
+
+
+def so_far(day: date) -> str:
+    """The time from 1 January to a day, in words.
+
+    >>> so_far(date(2020, 12, 31)), so_far(date(2020, 6, 30)), so_far(date(2020, 10, 31)), so_far(date(2020, 1, 31))
+    ('2020年', '2020年上半年', '2020年1—10月', '2020年1月')
+    >>> so_far(date(2020, 10, 15))
+    '2020年1月1日至10月15日'
+    """
+    if (day.month, day.day) == (12, 31):
+        return f"{day.year}年"
+    if is_half_year(day):
+        return f"{day.year}年上半年"
+    if day != month_end(day.year, day.month):
+        return f"{day.year}年1月1日至{day.month}月{day.day}日"
+    return f"{day.year}年1—{day.month}月" if day.month > 1 else f"{day.year}年1月"
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month.
 

@@ -13,10 +13,11 @@ from mzledger.document.budget import MOST_CHARACTERS_IN_WORD
 from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
 from mzledger.document.provenance import provenance_text
-from mzledger.document.rendering import Rendered, load_sources, make_kit, render
+from mzledger.document.rendering import Rendered, Source, load_sources, make_kit, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
+from mzledger.values.period import is_half_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.word.office_template import Unfilled, fill_template
@@ -33,6 +34,7 @@ from mzledger.workspace.templates import template_folders
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped
 
+PLAN = "计划"
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
 
@@ -190,6 +192,13 @@ def _not_run(found: YearFacts) -> dict[str, Any]:
     return not_run_names(found.county.workspace.settings.not_run, found.facts.book.as_of)
 
 
+def _templates(found: YearFacts) -> list[Source]:
+    """The templates of a year; a half-year's document has no plan for the next one."""
+    sources = load_sources(template_folders(found.county.workspace), found.facts.book.year)
+    left_out = f"{PLAN}/" if is_half_year(found.facts.book.as_of) else None
+    return [source for source in sources if left_out is None or not source.name.startswith(left_out)]
+
+
 def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
     """The document of a year. Says on its first page that the ledgers have errors, if they have.
 
@@ -204,7 +213,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
             f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行、没有指明的列没有计入。请先核对台账，处理后重新生成，再行印发。"
         )
     rendered = render(
-        load_sources(template_folders(workspace), found.facts.book.year),
+        _templates(found),
         found.facts,
         county=settings.county,
         office=settings.office,
