@@ -135,6 +135,13 @@ SPELLINGS: dict[str, Callable[[str], tuple[str, str]]] = {
     "false dimension": lambda xml: (xml.replace("A1:F5", "A1:B2"), ""),
     "no dimension": lambda xml: (re.sub(r"<dimension[^>]*>", "", xml), ""),
     "comments": lambda xml: (xml.replace("<row", "<!-- c --><row"), ""),
+    "comments within": lambda xml: (re.sub(r"<(v|t)>(.)([^<]+)<", r"<\1>\2<!-- c -->\3<", xml), ""),
+    "instructions within": lambda xml: (re.sub(r"<(v|t)>(.)([^<]+)<", r"<\1>\2<?c d?>\3<", xml), ""),
+    "CDATA": lambda xml: (re.sub(r"<(v|t)>(.)([^<]+)<", r"<\1>\2<![CDATA[\3]]><", xml), ""),
+    "numbered characters": lambda xml: (
+        re.sub(r"<(v|t)>([^<]+)(.)<", lambda m: f"<{m[1]}>{m[2]}&#{ord(m[3])};<", xml),
+        "",
+    ),
     "byte order mark": lambda xml: ("\ufeff" + xml, ""),
 }
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from mzledger.workbook.plain_xml import is_plain
+
 _NAME_ENDS = rb"(?![A-Za-z])"
 """Ends the name c: <cols> and <cfRule> are no cells."""
 _ADDRESS = rb' r="[A-Z]\d{1,6}+"'
@@ -39,7 +41,7 @@ _OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["'](?!utf-8|us-asci
 class Look:
     """What a sheet may have (True) or is proven not to have.
 
-    `far`: a cell far out; `strange`: XML written otherwise; `two_bytes`: an encoding that the reader of values can't read.
+    `far`: a cell far out; `strange`: XML of another spelling; `otherwise`: texts that a reader would cut (`plain_xml`); `two_bytes`: an encoding that the reader of values can't read.
     """
 
     far: bool = False
@@ -47,14 +49,16 @@ class Look:
     hidden: bool = False
     strange: bool = False
     two_bytes: bool = False
+    otherwise: bool = False
 
 
 def look(pieces: Iterable[bytes]) -> Look:
     """Looks over a worksheet once."""
     seen, first = Look(), True
     for piece, end in _whole_tags(pieces):
+        seen.otherwise = seen.otherwise or not is_plain(piece)
         if len(piece) > LONGEST_TAG:
-            seen.strange = True
+            seen.strange = seen.otherwise = True
             break
         if first:
             seen.two_bytes, first = b"\x00" in piece, False

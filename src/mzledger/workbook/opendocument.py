@@ -15,6 +15,7 @@ from mzledger.workbook.xmlparsing import Attributes, BadXml, parse, unprefixed
 
 _HIDDEN = ("collapse", "filter")
 _LAST_COLUMN = 16384
+MOST_BLANKS = 10_000_000
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class _Reader:
         self.row_style = ""
         self.words: list[str] | None = None
         self.range = ""
+        self.blanks = 0
 
     def start(self, name: str, raw: Attributes) -> None:
         if name == "table":
@@ -115,6 +117,12 @@ class _Reader:
     def text(self, text: str) -> None:
         if self.words is not None:
             self.words.append(text)
+
+    def _start_s(self, attributes: Attributes) -> None:
+        """Blanks by number: a reader of values writes them all out."""
+        self.blanks += _times(attributes, "c")
+        if self.blanks > MOST_BLANKS:
+            raise Unreadable("MZ010", "里面有几亿个连着的空格，不像是台账")
 
     def _start_style(self, attributes: Attributes) -> None:
         self.style = attributes.get("name", "")

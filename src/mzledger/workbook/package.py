@@ -9,6 +9,7 @@ from mzledger.workbook.content import UNCALCULATED, Odd, Unreadable, refuse_over
 from mzledger.workbook.grid import Marks
 from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
 from mzledger.workbook.parts import DAMAGED, Parts
+from mzledger.workbook.plain_xml import Watched
 from mzledger.workbook.shared import refuse_text_bomb
 from mzledger.workbook.survey import Survey, struck_styles, survey
 from mzledger.workbook.xmlparsing import BadXml
@@ -28,8 +29,12 @@ class Package:
         others = (name for name in self._parts.names() if "/worksheets/" in name and name.endswith(".xml"))
         parts = {*named, *others}
         self._looks = {part: self._look(part) for part in parts}
-        texts = self._parts.pieces(self._parts.other("sharedStrings") or "xl/sharedStrings.xml")
+        strings = self._parts.other("sharedStrings") or "xl/sharedStrings.xml"
+        texts = Watched(self._parts.pieces(strings))
         refuse_text_bomb(texts, (partial(self._parts.pieces, part) for part in sorted(parts)))
+        self.written_otherwise = [part for part, seen in sorted(self._looks.items()) if seen.otherwise]
+        """Parts whose texts a reader of values would cut; see `plain_xml`."""
+        self.written_otherwise += [] if texts.plain else [strings]
         self._struck = self._struck_styles()
 
     def _look(self, part: str) -> Look:

@@ -51,6 +51,10 @@ class Parts:
         """All parts' names."""
         return list(self._infos)
 
+    def spelled(self, name: str) -> str:
+        """A part's name as the package itself spells it."""
+        return self._infos[name.lower()].filename
+
     def other(self, kind: str) -> str:
         """The part of a kind (styles, sharedStrings) that the workbook points to, or ''."""
         return next((target for found, target in self._book_relations.values() if found == kind), "")

@@ -15,6 +15,7 @@ from mzledger.workbook.grid import MergedRange, Sheet
 from mzledger.workbook.opendocument import OpenTable, known, open_tables
 from mzledger.workbook.package import Package
 from mzledger.workbook.parts import DAMAGED
+from mzledger.workbook.plain_xml import written_plainly
 from mzledger.workbook.trial import tried
 
 _BY_ENDING = {
@@ -31,6 +32,9 @@ def read_xlsx(path: Path, data: bytes) -> Content:
     """Raises `Unreadable`, as the others here do."""
     try:
         package = Package(data)
+        if package.written_otherwise:
+            path, data = Path(), written_plainly(data, package.written_otherwise)
+            package = Package(data)
     except DAMAGED:
         raise _damaged() from None
     return Content(_sheets(path, data, "xlsx", {}), package)
