@@ -114,3 +114,10 @@ def test_no_sentence_names_where_the_files_are_made(tmp_path: Path, monkeypatch:
     with pytest.raises(NotWritten) as caught, generation(tmp_path):
         pass
     assert str(caught.value).startswith(f"写不进“{tmp_path}”：所在的盘是只读的")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no links there")
+def test_a_link_that_leads_to_itself_is_said(mz: Callable[..., object], folder: Path) -> None:
+    (folder / "圈.xlsx").symlink_to(folder / "圈.xlsx")
+    done = mz("facts", "--year", "2020", "-o", "圈.xlsx", cwd=folder)
+    assert done.returncode in (2, 3) and "绕成了圈" in done.stderr.decode("utf-8")  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def why(error: OSError, target: Path) -> str:
         reason = "它正被 Excel、WPS 或 Word 打开。请关闭后重试"
     if not reason and isinstance(error, PermissionError):
         reason = _not_allowed(target)
-    if not reason and isinstance(error, FileNotFoundError):
+    if not reason and isinstance(error, FileNotFoundError) and not target.parent.exists():
         reason = "所在的文件夹不在。请先建好，或换一个位置"
     return f"写不进“{target}”：{reason or f'系统不让写（错误号 {windows or error.errno}）。请换一个位置，或检查磁盘'}"
 

@@ -18,7 +18,10 @@ def refused(workspace: Workspace | None, outputs: Iterable[Path | None], inputs:
     read = {path.resolve() for path in inputs if path is not None}
     seen: set[Path] = set()
     for output in filter(None, outputs):
-        real = output.resolve()
+        try:
+            real = output.resolve()
+        except (OSError, RuntimeError):
+            return f"“{output}”写不进：路径里的快捷方式绕成了圈，或者太长。请换一个位置"
         if real in read:
             return f"“{output}”是这次要读的文件，写在上面会把它毁掉。请换一个文件名"
         if real in seen:
