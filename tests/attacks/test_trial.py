@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from packages import open_document
+from packages import open_document, pack, sheet
 
 from mzledger.values.problem import Problem
 from mzledger.workbook import trial
@@ -38,6 +38,15 @@ def test_a_sound_file_is_tried_and_read(tmp_path: Path) -> None:
     found = open_workbook(path, path.name)
     assert not isinstance(found, Problem)
     assert [list(row) for row in next(found.sheets()).rows()] == [["x"] * 3] * 2
+
+
+@pytest.mark.parametrize(
+    "cell", ["<v>100</v><v>900</v>", "<v>100</v><!-- --><v>900</v>", "<v>100</v><is><t>900</t></is>"]
+)
+def test_a_cell_with_two_values_is_asked_about(cell: str, tmp_path: Path) -> None:
+    path = pack(tmp_path / "低保.xlsx", sheet(f'<row r="1"><c r="A1">{cell}</c></row>'))
+    found = open_workbook(path, path.name)
+    assert isinstance(found, Problem) and found.code == "MZ004" and "两个值" in found.what
 
 
 def test_a_child_that_is_killed_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

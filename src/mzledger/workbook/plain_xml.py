@@ -15,7 +15,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mzledger.workbook.content import Unreadable
 from mzledger.workbook.parts import Parts
+from mzledger.workbook.xmlparsing import local
 
+_TWO_VALUES = (b"</v><v", b"</v><is", b"</is><v", b"</is><is")
+"""A cell that has two values one after the other: no reader can know which is meant."""
 _COPIED = (".xml", ".rels")
 
 
@@ -25,7 +28,7 @@ def is_plain(piece: bytes) -> bool:
     >>> is_plain(b'<?xml version="1.0"?><c r="A1"><v>100</v></c>'), is_plain(b"<v>1<!-- -->00</v>"), is_plain(b"<v>1<?x?>00</v>")
     (True, False, False)
     """
-    if b"<!" in piece or b"&#" in piece:
+    if b"<!" in piece or b"&#" in piece or any(pair in piece for pair in _TWO_VALUES):
         return False
     return piece.count(b"<?") == piece.count(b"<?xml ")
 
@@ -64,7 +67,17 @@ def _plainly(pieces: Iterable[bytes]) -> Iterator[bytes]:
     written: list[str] = ['<?xml version="1.0" encoding="UTF-8"?>']
     parser = ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: written.append(_opened(name, attributes))
+    values = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal values
+        kind = local(name)
+        values = 0 if kind in ("c", "si") else values + (kind in ("v", "is"))
+        if values > 1:
+            raise Unreadable("MZ004", "有单元格写了两个值，不知道是哪一个")
+        written.append(_opened(name, attributes))
+
+    parser.StartElementHandler = opened
     parser.EndElementHandler = lambda name: written.append(f"</{name}>")
     parser.CharacterDataHandler = lambda text: written.append(escape(text))
     parser.StartDoctypeDeclHandler = _refuse
