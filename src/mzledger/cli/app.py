@@ -16,8 +16,7 @@ from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, 
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
 from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say
 from mzledger.cli.exits import Exit, fault_sentence
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+from mzledger.workbook.not_written import FULL, NotWritten
 
 app = typer.Typer(
     name="mz",
@@ -103,15 +102,13 @@ def _wrong_usage(error: Any) -> int:
 
 def _failed(error: OSError) -> int:
     """The code for a file that could not be written, a name that is none, a folder that is gone; else it is our fault."""
-    from mzledger.workbook.not_written import NotWritten
-
     if isinstance(error, NotWritten):
         note(f"{error}。")
         return Exit.UNREADABLE
     flush()  # Where it was the result that could not be put out, that is what is told.
     if error.errno == errno.EBADF:
         raise NotSaid from error  # typer writes help pages past our door
-    if error.errno in _FULL:
+    if error.errno in FULL:
         note("磁盘已满，没有写完；原来的文件没有改动。请腾出空间，再重试。")
     elif error.errno == errno.ENAMETOOLONG:
         note(f"文件名太长：“{Path(str(error.filename)).name[:40]}……”。请换一个短一些的名字。")
@@ -121,7 +118,7 @@ def _failed(error: OSError) -> int:
 
 
 def _not_said(error: BaseException | None) -> int:
-    full = isinstance(error, OSError) and error.errno in _FULL
+    full = isinstance(error, OSError) and error.errno in FULL
     what = (
         "磁盘已满，结果没有写完。请腾出空间"
         if full

@@ -8,18 +8,16 @@ from mzledger.cli.figures import value_text
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Origin
+from mzledger.values.fact import ALL_CATEGORIES, COMPARED, WHOLE_COUNTY, Aspect, Fact, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import mask
 from mzledger.values.money import plain, to_yuan
 from mzledger.workbook.address import a1
 
-COMPARED = (Aspect.CHANGE, Aspect.GROWTH)
-
 
 def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
     """Value, meaning, filter, then the files, sheets and rows; for a figure made of others, their traces below."""
-    yield f"{_name(fact)} = {value_text(fact) if fact.aspect is Aspect.FIGURE else text_of_fact(fact)}"
+    yield f"{fact.full_name} = {value_text(fact) if fact.aspect is Aspect.FIGURE else text_of_fact(fact)}"
     yield f"  编号：{fact.identity}"
     yield f"  时间：{fact.period}"
     yield f"  口径：{fact.meaning}"
@@ -42,13 +40,6 @@ def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
         yield from _origin_lines(fact.origins)
         if show_rows and fact.value is not None:
             yield from _cell_lines(facts, fact)
-
-
-def _name(fact: Fact) -> str:
-    of_all = ((fact.area, WHOLE_COUNTY), (fact.category, ALL_CATEGORIES))
-    parts = [part for part, usual in of_all if part != usual]
-    parts += [f"比上年{fact.aspect}"] if fact.aspect in COMPARED else []
-    return fact.name + (f"（{'，'.join(parts)}）" if parts else "")
 
 
 def _of_both_years(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from mzledger.document.annex_tables import AnnexTable, Cell
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity, Origin, with_places
+from mzledger.values.fact import COMPARED, Fact, Identity, Origin, with_places
 
 SHOWN_RANGES, SHOWN_SHEETS, SHOWN_PARTS = 2, 2, 4
 HEAD = ("指标", "数值", "台账 › 工作表", "行", "截止日")
@@ -21,14 +21,9 @@ def sources_table(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> An
     """
     rows: dict[Identity, tuple[Cell, ...]] = {}
     for figure, fact in printed:
-        if fact.aspect not in (Aspect.CHANGE, Aspect.GROWTH) and fact.identity not in rows:
-            rows[fact.identity] = (_name(fact), Printed(fact, figure.form), *_source(facts, fact))
+        if fact.aspect not in COMPARED and fact.identity not in rows:
+            rows[fact.identity] = (fact.full_name, Printed(fact, figure.form), *_source(facts, fact))
     return AnnexTable("数字来源", "正文数字来源", HEAD, tuple(rows.values())) if rows else None
-
-
-def _name(fact: Fact) -> str:
-    parts = [part for part, whole in ((fact.area, WHOLE_COUNTY), (fact.category, ALL_CATEGORIES)) if part != whole]
-    return fact.name + (f"（{'，'.join(parts)}）" if parts else "")
 
 
 def _source(facts: FactBook, fact: Fact) -> tuple[str, str, str]:

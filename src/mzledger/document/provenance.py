@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mzledger.facts.listing import identity_json
+from mzledger.facts.listing import figure_json
 from mzledger.values.document import Figure
 from mzledger.values.fact import Fact, Identity, Origin
-from mzledger.values.money import plain
 
 FORMAT = 2
 Printing = tuple[Figure, Fact, str]
@@ -47,14 +46,7 @@ def provenance_text(printings: Iterable[Printing], year: int, as_of: str) -> str
 
 def _entry(fact: Fact, sources: _Sources) -> dict[str, Any]:
     return {
-        **identity_json(fact),
-        "value": None if fact.value is None else plain(fact.value),
-        "unit": fact.unit,
-        "meaning": fact.meaning,
-        "parts": list(fact.parts),
-        "missing": [str(lack) for lack in fact.missing],
-        "assumed": list(fact.assumed),
-        "left_out": fact.left_out,
+        **figure_json(fact),
         "rows": sources.number(fact.origins) if fact.origins else None,
         "printed": [],
     }

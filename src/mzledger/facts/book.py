@@ -23,7 +23,7 @@ from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
-from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Aspect, Fact, Identity, Lack
+from mzledger.values.fact import ALL_CATEGORIES, COMPARED, NOT_RUN, WHOLE_COUNTY, Aspect, Fact, Identity, Lack
 from mzledger.values.fault import place_of
 from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span, same_day_in
@@ -109,7 +109,7 @@ class FactBook:
         if book is None or what.key not in self.indicators:
             return None
         try:
-            if what.aspect in (Aspect.CHANGE, Aspect.GROWTH):
+            if what.aspect in COMPARED:
                 before = book.previous
                 if before is None:
                     return None

@@ -8,24 +8,13 @@ from mzledger.values.fact import Fact, Origin
 from mzledger.values.money import plain
 
 
-def identity_json(fact: Fact) -> dict[str, Any]:
-    """What a figure is, as JSON members; `id` is all of it in one text."""
+def figure_json(fact: Fact) -> dict[str, Any]:
+    """A fact as a JSON object without its rows; `id` is what it is in one text, the value a decimal in text, so that nothing is lost."""
     return {
         "id": str(fact.identity),
         "key": fact.key,
         "name": fact.name,
-        "area": fact.area,
-        "category": fact.category,
-        "aspect": str(fact.aspect),
-        "from": str(fact.period.first),
-        "to": str(fact.period.last),
-    }
-
-
-def fact_json(fact: Fact) -> dict[str, Any]:
-    """A fact as a JSON object; the value is a decimal in text, so that nothing is lost."""
-    return {
-        **identity_json(fact),
+        **fact.identity.members(),
         "value": None if fact.value is None else plain(fact.value),
         "unit": fact.unit,
         "meaning": fact.meaning,
@@ -33,8 +22,12 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "missing": [str(lack) for lack in fact.missing],
         "assumed": list(fact.assumed),
         "left_out": fact.left_out,
-        "origins": [origin_json(origin) for origin in fact.origins],
     }
+
+
+def fact_json(fact: Fact) -> dict[str, Any]:
+    """A fact as a JSON object with its rows."""
+    return {**figure_json(fact), "origins": [origin_json(origin) for origin in fact.origins]}
 
 
 def origin_json(origin: Origin) -> dict[str, Any]:

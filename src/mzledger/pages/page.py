@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from importlib.resources import files
 
-from mzledger.values.document import Block, Document, Figure, Heading, Paragraph, Runs, Table
+from mzledger.values.document import Block, Document, Figure, Heading, Paragraph, Runs, Table, attachment_lines
 from mzledger.values.fact import Identity
 
 
@@ -66,8 +66,8 @@ def _opening(document: Document) -> Iterator[str]:
 
 
 def _closing(document: Document) -> Iterator[str]:
-    for number, text in enumerate(document.attachments, 1):
-        yield f'<p class="body">{"附件：" if number == 1 else "　　　"}{number}. {escape(text)}</p>'
+    for lead, name in attachment_lines(document):
+        yield f'<p class="body">{escape(lead + name)}</p>'
     for text in (document.signer, document.date):
         if text:
             yield f'<p class="signature">{escape(text)}</p>'

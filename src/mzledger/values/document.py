@@ -92,15 +92,17 @@ class Document:
         """The title as it is printed."""
         return self.issuer + self.title
 
-    def runs(self) -> Iterator[Run]:
-        """Every run, in reading order."""
+    def lines(self) -> Iterator[Runs]:
+        """The runs of every heading, paragraph and cell, in reading order."""
         for block in (*self.blocks, *self.annex):
             if isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell
+                yield from (cell for row in block.rows for cell in row)
             else:
-                yield from block.runs
+                yield block.runs
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in reading order."""
+        return (run for runs in self.lines() for run in runs)
 
     def figures(self) -> Iterator[Figure]:
         """Every printed figure, in reading order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span
@@ -97,6 +99,10 @@ class Aspect(StrEnum):
     ROW = "逐行"
 
 
+COMPARED = (Aspect.CHANGE, Aspect.GROWTH)
+"""What a figure is against last year's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a figure is: the indicator, where, which part, when, and which aspect. Two figures of one identity are one figure.
@@ -116,6 +122,26 @@ class Identity:
         whole = (self.area, WHOLE_COUNTY), (self.category, ALL_CATEGORIES), (self.aspect, Aspect.FIGURE)
         parts = [str(part) for part, usual in whole if part != usual]
         return "·".join([self.key, *parts, "–".join(days)]).rstrip("·")
+
+    @property
+    def parts(self) -> list[str]:
+        """Which part of its indicator it is, in words: 唐谷镇, 重残, 比上年增减; nothing for the whole."""
+        whole = (self.area, WHOLE_COUNTY), (self.category, ALL_CATEGORIES)
+        compared = [f"比上年{self.aspect}"] if self.aspect in COMPARED else []
+        return [part for part, usual in whole if part != usual] + compared
+
+    def members(self) -> dict[str, str]:
+        """All of it as named texts, for files; `read` reads them back."""
+        days = {"from": str(self.period.first), "to": str(self.period.last)} if self.period else {}
+        return {"key": self.key, "area": self.area, "category": self.category, "aspect": str(self.aspect), **days}
+
+    @classmethod
+    def read(cls, members: Mapping[str, Any]) -> Identity:
+        """What `members` wrote. Raises ValueError where it is no such thing (KeyError where the key is missing)."""
+        first, last = members.get("from"), members.get("to")
+        period = Span(date.fromisoformat(str(first)), date.fromisoformat(str(last))) if first else None
+        area, category = members.get("area", WHOLE_COUNTY), members.get("category", ALL_CATEGORIES)
+        return cls(members["key"], area, category, period, Aspect(members.get("aspect", Aspect.FIGURE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +172,12 @@ class Fact:
     def identity(self) -> Identity:
         """What the figure is, without its value."""
         return Identity(self.key, self.area, self.category, self.period, self.aspect)
+
+    @property
+    def full_name(self) -> str:
+        """`农村低保.户数（唐谷镇，比上年增减）`."""
+        parts = self.identity.parts
+        return self.name + (f"（{'，'.join(parts)}）" if parts else "")
 
     @property
     def not_run(self) -> bool:

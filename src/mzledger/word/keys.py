@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,9 +18,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from mzledger.values.document import Document, Figure
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Identity
+from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Identity
 from mzledger.values.forms import Form
-from mzledger.values.period import Span
 from mzledger.word.files import WordFile, attribute, local_name
 from mzledger.word.reading import pieces
 from mzledger.word.xml import Element, make, printable
@@ -124,23 +122,16 @@ def bookmark(tag: str, number: int) -> str:
 
 
 def _entry(figure: Figure) -> dict[str, str]:
-    what = figure.what
-    values = {"text": printable(figure.text), "key": what.key, "area": what.area, "category": printable(what.category)}
-    if what.period:
-        values |= {"from": str(what.period.first), "to": str(what.period.last)}
-    return values | {"aspect": str(what.aspect), "form": str(figure.form)}
+    members = {name: printable(text) for name, text in figure.what.members().items()}
+    return {"text": printable(figure.text), **members, "form": str(figure.form)}
 
 
 def _figure(entry: Element) -> Figure:
     """What `_entry` wrote; a list that somebody has changed gives what can be made of it."""
-    first, last, aspect = (entry.get(name, "") for name in ("from", "to", "aspect"))
     try:
-        period = Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
-        known = Aspect(aspect or Aspect.FIGURE)
+        what = Identity.read({"key": "", **entry.attrib})
     except ValueError:
-        period, known = None, Aspect.FIGURE
-    area, category = entry.get("area", WHOLE_COUNTY), entry.get("category", ALL_CATEGORIES)
-    what = Identity(entry.get("key", ""), area, category, period, known)
+        what = Identity(entry.get("key", ""), entry.get("area", WHOLE_COUNTY), entry.get("category", ALL_CATEGORIES))
     return Figure(entry.get("text", ""), what, Form.named(entry.get("form", "")))
 
 

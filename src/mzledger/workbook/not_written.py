@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 _READ_ONLY_DISK = "所在的盘是只读的。请换一个位置"
 _BY_NUMBER = {
     errno.ENAMETOOLONG: "文件名太长。请换一个短一些的名字",
@@ -42,7 +43,7 @@ def telling_why(target: Path) -> Iterator[None]:
 def why(error: OSError, target: Path) -> str:
     """The sentence for an error that came while a file or folder was to be written."""
     windows = getattr(error, "winerror", None)
-    if error.errno in _FULL or windows == 112:
+    if error.errno in FULL or windows == 112:
         return f"磁盘已满，“{target}”没有写成；原来的文件没有改动。请腾出空间，再重试"
     reason = _BY_WINDOWS_NUMBER.get(windows or 0) or _BY_NUMBER.get(error.errno or 0) or _in_the_way(error, target)
     if not reason and (windows in _IN_USE or opened_by(target)):
@@ -86,6 +87,4 @@ def _not_allowed(target: Path) -> str:
 
 
 def _can_write(path: Path) -> bool:
-    import os
-
     return os.access(path, os.W_OK)

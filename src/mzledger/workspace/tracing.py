@@ -7,15 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mzledger.document.annex import printed_figures
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Figure, Paragraph, Words
+from mzledger.values.document import Figure, Words
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
-from mzledger.values.period import Span
 from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.report import YearFacts, attach_annex, make_document
 
@@ -94,7 +92,10 @@ def _of_bookmark(found: YearFacts, name: str) -> Fact:
     for path in sorted(found.county.workspace.out.glob("*.facts.json")):
         for entry in _entries(path):
             if any(each.get("bookmark") == wanted for each in entry.get("printed", ())):
-                what = _identity(entry)
+                try:
+                    what = Identity.read(entry)
+                except (KeyError, ValueError):
+                    continue  # somebody has changed the file
                 fact = found.facts.of(what)
                 if fact is None:
                     fact = next((each.fact for each in _printed(found) if each.fact.identity == what), None)
@@ -113,11 +114,6 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     return [entry for entry in entries if isinstance(entry, dict) and isinstance(entry.get("printed"), list)]
 
 
-def _identity(entry: dict[str, Any]) -> Identity:
-    span = Span(date.fromisoformat(entry["from"]), date.fromisoformat(entry["to"]))
-    return Identity(entry["key"], entry["area"], entry["category"], span, Aspect(entry["aspect"]))
-
-
 def _printed(found: YearFacts, text: str | None = None) -> Iterator[Meant]:
     """The figures that the body and the annex print, or those that are printed so; the body's first."""
     rendered = make_document(found)
@@ -125,16 +121,10 @@ def _printed(found: YearFacts, text: str | None = None) -> Iterator[Meant]:
         return
     attach_annex(found, rendered)
     facts = dict(printed_figures(rendered))
-    for block in (*rendered.document.blocks, *rendered.document.annex):
-        rows = (
-            [block.runs]
-            if isinstance(block, Paragraph)
-            else [cell for row in getattr(block, "rows", ()) for cell in row]
-        )
-        for runs in rows:
-            for at, run in enumerate(runs):
-                if isinstance(run, Figure) and (text is None or _plain(run.text) == text):
-                    yield Meant(facts[run], _around(runs, at) if len(runs) > 1 else "")
+    for runs in rendered.document.lines():
+        for at, run in enumerate(runs):
+            if isinstance(run, Figure) and (text is None or _plain(run.text) == text):
+                yield Meant(facts[run], _around(runs, at) if len(runs) > 1 else "")
 
 
 def _around(runs: tuple[Words | Figure, ...], at: int) -> str:

@@ -10,12 +10,11 @@ from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.pages.page import Detail, Line, page
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity, Origin
+from mzledger.values.fact import COMPARED, Aspect, Fact, Identity, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import without_numbers
 
 MOST_RANGES, MOST_SHEETS = 40, 30
-COMPARED = (Aspect.CHANGE, Aspect.GROWTH)
 
 
 def web_page(facts: FactBook, rendered: Rendered) -> str:
@@ -31,9 +30,7 @@ def web_page(facts: FactBook, rendered: Rendered) -> str:
 
 def name_of(fact: Fact, year: int) -> str:
     """`农村低保 户数（唐谷镇，比上年增减）`; another year's figure says its day."""
-    of_all = ((fact.area, WHOLE_COUNTY), (fact.category, ALL_CATEGORIES))
-    parts = [part for part, usual in of_all if part != usual]
-    parts += [f"比上年{fact.aspect}"] if fact.aspect in COMPARED else []
+    parts = fact.identity.parts
     parts += [str(fact.period)] if fact.period.last.year < year else []
     parts += [str(fact.aspect)] if fact.aspect is Aspect.BASELINE else []
     return without_numbers(fact.name.replace(".", " ") + (f"（{'，'.join(parts)}）" if parts else ""))
