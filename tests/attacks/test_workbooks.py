@@ -125,6 +125,14 @@ def shared(xml: str) -> tuple[str, str]:
 
 
 ERROR, UNCALCULATED = '<c r="F3" t="e"><v>#REF!</v></c>', '<c r="F4"><f>A1+1</f></c>'
+
+
+def numbered(xml: str) -> str:
+    """Every other character of every text by its number."""
+    turned = [lambda c: c, lambda c: f"&#{ord(c)};"]
+    return re.sub(r"<t>([^<]*)<", lambda m: f"<t>{''.join(turned[at % 2](c) for at, c in enumerate(m[1]))}<", xml)
+
+
 SPELLINGS: dict[str, Callable[[str], tuple[str, str]]] = {
     "as it is": lambda xml: (xml, ""),
     "shared strings": shared,
@@ -142,6 +150,8 @@ SPELLINGS: dict[str, Callable[[str], tuple[str, str]]] = {
         re.sub(r"<(v|t)>([^<]+)(.)<", lambda m: f"<{m[1]}>{m[2]}&#{ord(m[3])};<", xml),
         "",
     ),
+    "numbered characters in texts": lambda xml: (numbered(xml), ""),
+    "numbered characters in shared strings": lambda xml: (shared(xml)[0], numbered(shared(xml)[1])),
     "byte order mark": lambda xml: ("\ufeff" + xml, ""),
 }
 
