@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Printed, TemplateFault, like
+from mzledger.document.printed import Anchors, Item, Printed, TemplateFault, like
+from mzledger.document.repeating import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.forms import Form, Sign
+from mzledger.values.period import so_far
+
+OVERLAPPING = "（同时属于几项的分别计入）"
 
 
 class Filters:
@@ -34,9 +38,8 @@ class Filters:
             "比上年": self.against_last_year,
             "带": self.led_by,
             "构成": self.made_of,
-            "连写": self.run_together,
             "第几": chinese_number,
-            "分组": grouped,
+            GROUPED: grouped,
             "去句号": without_stop,
         }
 
@@ -44,42 +47,60 @@ class Filters:
         """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
         return self._listed(self._facts.by_category, _category_label, printed, others)
 
-    def by_items(self, printed: Printed, *items: Printed) -> str:
+    def by_items(self, printed: Printed, *items: Printed | Item) -> str:
         """分项：像“按类别”那样列出全部类别，其中有自己指标的类别用那个指标的数字，如 行政编制6名、聘用3名。
 
         {{ 机构人员.总数|分项(机构人员.行政编制, 机构人员.事业编制) }}：没有写上的类别照样列出，各项相加等于总数。
         """
-        return self._of_categories(printed, items, leave_out=False)
+        parts = self._categories(printed, items)
+        if parts is None:
+            return self._anchors.mark(printed)
+        said = self._listed_items(printed, items, parts)
+        more = sum(fact.value or 0 for fact in parts) > (printed.fact.value or 0)
+        return said + (OVERLAPPING if more else "")
 
-    def other_categories(self, printed: Printed, *items: Printed) -> str:
+    def other_categories(self, printed: Printed, *items: Printed | Item) -> str:
         """其余类别：列出总数里没有写上的类别，没有就什么也不印，如 {{ 低保.人数|其余类别(农村低保.人数, 城市低保.人数) }}。"""
-        return self._of_categories(printed, items, leave_out=True)
+        parts = self._categories(printed, items)
+        if not parts or parts[0].value is None:
+            return ""
+        named = {self._part(printed, _own(item))[1] for item in items}
+        return "、".join(self._category(printed, fact) for fact in parts if fact.category not in named)
 
-    def _of_categories(self, printed: Printed, parts: Sequence[Printed], leave_out: bool) -> str:
-        known = [(*self._part(printed, part), part) for part in parts]
-        fields, items = {name for name, _, _ in known}, {value: part for _, value, part in known}
-        if len(fields) != 1:
+    def _categories(self, printed: Printed, items: Sequence[Printed | Item]) -> list[Fact] | None:
+        """The parts of a whole by the field that tells the items apart, without zeros; None where the whole is unknown or empty."""
+        fields = {self._part(printed, _own(item))[0] for item in items}
+        if len(fields) > 1:
             raise TemplateFault(f"写在“{printed.fact.name}”后面的各项不是同一列的类别")
-        whole = self._facts.by_field(printed.fact.key, fields.pop()) if printed.fact.value is not None else []
-        facts = [fact for fact in whole if not fact.is_zero]
-        if not facts:
-            return "" if leave_out else self._anchors.mark(printed)
-        if facts[0].value is None:
-            return "" if leave_out else self._anchors.mark(Printed(facts[0]))
-        lines = []
-        for fact in facts:
-            item = items.get(fact.category)
-            if item is None or not leave_out:
-                lines.append(
-                    self._label(printed, item, fact) + self._anchors.mark(like(printed, fact) if item is None else item)
-                )
-        return "、".join(lines)
+        if not printed:
+            return None
+        key = printed.fact.key
+        found = self._facts.by_field(key, fields.pop()) if fields else self._facts.by_category(key)
+        return [fact for fact in found if not fact.is_zero] or None
 
-    def _label(self, printed: Printed, item: Printed | None, fact: Fact) -> str:
+    def _listed_items(self, printed: Printed, items: Sequence[Printed | Item], parts: Sequence[Fact]) -> str:
+        """The items that are there and the parts that none of them names, in the order of the items, then of the ledger."""
+        if parts[0].value is None:
+            return self._anchors.mark(Printed(parts[0]))
+        named = {self._part(printed, _own(item))[1]: item for item in items}
+        unnamed = [fact for fact in parts if fact.category not in named]
+        said = [self._item(printed, value, item) for value, item in named.items()]
+        said += [self._category(printed, fact) for fact in unnamed]
+        several = any(isinstance(item, Item) and len(item.figures) > 1 for item in items)
+        return ("，" if several else "、").join(filter(None, said))
+
+    def _item(self, printed: Printed, category: str, item: Printed | Item) -> str:
+        if isinstance(item, Item):
+            return self._anchors.text(item)
+        return "" if item.fact.is_zero else self._label(printed, item, category) + self._anchors.mark(item)
+
+    def _category(self, printed: Printed, fact: Fact) -> str:
+        return _category_label(fact) + self._anchors.mark(like(printed, fact))
+
+    def _label(self, printed: Printed, item: Printed, category: str) -> str:
         """A part of the program with a name of its own by that name, else the category."""
-        whole, part = (None if each is None else self._facts.indicators[each.fact.key] for each in (printed, item))
-        named = part is not None and part.view is not None and whole is not None and whole.view is None
-        return part.subject if named and part else _category_label(fact)
+        whole, part = (self._facts.indicators[each.fact.key] for each in (printed, item))
+        return part.subject if part.view is not None and whole.view is None else category
 
     def _part(self, printed: Printed, item: Printed) -> tuple[str, str]:
         """By which field, and with which value, a figure is a part of another (TemplateFault where it is none)."""
@@ -142,7 +163,7 @@ class Filters:
             facts = self._facts.in_year(year)
             found = [like(each, facts.fact(each.fact.key)) for each in wanted] if facts else []
             if found and all(each.fact.value is not None for each in found):
-                lines.append(f"{year}年" + "、".join(self._anchors.mark(each) for each in found))
+                lines.append(_year_label(found[0].fact, year) + "、".join(self._anchors.mark(each) for each in found))
         return ("；" if others else "、").join(lines) or self._anchors.mark(printed)
 
     def against_last_year(self, printed: Printed) -> str:
@@ -162,10 +183,6 @@ class Filters:
         names = [self._facts.indicators[part.key].subject for part in parts if not part.not_run]
         return "和".join(filter(None, ("、".join(names[:-1]), *names[-1:])))
 
-    def run_together(self, pieces: Sequence[str | Printed]) -> str:
-        """连写：把文字和数字接着印出来，如目标的“表述”。"""
-        return "".join(piece if isinstance(piece, str) else self._anchors.mark(piece) for piece in pieces)
-
     def comparable(self, printed: Printed) -> bool:
         """可比：今年和上年同期都有台账。"""
         before = self._facts.previous
@@ -176,12 +193,12 @@ class Filters:
             and before.fact(now.key, now.area, now.category).value is not None
         )
 
-    def led_by(self, printed: Printed | str, before: str, after: str = "") -> str:
+    def led_by(self, printed: Printed | str | None, before: str, after: str = "") -> str:
         """带：数字前面带上名称，数字是零时连名称一起不印，如 {{ 农村低保.取暖费|万元|带("、取暖费") }}。"""
-        if isinstance(printed, str):
-            return before + printed + after if printed else ""
-        silent = printed.fact.is_zero or printed.fact.not_run
-        return "" if silent else before + self._anchors.mark(printed) + after
+        if isinstance(printed, Printed) and (printed.fact.is_zero or printed.fact.not_run):
+            return ""
+        text = self._anchors.text(printed)
+        return before + text + after if text else ""
 
     def _change(self, now: Fact, last: Fact) -> str:
         difference, share = change(now, last), growth(now, last)
@@ -197,17 +214,21 @@ class Filters:
         return self._anchors.mark(Printed(fact, Form(wan=fact.unit == "元", sign=Sign.NONE)))
 
 
-def grouped(lines: Sequence[Mapping[str, Any]], name: str) -> list[dict[str, Any]]:
-    """分组：按一项内容分组，组的先后按第一次出现；每组有“名称”和“各行”。"""
-    groups: dict[Any, list[Mapping[str, Any]]] = {}
-    for line in lines:
-        groups.setdefault(line[name], []).append(line)
-    return [{"名称": key, "各行": rows} for key, rows in groups.items()]
-
-
 def without_stop(text: str | None) -> str:
     """去句号：去掉末尾的句号，好接着往下写；没有填的什么也不印。"""
     return (text or "").rstrip("。；;")
+
+
+def _own(item: Printed | Item) -> Printed:
+    return item.own if isinstance(item, Item) else item
+
+
+def _year_label(fact: Fact, year: int) -> str:
+    """A year beside others; one that is not over says how much of it is counted, a stock its day."""
+    last = fact.period.last
+    if (last.month, last.day) == (12, 31):
+        return f"{year}年"
+    return so_far(last) if fact.period.first != last else f"{year}年{last.month}月{last.day}日"
 
 
 def _category_label(fact: Fact) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -11,6 +11,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzledger.document.budget import Budget
 from mzledger.document.printed import TemplateFault
+from mzledger.document.repeating import repeated
+from mzledger.document.spelling import plain_tags
 
 MOST_ARGUMENTS = 50
 TOO_DEEP = "括号或条件套得太深，看不懂"
@@ -69,6 +71,8 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         )
         self._budget, self._text = budget, printable
         self.last_source = ""
+        self.lists: Mapping[str, Collection[str]] = {}
+        """The lists whose columns a line may name, and be repeated for each row."""
         self.filters, self.tests, self.globals = {}, {}, {}
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> NoReturn:
@@ -80,7 +84,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         raise TemplateFault("模板里不能做加减乘除，数字要由台账算出")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self.last_source = source
+        source = self.last_source = repeated(plain_tags(source), self.lists)
         parser = Parser(self, source, name, filename)
         try:
             tree = parser.parse()
@@ -141,7 +145,7 @@ def _refusal(node: nodes.Node, depth: int, blocks: int) -> str:
 
 def _refused_call(node: nodes.Call | nodes.Filter | nodes.Test) -> str:
     if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
-        return "这种写法不能用，括号前面只能是 文字、有文字、并列、分列"
+        return "这种写法不能用，括号前面只能是 文字、项、其中、若有 这样的名称"
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return "括号里不能写星号"
     if len(node.args) + len(node.kwargs) > MOST_ARGUMENTS:

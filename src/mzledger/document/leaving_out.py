@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mzledger.document.printed import GONE, OPEN
+from mzledger.document.printed import DROP, GONE, OPEN
 
 PLACEHOLDER = "〔待补充："
 _SENTENCE = re.compile(r"(?<=[。；！？])")
+_WHOLE_SENTENCE = re.compile(r"(?<=[。！？])")
 _BETWEEN = re.compile(r"([，、；：（）。！？])")
 _LED = "其中"
 
@@ -17,11 +18,13 @@ def leaving_out(text: str) -> str:
     """A rendered text without what only speaks of such figures: whole lines, else sentences, else parts of sentences.
 
     A heading whose lines all went goes too; a text that is still to be written (〔待补充〕) keeps no heading alone.
+    So do sentences with nothing to say (DROP), and the whole section of such a heading.
     """
-    if GONE not in text:
+    if GONE not in text and DROP not in text:
         return text
     before = text.splitlines()
-    kept = [_line(line) if GONE in line else line for line in before]
+    _drop_sections(before)
+    kept = [_line(_with_something(line)) for line in before]
     for at, line in enumerate(before):
         if GONE in line:
             _drop_placeholders(kept, at)
@@ -62,8 +65,23 @@ def _drop_placeholders(kept: list[str | None], at: int) -> None:
             kept[n] = None
 
 
+def _drop_sections(lines: list[str]) -> None:
+    """Empties the sections whose heading has nothing to say."""
+    for at, line in enumerate(lines):
+        if _level(line) and DROP in line:
+            for inner in [at, *_content(lines, at)]:
+                lines[inner] = ""
+
+
+def _with_something(line: str) -> str:
+    """The line without the sentences that have nothing to say."""
+    return "".join(each for each in _WHOLE_SENTENCE.split(line) if DROP not in each) if DROP in line else line
+
+
 def _line(line: str) -> str | None:
     """The line without sentences that name no other figure, and without such parts of the rest; None where nothing stays."""
+    if GONE not in line:
+        return line
     if OPEN not in line:
         return None
     said = [_sentence(sentence) if GONE in sentence else sentence for sentence in _SENTENCE.split(line)]

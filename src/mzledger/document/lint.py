@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mzledger.document.language import NotAllowed
+from mzledger.document.spelling import BRACES
 from mzledger.values.problem import Problem, Severity, Where
 
 HINTS, LONGEST = 100, 60
@@ -19,7 +20,7 @@ _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes
 
 
 def lint(
-    source: str, file: str, environment: Environment, keys: Mapping[str, Collection[str]], words: Container[str]
+    source: str, file: str, environment: Environment, keys: Mapping[str, Collection[str]], words: Collection[str]
 ) -> list[Problem]:
     """Problems MZ701–MZ704 of a template. `keys`: subject → its measures; `words`: other names that a template may use."""
     try:
@@ -29,10 +30,20 @@ def lint(
         return [Problem("MZ704", Severity.ERROR, Where(file, cell=f"第 {error.lineno} 行"), what)]
     near = _Nearest()
     return [
-        *_unknown(tree, file, keys, words, near),
+        *_unpaired(tree, file),
+        *_unknown(tree, file, keys, {*words, *environment.globals}, near),
         *_unknown_filters(tree, file, environment, near),
         *_numbers(tree, file),
     ]
+
+
+def _unpaired(tree: nodes.Template, file: str) -> Iterator[Problem]:
+    """Braces that are left in the words: a tag with one brace, or without its end."""
+    for data in tree.find_all(nodes.TemplateData):
+        at = next((at for at, sign in enumerate(data.data) if sign in BRACES), None)
+        if at is not None:
+            line = data.lineno + data.data[:at].count("\n")
+            yield Problem("MZ704", Severity.ERROR, Where(file, cell=f"第 {line} 行"), UNPAIRED)
 
 
 class _Nearest:

@@ -33,7 +33,7 @@ def lint_paragraphs(paragraphs: Sequence[str], name: str, kit: Kit, part: str = 
     A part is the body, or 页眉, 页脚, 脚注. Typed-in numbers are the office's own there, and no problem.
     """
     text = "\n".join(map(_as_template, paragraphs))
-    found = lint(text, name, kit.environment, kit.names, kit.words)
+    found = lint(text, name, kit.environment, kit.known, kit.words)
     return [_in_paragraph(problem, paragraphs, part) for problem in found if problem.code != NUMBERS]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mzledger.values.document import Figure
 from mzledger.values.fact import Fact
@@ -15,6 +16,8 @@ from mzledger.values.forms import AS_IT_IS, BARE, IN_WAN, Form, text_of_fact
 OPEN, CLOSE = "\ue000", "\ue001"
 GONE = "\ue002"
 """Stands where a figure of a program would be that the office doesn't run; `leaving_out` takes its words away."""
+DROP = "\ue003"
+"""Stands in a sentence that has nothing to say; `leaving_out` takes the sentence away, or the section of a heading."""
 
 
 class TemplateFault(ValueError):
@@ -44,6 +47,23 @@ class Printed:
         return Figure(self.text, self.fact.identity, self.form)
 
 
+SHARE = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name with its figures, 农村低保1742户、4371人, and what is said where there is nothing; the first figure is the item's own."""
+
+    name: str
+    figures: tuple[Printed, ...]
+    nothing: str = ""
+
+    @property
+    def own(self) -> Printed:
+        """The figure by which the item is part of a whole."""
+        return self.figures[0]
+
+
 class Anchors:
     """The figures printed so far; each leaves `OPEN index CLOSE` in the text. `allow` is asked before each, and may refuse."""
 
@@ -61,6 +81,35 @@ class Anchors:
         self.figures.append(printed.figure())
         self.facts.append(fact)
         return f"{OPEN}{len(self.figures) - 1}{CLOSE}"
+
+    def text(self, value: Any) -> str:
+        """What a template prints, as text with marks: a figure, an item, words, pieces of them in a row, or nothing.
+
+        Raises `TemplateFault` for what can't be printed.
+        """
+        if isinstance(value, Printed):
+            return self.mark(value)
+        if isinstance(value, Item):
+            return self._item(value)
+        if isinstance(value, str) or value is None:
+            return value or ""
+        if isinstance(value, tuple):
+            return "".join(map(self.text, value))
+        raise TemplateFault(getattr(value, "unprintable", "这里印不出文字，也印不出指标"))
+
+    def _item(self, item: Item) -> str:
+        """The item's words. A share of nothing is left out; what is missing for one reason says it once."""
+        asked = [each for each in item.figures if each.fact.value is not None or each.fact.missing]
+        run = [each for each in asked if not each.fact.not_run]
+        if not run:
+            return GONE if asked else item.nothing
+        if all(each.fact.is_zero for each in run):
+            return item.nothing
+        unknown = {each.text: each for each in reversed(run) if each.fact.value is None}
+        told = [each for each in run if each.fact.value is not None or unknown[each.text] is each]
+        shares = [each for each in told if each.fact.unit == SHARE and each is not item.own]
+        figures = "、".join(self.mark(each) for each in told if each not in shares)
+        return item.name + figures + "".join(f"（占{self.mark(each)}）" for each in shares)
 
 
 def in_wan(printed: Printed) -> Printed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from traceback import extract_tb
@@ -17,8 +17,10 @@ from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
+from mzledger.document.repeating import Rows
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
+from mzledger.document.statements import Statements
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Block, Document, Paragraph, Words
 from mzledger.values.fact import Fact
@@ -41,6 +43,8 @@ class Rendered:
 class Subject:
     """A name such as 农村低保 in a template; its attributes are figures."""
 
+    unprintable = "业务名称后面要写上指标，如 农村低保.户数"
+
     def __init__(self, facts: FactBook, measures: Mapping[str, str]) -> None:
         self._facts = facts
         self._measures = measures
@@ -59,23 +63,14 @@ def subjects(facts: FactBook) -> dict[str, dict[str, str]]:
 
 
 def make_environment(facts: FactBook, anchors: Anchors, budget: Budget) -> TemplateLanguage:
-    """The language of templates with its filters; its output marks every figure, unknown names are errors."""
-    environment = TemplateLanguage(budget, lambda value: _printable(value, anchors))
+    """The language of templates with its filters and statements; its output marks every figure, unknown names are errors."""
+    environment = TemplateLanguage(budget, anchors.text)
     filters = Filters(facts, anchors)
     environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **filters.by_name()}
     environment.tests = {"零": is_zero, "缺": is_missing, "可比": filters.comparable}
+    environment.globals = Statements(filters, anchors).by_name()
     anchors.allow = budget.figure
     return environment
-
-
-def _printable(value: Any, anchors: Anchors) -> str:
-    if isinstance(value, Printed):
-        return anchors.mark(value)
-    if isinstance(value, str) or value is None:
-        return value or ""
-    if isinstance(value, Subject):
-        raise TemplateFault("业务名称后面要写上指标，如 农村低保.户数")
-    raise TemplateFault("这里印不出文字，也印不出指标")
 
 
 FAILURES = (
@@ -113,6 +108,11 @@ class Kit:
     names: dict[str, dict[str, str]]
     words: dict[str, Any]
 
+    @property
+    def known(self) -> dict[str, Collection[str]]:
+        """Every name that has parts, with its parts: a subject's measures, a list's columns."""
+        return {**self.names, **self.environment.lists}
+
     def context(self, facts: FactBook) -> dict[str, Any]:
         """Every name that a template may use."""
         return {name: Subject(facts, measures) for name, measures in self.names.items()} | self.words
@@ -130,7 +130,9 @@ def make_kit(
 ) -> Kit:
     """The kit of a year's templates; printed figures go to the anchors. At most as many characters are printed."""
     words = _words(facts, county, office, texts) | dict(extra or {})
-    return Kit(make_environment(facts, anchors, Budget(characters)), subjects(facts), words)
+    environment = make_environment(facts, anchors, Budget(characters))
+    environment.lists = {name: value.columns for name, value in words.items() if isinstance(value, Rows)}
+    return Kit(environment, subjects(facts), words)
 
 
 def render(
@@ -159,7 +161,7 @@ def render(
             at = f"第 {source.line} 行" if source.line else ""
             problems.append(Problem("MZ704", Severity.ERROR, Where(source.name, cell=at), source.wrong))
         else:
-            problems += lint(source.text, source.name, kit.environment, kit.names, kit.words)
+            problems += lint(source.text, source.name, kit.environment, kit.known, kit.words)
     if problems:
         return Rendered(None, problems=problems)
     title, bodies = "", list[str]()
@@ -199,6 +201,4 @@ def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequen
         "有上年": facts.book.previous is not None,
         "文字": text,
         "有文字": lambda name: bool(texts.get(name)),
-        "并列": lambda *parts: "、".join(part for part in parts if part),
-        "分列": lambda *parts: "，".join(part for part in parts if part),
     }
