@@ -145,13 +145,13 @@ def test_the_source_list_says_what_is_assumed(facts: FactBook) -> None:
 )  # fmt: skip
 def test_words_around_what_is_not_run_go_with_it(line: str, said: str | None) -> None:
     marked = line.replace("甲", GONE).replace("5", f"{OPEN}5")
-    found = leaving_out(f"## 一\n{marked}\n旁的。").replace(OPEN, "").splitlines()
+    found = leaving_out(f"## 一\n{marked}\n旁的。", ()).replace(OPEN, "").splitlines()
     assert found == ["## 一", *([said] if said else []), "旁的。"]
 
 
 def test_headings_left_without_content_go_and_empty_ones_of_the_template_stay() -> None:
     text = f"## 甲\n### 乙\n#### 丙\n孤儿{GONE}。\n〔待补充：孤儿〕\n#### 丁\n孤儿{GONE}\n## 戊\n## 己\n写的。\n孤儿{GONE}。"
-    assert leaving_out(text).splitlines() == ["## 戊", "## 己", "写的。"]
+    assert leaving_out(text, ()).splitlines() == ["## 戊", "## 己", "写的。"]
 
 
 def test_a_program_that_is_not_run_leaves_lists_and_sums(facts: FactBook) -> None:

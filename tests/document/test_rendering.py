@@ -13,6 +13,8 @@ from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
 from mzledger.values.document import Figure, Heading, Paragraph, Words
+from mzledger.workspace.folder import Settings, Workspace
+from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
 from sheets import an_id
 
@@ -142,7 +144,7 @@ def test_all_problems_of_all_templates_are_reported_together(facts: FactBook) ->
     assert found.document is None and [p.where.file for p in found.problems] == ["总结/0.md.j2", "总结/1.md.j2"]
 
 
-def test_the_shipped_templates_hold_words_and_keys_only(facts: FactBook) -> None:
+def test_the_shipped_templates_hold_words_and_keys_only(facts: FactBook, tmp_path: Path) -> None:
     sources = load_sources([TEMPLATES / "总结", TEMPLATES / "计划"])
     assert len(sources) > 30
     found = render(
@@ -151,7 +153,7 @@ def test_the_shipped_templates_hold_words_and_keys_only(facts: FactBook) -> None
         county="测试县",
         office="测试县民政局",
         texts={},
-        extra=plan_lines(facts).names() | {"建档立卡比对": None},
+        extra=plan_lines(facts).names() | {"建档立卡比对": poverty_lines(Workspace(tmp_path, Settings()), facts, [])},
     )
     assert found.problems == [] and found.document is not None
     assert is_numbered(found.document.blocks)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Item, Printed, TemplateFault, like
+from mzledger.document.printed import Anchors, Item, Printed, TemplateFault, is_missing, like
 from mzledger.document.repeating import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
@@ -38,6 +38,7 @@ class Filters:
             "比上年": self.against_last_year,
             "带": self.led_by,
             "构成": self.made_of,
+            "所属期间": span_in_words,
             "第几": chinese_number,
             GROUPED: grouped,
             "去句号": without_stop,
@@ -45,7 +46,8 @@ class Filters:
 
     def by_category(self, printed: Printed, *others: Printed) -> str:
         """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
-        return self._listed(self._facts.by_category, _category_label, printed, others)
+        said = self._listed(self._facts.by_category, _category_label, printed, others)
+        return said + self._overlapping(printed, self._facts.by_category(printed.fact.key) if printed else ())
 
     def by_items(self, printed: Printed, *items: Printed | Item) -> str:
         """分项：像“按类别”那样列出全部类别，其中有自己指标的类别用那个指标的数字，如 行政编制6名、聘用3名。
@@ -55,9 +57,18 @@ class Filters:
         parts = self._categories(printed, items)
         if parts is None:
             return self._anchors.mark(printed)
-        said = self._listed_items(printed, items, parts)
+        return self._listed_items(printed, items, parts) + self._overlapping(printed, parts)
+
+    @staticmethod
+    def _overlapping(printed: Printed, parts: Iterable[Fact]) -> str:
         more = sum(fact.value or 0 for fact in parts) > (printed.fact.value or 0)
-        return said + (OVERLAPPING if more else "")
+        return OVERLAPPING if more else ""
+
+    def known_items(self, printed: Printed, *items: Printed | Item) -> str:
+        """Of a whole that is missing: the items that are known none the less."""
+        labels = [self._part(printed, _own(item))[1] for item in items]
+        known = [(item, label) for item, label in zip(items, labels, strict=True) if _own(item)]
+        return "、".join(self._item(printed, label, item) for item, label in known) if is_missing(printed) else ""
 
     def other_categories(self, printed: Printed, *items: Printed | Item) -> str:
         """其余类别：列出总数里没有写上的类别，没有就什么也不印，如 {{ 低保.人数|其余类别(农村低保.人数, 城市低保.人数) }}。"""
@@ -217,6 +228,14 @@ class Filters:
 def without_stop(text: str | None) -> str:
     """去句号：去掉末尾的句号，好接着往下写；没有填的什么也不印。"""
     return (text or "").rstrip("。；;")
+
+
+def span_in_words(printed: Printed) -> str:
+    """所属期间：这个数字从哪月算到哪月，如 2020年上半年、2020年1—5月；某一天的数字写截至哪天。"""
+    if not isinstance(printed, Printed):
+        raise TemplateFault("“所属期间”前面应是指标")
+    period = printed.fact.period
+    return so_far(period.last) if (period.first.month, period.first.day) == (1, 1) else str(period)
 
 
 def _own(item: Printed | Item) -> Printed:

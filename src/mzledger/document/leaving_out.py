@@ -1,30 +1,33 @@
-"""Takes the words around figures that the office has not: a program that it doesn't run leaves no sentence and no heading."""
+"""Takes the words around figures that say nothing: of a program that the office doesn't run, of nothing, of what is missing
+and was said to be so.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mzledger.document.printed import DROP, GONE, OPEN
+from mzledger.document.printed import CLOSE, DROP, GONE, OPEN
+from mzledger.values.fact import Fact, Lack
 
 PLACEHOLDER = "〔待补充："
 _SENTENCE = re.compile(r"(?<=[。；！？])")
 _WHOLE_SENTENCE = re.compile(r"(?<=[。！？])")
 _BETWEEN = re.compile(r"([，、；：（）。！？])")
+_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _LED = "其中"
 
 
-def leaving_out(text: str) -> str:
+def leaving_out(text: str, facts: Sequence[Fact]) -> str:
     """A rendered text without what only speaks of such figures: whole lines, else sentences, else parts of sentences.
 
     A heading whose lines all went goes too; a text that is still to be written (〔待补充〕) keeps no heading alone.
-    So do sentences with nothing to say (DROP), and the whole section of such a heading.
+    So do sentences with nothing to say (DROP), and the whole section of such a heading; and in a paragraph what only says
+    again that the same is missing. `facts` are those of the marks.
     """
-    if GONE not in text and DROP not in text:
-        return text
     before = text.splitlines()
     _drop_sections(before)
-    kept = [_line(_with_something(line)) for line in before]
+    kept = [_line(_said_once(_with_something(line), facts)) for line in before]
     for at, line in enumerate(before):
         if GONE in line:
             _drop_placeholders(kept, at)
@@ -76,6 +79,21 @@ def _drop_sections(lines: list[str]) -> None:
 def _with_something(line: str) -> str:
     """The line without the sentences that have nothing to say."""
     return "".join(each for each in _WHOLE_SENTENCE.split(line) if DROP not in each) if DROP in line else line
+
+
+def _said_once(line: str, facts: Sequence[Fact]) -> str:
+    """The line without the sentences whose figures are all missing, for reasons that it has told before."""
+    if line.count(OPEN) < 2:
+        return line
+    told: set[Lack] = set()
+    kept = []
+    for sentence in _WHOLE_SENTENCE.split(line):
+        named = [facts[int(number)] for number in _MARK.findall(sentence)]
+        lacks = {lack for fact in named for lack in fact.missing}
+        if not named or not lacks <= told or not all(fact.missing for fact in named):
+            kept.append(sentence)
+        told |= lacks
+    return "".join(kept)
 
 
 def _line(line: str) -> str | None:

@@ -68,7 +68,7 @@ def make_environment(facts: FactBook, anchors: Anchors, budget: Budget) -> Templ
     filters = Filters(facts, anchors)
     environment.filters = {"万元": in_wan, "数字": bare, "单位": in_unit, **filters.by_name()}
     environment.tests = {"零": is_zero, "缺": is_missing, "可比": filters.comparable}
-    environment.globals = Statements(filters, anchors).by_name()
+    environment.globals = {**Statements(filters, anchors).by_name()}
     anchors.allow = budget.figure
     return environment
 
@@ -176,7 +176,7 @@ def render(
         bodies.extend(line for line in text.splitlines() if not line.startswith("# "))
     if problems:
         return Rendered(None, problems=problems)
-    blocks: list[Block] = list(blocks_of(leaving_out("\n".join(bodies)), anchors.figures, Outline()))
+    blocks: list[Block] = list(blocks_of(leaving_out("\n".join(bodies), anchors.facts), anchors.figures, Outline()))
     warned = [Paragraph((Words(notice),), "notice") for notice in notices]
     return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, day=facts.book.as_of)
 

@@ -8,7 +8,8 @@ _OPEN, _CLOSE = "{｛", "}｝"
 _PERCENT = "%％"
 _TAG = re.compile(f"[{_OPEN}](?=[{_OPEN}{_PERCENT}])")
 _ASCII = str.maketrans("｛｝｜（），、．：％＝！＜＞［］＋－　“”‘’＂＇", "{}|(),,.:%=!<>[]+- \"\"''\"'")
-_DOUBLE, _SINGLE = "\"“”＂", "'‘’＇"
+_ENDS = {'"': '"', "'": "'", **dict.fromkeys("“”＂", "“”＂"), **dict.fromkeys("‘’＇", "‘’＇")}
+"""What opens quoted words, and what may close them: within ASCII quotes the Chinese ones are words."""
 BRACES = _OPEN + _CLOSE
 
 
@@ -36,8 +37,8 @@ def _end(source: str, start: int) -> int:
         sign = source[at]
         if quote:
             quote = "" if sign in quote else quote
-        elif sign in _DOUBLE or sign in _SINGLE:
-            quote = _DOUBLE if sign in _DOUBLE else _SINGLE
+        elif sign in _ENDS:
+            quote = _ENDS[sign]
         elif sign in closing and source[at + 1 : at + 2] in tuple(_CLOSE):
             return at + 2
         if sign == "\n":
@@ -53,6 +54,6 @@ def _plain(tag: str) -> str:
         made.append(sign if quote and not ends else sign.translate(_ASCII))
         if ends:
             quote = ""
-        elif not quote and (sign in _DOUBLE or sign in _SINGLE):
-            quote = _DOUBLE if sign in _DOUBLE else _SINGLE
+        elif not quote:
+            quote = _ENDS.get(sign, "")
     return "".join(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -15,7 +15,7 @@ from mzledger.facts.book import FactBook
 from mzledger.programs import dibao, extreme_hardship
 from mzledger.reconcile.people import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
-from mzledger.values.fact import Fact, Lack, Origin
+from mzledger.values.fact import NOT_RUN, Fact, Lack, Origin
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
 from mzledger.workspace.folder import Workspace
@@ -24,6 +24,7 @@ from mzledger.workspace.reconciling import OUTSIDE, How, compare, outside_list, 
 REGISTER = "poverty.xlsx"
 ROSTERS = (dibao.Member, extreme_hardship.Person)
 """By these a person counts as covered. They were read with the year; nothing is read twice."""
+PROGRAMS = (dibao.PROGRAM, extreme_hardship.PROGRAM)
 COVERED = ("dibao.persons", "extreme_hardship.persons")
 FIGURES = {
     "名单人数": ("listed", "名单上的人，重复的只计一次"),
@@ -33,32 +34,37 @@ FIGURES = {
 }
 
 
-def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]) -> dict[str, Any] | None:
-    """Figures of the comparison for templates; None where no register was handed in or it can't be compared.
+def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]) -> dict[str, Any]:
+    """Figures of the comparison for templates; each says why where no register was handed in or it can't be compared.
 
     It is made on the closing day, and only for the latest year of the workspace: the register is of today. Why it could not
     be made is added to the problems, as a warning: the rest of the document does not hang on it. While a roster is missing,
     or doesn't say who its people are, every figure is: whoever stands in it would be called uncovered.
     """
     path = workspace.folder / OUTSIDE / REGISTER
-    if not path.is_file() or workspace.years()[-1:] != [facts.book.year]:
-        return None
     day = facts.book.as_of
     lacks, left_out = _rosters(facts)
     blank = Fact("reconcile.poverty", "建档立卡比对", None, "人", Span.on(day), left_out=left_out)
+    if not path.is_file():
+        return _unknown(blank, Lack("未提供建档立卡名单", f"{OUTSIDE}/{REGISTER}"))
+    if workspace.years()[-1:] != [facts.book.year]:
+        return _unknown(blank, Lack("名单只与最近一年的台账比对", f"{OUTSIDE}/{REGISTER}"))
     if lacks:
-        return _unknown(replace(blank, missing=lacks, left_out=0))
+        return _unknown(blank, *lacks)
     read = (records for model in ROSTERS if (records := facts.book.records(model)) is not None)
     people = [person for records in read for part in records.parts for person in people_of(part, "", day)]
     if not people:
-        return None
+        run = [program for program in PROGRAMS if program.slug not in facts.not_run]
+        return _unknown(
+            blank, Lack("在保对象花名册里没有人" if run else NOT_RUN, "、".join(p.name for p in run or PROGRAMS))
+        )
     theirs = outside_list(path, f"{OUTSIDE}/{path.name}", How())
     found: Reconciled | list[Problem]
     found = [theirs] if isinstance(theirs, Problem) else compare(as_list(people), theirs, How(), f"截至{day}")
     if isinstance(found, Reconciled):
         return _lines(found, path, blank)
     problems.extend(replace(problem, severity=Severity.WARNING) for problem in found)
-    return None
+    return _unknown(blank, Lack("名单没有比对成功", f"{OUTSIDE}/{REGISTER}"))
 
 
 def _rosters(facts: FactBook) -> tuple[tuple[Lack, ...], int]:
@@ -68,13 +74,20 @@ def _rosters(facts: FactBook) -> tuple[tuple[Lack, ...], int]:
     return tuple(dict.fromkeys(lacks)), sum(fact.left_out for fact in known)
 
 
-def _figure(blank: Fact, slug: str, name: str, meaning: str, **found: Any) -> Printed:
+def _figure(blank: Fact, slug: str, meaning: str, name: str, **found: Any) -> Printed:
     return Printed(replace(blank, key=f"{blank.key}.{slug}", name=f"{blank.name}.{name}", meaning=meaning, **found))
 
 
-def _unknown(blank: Fact) -> dict[str, Any]:
-    """The figures that can't be had, with the reason."""
-    return {name: _figure(blank, slug, name, meaning) for name, (slug, meaning) in FIGURES.items()} | {"分类": []}
+def _unknown(blank: Fact, *lacks: Lack) -> dict[str, Any]:
+    """The figures that can't be had, with the reasons; the kinds are told with what they are kinds of."""
+    figures = {name: _figure(blank, *how, name, missing=lacks, left_out=0) for name, how in FIGURES.items()}
+    return {**figures, "分类": ""}
+
+
+def _kinds(classes: Mapping[str, Printed]) -> tuple[str | Printed, ...]:
+    """Each kind's name and figure, in pieces."""
+    pieces = [("、", name, figure) for name, figure in classes.items()]
+    return tuple(piece for group in pieces for piece in group)[1:]
 
 
 def _lines(found: Reconciled, path: Path, blank: Fact) -> dict[str, Any]:
@@ -88,7 +101,7 @@ def _lines(found: Reconciled, path: Path, blank: Fact) -> dict[str, Any]:
         origins = _origins(found, at, path.name, digest)
         whole: dict[str, Any] = {"left_out": 0} if name == "名单人数" else {}
         whole |= {} if name in FIGURES else {"category": name}
-        return _figure(blank, slug, name, meaning, value=Decimal(len(at)), origins=origins, **whole)
+        return _figure(blank, slug, meaning, name, value=Decimal(len(at)), origins=origins, **whole)
 
     repeated = set(found.twice.loc[found.twice["side"] == "theirs", "at"])
     everyone = [at for at in range(len(frame)) if at not in repeated]
@@ -101,7 +114,7 @@ def _lines(found: Reconciled, path: Path, blank: Fact) -> dict[str, Any]:
         "在保人数": figure("在保人数", accepted["t"].tolist()),
         "待核实人数": figure("待核实人数", found.pairs.loc[doubtful, "t"].drop_duplicates().tolist()),
         "未保人数": figure("未保人数", found.only_theirs["at"].tolist()),
-        "分类": [{"名称": name, "数字": figure(name, at)} for name, at in classes.items()],
+        "分类": _kinds({name: figure(name, at) for name, at in classes.items()}),
     }
 
 

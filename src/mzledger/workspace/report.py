@@ -170,7 +170,10 @@ def fill_office_template(
         county=settings.county,
         office=settings.office,
         texts=texts,
-        extra=lines.names() | _not_run(found) | (wrapper or settings.wrapper).names() | {"建档立卡比对": None},
+        extra=lines.names()
+        | _not_run(found)
+        | (wrapper or settings.wrapper).names()
+        | {"建档立卡比对": poverty_lines(found.county.workspace, found.facts, lines.problems)},
         characters=MOST_CHARACTERS_IN_WORD,
     )
     parts = read_parts(template)
