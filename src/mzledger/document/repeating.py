@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
+from mzledger.document.printed import DROP
 
 GROUPED = "分组"
 ORDINAL = "序号"
+_END = f'{{% else %}}{{{{ "{DROP}\\n" }}}}{{% endfor %}}'
 
 
 class Rows(Sequence[Any]):
@@ -45,8 +47,10 @@ def grouped(rows: Iterable[Mapping[str, Any]], name: str) -> list[Rows]:
 def repeated(source: str, lists: Collection[str]) -> str:
     """The source with loops around what names a column of a list. The lines keep their numbers.
 
-    >>> repeated("{{ 问题.序号 }}{{ 问题.内容 }}。", ["问题"])
-    '{% for 问题 in 问题 %}{{ 问题.序号 }}{{ 问题.内容 }}。\\n{% endfor %}'
+    Where the list is empty stands a sentence that has nothing to say, so that a heading goes that has nothing else.
+
+    >>> repeated("{{ 问题.序号 }}{{ 问题.内容 }}。", ["问题"]).replace(_END, "…")
+    '{% for 问题 in 问题 %}{{ 问题.序号 }}{{ 问题.内容 }}。\\n…'
     """
     if not lists:
         return source
@@ -59,15 +63,15 @@ def repeated(source: str, lists: Collection[str]) -> str:
         before, ends = ends, ""
         while level and opened and level <= opened[-1]:
             opened.pop()
-            before += "{% endfor %}"
+            before += _END
         if found and level:
             opened.append(level)
             before += f'{{% for {found[1]} in {found[1]}|{GROUPED}("{found[2]}") %}}'
         elif found:
             before += f"{{% for {found[1]} in {found[1]} %}}"
-            ends = "{% endfor %}"
+            ends = _END
         lines[number] = before + line
-    closing = ends + "{% endfor %}" * len(opened)
+    closing = ends + _END * len(opened)
     return "\n".join([*lines, closing] if closing else lines)
 
 

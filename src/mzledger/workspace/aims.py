@@ -32,3 +32,12 @@ def statement(target: str, direction: Direction | None, aim: Printed, now: Print
         yield from ("由", now, "降低到" if direction is Direction.AT_MOST else "提高到", aim)
     else:
         yield from (bound, aim, "〔审稿提示：目前已是", now, "，请核实目标〕")
+
+
+def by_whom(office: str | None, until: str | None) -> str:
+    """Who is to do it until when, as the end of a sentence; nothing of what isn't filled in.
+
+    >>> by_whom("综合办公室", "2021年底"), by_whom(None, "2021年底前"), by_whom("各乡镇", None)
+    ('，由综合办公室负责，2021年底完成', '，2021年底前完成', '，由各乡镇负责')
+    """
+    return (f"，由{office}负责" if office else "") + (f"，{until}完成" if until else "")

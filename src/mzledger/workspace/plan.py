@@ -10,18 +10,21 @@ from itertools import count
 from typing import Any
 
 from mzledger.document.printed import Printed, money_or_plain
+from mzledger.document.repeating import Rows
 from mzledger.facts.book import FactBook
 from mzledger.facts.lacks import no_column
+from mzledger.programs import all_programs
 from mzledger.programs.shortcomings import Shortcoming
 from mzledger.programs.targets import Direction, Target
 from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.records import Records
+from mzledger.schema.row import Row
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.identity import without_numbers
 from mzledger.values.money import half_up, plain
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
-from mzledger.workspace.aims import confirmed, statement
+from mzledger.workspace.aims import by_whom, confirmed, statement
 from mzledger.workspace.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
@@ -31,6 +34,8 @@ EARLY, WITHIN, NOT_YET, NO_DEADLINE = (
     "还没有达到（时限未到）",
     "尚无法判断时限",
 )
+BASELINE, STATED, BY_WHOM, OUTCOME, EVIDENCE = "基期", "表述", "责任句", "完成情况", "佐证"
+"""What lists have beside the columns of their ledgers."""
 
 
 @dataclass(slots=True)
@@ -47,9 +52,14 @@ class PlanLines:
     figures: list[Fact] = field(default_factory=list)
     """What the targets' ledgers themselves say: the values aimed at, and the baselines that no indicator gives."""
 
-    def names(self) -> dict[str, Any]:
-        """As templates name them."""
-        return {"本年目标": self.targets, "上年目标": self.last_targets, "问题清单": self.shortcomings}
+    def names(self) -> dict[str, Rows]:
+        """As templates name them, each with the columns of its ledger and what was worked out for it."""
+        aims = (*_headings(Target), BASELINE, STATED, BY_WHOM)
+        return {
+            "本年目标": Rows(self.targets, aims),
+            "上年目标": Rows(self.last_targets, (*aims, OUTCOME)),
+            "问题清单": Rows(self.shortcomings, (*_headings(Shortcoming), EVIDENCE)),
+        }
 
 
 def plan_lines(facts: FactBook) -> PlanLines:
@@ -113,7 +123,21 @@ def _target(
     cell["target_value"] = Printed(aim)
     now = money_or_plain(fact) if fact else None
     said = tuple(statement(cell["target"], cell["direction"], cell["target_value"], now))
-    return _by_heading(records, cell) | {"基期": now, "表述": said}
+    return _by_heading(records, cell) | {
+        BASELINE: now,
+        STATED: said,
+        BY_WHOM: by_whom(cell["responsible"], cell["deadline"]),
+    }
+
+
+def _headings(model: type[Row]) -> list[str]:
+    return [
+        spec.column.heading
+        for program in all_programs()
+        for t in program.tables
+        if t.model is model
+        for spec in t.fields
+    ]
 
 
 def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:
@@ -141,7 +165,7 @@ def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fa
 
 
 def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:
-    baseline = line["基期"]
+    baseline = line[BASELINE]
     wanted, direction = records.column("target_value")[index], records.column("direction")[index]
     if records.column("target_indicator")[index] is None or baseline is None or wanted is None:
         return
@@ -158,25 +182,34 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
 
 
 def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]) -> dict[str, Any]:
-    """`结果` in words; before the target's date, where it is not reached, `进度` in percent of its value."""
-    now, wanted = line["基期"], records.column("target_value")[index]
+    """What became of a target, in words and figures; before its date, where it is not reached, in percent of its value."""
+    now, wanted = line[BASELINE], records.column("target_value")[index]
     if records.column("target_indicator")[index] is None or now is None or wanted is None:
-        return {"结果": UNKNOWN, "进度": None}
+        return {OUTCOME: (UNKNOWN,)}
     if now.fact.value is None or now.fact.left_out:
-        return {"结果": UNKNOWN, "进度": None}
+        return {OUTCOME: ("实际", now, "，", UNKNOWN)}
     at_least = records.column("direction")[index] is Direction.AT_LEAST
     reached = now.fact.value >= wanted if at_least else now.fact.value <= wanted
     deadline = deadline_of(records.column("deadline")[index] or "", facts.book.year)
     if deadline is None:
-        return {"结果": NO_DEADLINE, "进度": None}
-    if facts.book.as_of >= deadline:
-        return {"结果": REACHED if reached else MISSED, "进度": None}
-    if reached:
-        return {"结果": EARLY if at_least else WITHIN, "进度": None}
-    share = _progress(now.fact.value, wanted)
+        said: tuple[str | Printed, ...] = (NO_DEADLINE,)
+    elif facts.book.as_of >= deadline:
+        said = (REACHED if reached else MISSED,)
+    elif reached:
+        said = (EARLY if at_least else WITHIN,)
+    else:
+        said = _so_far(facts, records, index, now.fact, wanted)
+    return {OUTCOME: ("实际", now, "，", *said)}
+
+
+def _so_far(facts: FactBook, records: Records, index: int, now: Fact, wanted: Decimal) -> tuple[str | Printed, ...]:
+    share = _progress(now.value or Decimal(0), wanted)
+    if share is None:
+        return (NOT_YET,)
     own = replace(_ledger_fact(facts, records, index, "%"), value=share, aspect=Aspect.PROGRESS)
-    own = replace(own, meaning=f"{now.fact.name}占目标值的比例")
-    return {"结果": NOT_YET, "进度": Printed(own) if share is not None else None}
+    own = replace(own, meaning=f"{now.name}占目标值的比例")
+    day = facts.book.as_of
+    return (f"截至{day.month}月{day.day}日为目标值的", Printed(own), "（时限未到）")
 
 
 def _progress(now: Decimal, wanted: Decimal) -> Decimal | None:
@@ -216,13 +249,13 @@ def _categories(facts: FactBook, key: str) -> list[str]:
 
 
 def _shortcoming(facts: FactBook, records: Records, index: int, problems: list[Problem]) -> dict[str, Any]:
-    evidence = []
+    evidence: list[str | Printed] = []
     for name in (records.column("evidence")[index] or "").replace("，", "、").split("、"):
         fact = _indicator(facts, name, records, index, "evidence", problems) if name else None
         if fact is not None and not fact.not_run:
-            evidence.append({"名称": fact.name.replace(".", ""), "数字": money_or_plain(fact)})
+            evidence += ["，", fact.name.replace(".", ""), money_or_plain(fact)]
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
-    return _by_heading(records, cell) | {"佐证": evidence}
+    return _by_heading(records, cell) | {EVIDENCE: tuple(evidence[1:])}
 
 
 def _indicator(
