@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mzledger.document.annex_tables import said_of
 from mzledger.document.annex_years import main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Measure
 from mzledger.values.document import Bars, Chart, Panel
 from mzledger.values.fact import ALL_CATEGORIES, Fact, by_reason
@@ -39,7 +41,7 @@ class _Item:
 def annex_charts(facts: FactBook) -> list[Chart]:
     """The charts that have two known values or more."""
     persons = [item for each in recipients(facts) for item in _items(facts, each)]
-    paid = [_Item(each.subject, each.key) for each in paid_indicators(facts)]
+    paid = [_Item(said_of(each), each.key) for each in paid_indicators(facts)]
     made = (
         _ranked(facts, persons, "各项民政对象人数", "人", lambda value: value, 0),
         _by_township(facts, persons),
@@ -71,6 +73,7 @@ def paid_indicators(facts: FactBook) -> list[Indicator]:
         each
         for each in main_indicators(facts, facts.run)
         if each.view is None
+        and each.program.domain is not Domain.OTHER
         and each.measure.unit == "元"
         and isinstance(each.measure, Measure)
         and isinstance(each.measure.when, During)

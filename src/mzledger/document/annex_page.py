@@ -66,7 +66,7 @@ class _Making:
         day, book = chinese(facts.book.as_of), BOOK_OF_YEAR.format(year=facts.book.year)
         yield _note(
             f"统计截止日：{day}。金额单位：万元，保留两位小数，各数先累加后换算，相加与合计可能相差0.01。"
-            f"“—”表示台账不分乡镇或没有可比的数。更细的分项和每个数字所依据的台账、工作表、行，见《{book}》。"
+            f"“—”表示没有这项数据。更细的分项和每个数字所依据的台账、工作表、行，见《{book}》。"
         )
         main = main_table(facts, indicators)
         yield from self._printed([main] if main else [])

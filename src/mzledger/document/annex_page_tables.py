@@ -9,8 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from mzledger.document.annex_tables import NOT_BY_AREA, Cell, areas_of, by_field, in_cell, indicators_of, unit_of
-from mzledger.document.annex_years import change_cells, main_indicators
+from mzledger.document.annex_tables import (
+    NOT_BY_AREA,
+    Cell,
+    areas_of,
+    by_field,
+    in_cell,
+    indicators_of,
+    said_of,
+    unit_of,
+)
+from mzledger.document.annex_years import change_cells, is_part_of_a_year, main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
 from mzledger.schema.domain import Domain
@@ -22,6 +31,9 @@ MOST_COLUMNS = 9
 """Figures side by side in a table of townships."""
 MOST_OF_ONE = 3
 """How many indicators of one subject are compared in print; the workbook has more."""
+MOST_NAMED = 3
+LEAST_KINDS = 5
+"""A table of kinds with fewer rows is not worth its place in print."""
 _PERSONS = {"人", "名", "位"}
 
 
@@ -46,9 +58,9 @@ class _Subject:
 def township_tables(facts: FactBook, programs: Sequence[Program]) -> Iterator[PageTable]:
     """A table for each field of work, or several where a field has more figures than fit side by side; rows are townships."""
     for domain in Domain:
-        found = [each for p in programs if p.domain is domain for each in _subjects(facts, p)]
+        found = [list(_subjects(facts, p)) for p in programs if p.domain is domain]
         for subjects in _fitting(found) if domain is not Domain.OTHER else ():
-            yield _by_township(facts, subjects)
+            yield _by_township(facts, subjects, domain)
 
 
 def _subjects(facts: FactBook, program: Program) -> Iterator[_Subject]:
@@ -68,22 +80,32 @@ def _says_townships(facts: FactBook, indicator: Indicator) -> bool:
     )
 
 
-def _fitting(subjects: Sequence[_Subject]) -> list[list[_Subject]]:
-    """Subjects in their order, as many to a table as fit; the tables are about as wide as each other."""
-    whole = sum(len(each.indicators) for each in subjects)
-    count = max(1, -(-whole // MOST_COLUMNS))
+def _fitting(programs: Sequence[Sequence[_Subject]]) -> list[list[_Subject]]:
+    """The subjects of programs in their order, as many to a table as fit, the views of one together if they can be.
+
+    The tables are about as wide as each other.
+    """
+    groups = [part for subjects in programs for part in _parts(subjects)]
+    count = max(1, -(-sum(map(_width, groups)) // MOST_COLUMNS))
+    even = sum(map(_width, groups)) / count
     tables: list[list[_Subject]] = []
-    width = 0
-    for each in subjects:
-        if not tables or width + len(each.indicators) > MOST_COLUMNS or width >= whole / count:
+    for group in groups:
+        if not tables or _width(tables[-1]) + _width(group) > MOST_COLUMNS or _width(tables[-1]) >= even:
             tables.append([])
-            width = 0
-        tables[-1].append(each)
-        width += len(each.indicators)
+        tables[-1].extend(group)
     return tables
 
 
-def _by_township(facts: FactBook, subjects: Sequence[_Subject]) -> PageTable:
+def _parts(subjects: Sequence[_Subject]) -> list[list[_Subject]]:
+    """The subjects of one program: together where they fit."""
+    return [[*subjects]] if 0 < _width(subjects) <= MOST_COLUMNS else [[each] for each in subjects]
+
+
+def _width(subjects: Sequence[_Subject]) -> int:
+    return sum(len(each.indicators) for each in subjects)
+
+
+def _by_township(facts: FactBook, subjects: Sequence[_Subject], domain: Domain) -> PageTable:
     shown = [each for subject in subjects for each in subject.indicators]
     parts = [areas_of(facts, each) for each in shown]
     others = dict.fromkeys(area for found in parts for area, fact in found.items() if fact.value)
@@ -92,7 +114,8 @@ def _by_township(facts: FactBook, subjects: Sequence[_Subject]) -> PageTable:
     rows.append((WHOLE_COUNTY, *(in_cell(facts.fact(each.key)) for each in shown)))
     over = [name for subject in subjects for name in (subject.name, *[""] * (len(subject.indicators) - 1))]
     head = (("乡镇", *over), ("", *(_heading(facts, each) for each in shown)))
-    return PageTable(f"各乡镇{_listed([s.name for s in subjects])}情况", head, tuple(rows), (len(rows) - 1,))
+    names = list(dict.fromkeys(each.program.name for each in shown))
+    return PageTable(f"各乡镇{_listed(names, domain)}情况", head, tuple(rows), (len(rows) - 1,))
 
 
 def _of_area(found: dict[str, Fact], area: str) -> Cell:
@@ -109,18 +132,20 @@ def _heading(facts: FactBook, indicator: Indicator) -> str:
     return name if said else f"{name}（{unit}）"
 
 
-def _listed(names: Sequence[str]) -> str:
-    """`农村低保、城市低保和特困供养`."""
+def _listed(names: Sequence[str], domain: Domain) -> str:
+    """`低保和特困供养`; of many the first two and what they all are."""
+    if len(names) > MOST_NAMED:
+        return f"{'、'.join(names[:2])}等{domain}"
     return "、".join(names) if len(names) < 2 else f"{'、'.join(names[:-1])}和{names[-1]}"
 
 
 def kind_tables(facts: FactBook, programs: Sequence[Program]) -> Iterator[PageTable]:
     """A table for each field of work: the kinds of each program, how many they are and their money, with the program's total."""
     for domain in Domain:
-        groups = [g for p in programs if p.domain is domain and not p.views for g in _kinds(facts, p)]
-        rows = [row for group in groups for row in group]
-        if rows:
-            has_money = any(row[-1] != "" for row in rows)
+        found = [p for p in programs if p.domain is domain is not Domain.OTHER and not p.views]
+        rows = [row for program in found for group in _kinds(facts, program) for row in group]
+        if len(rows) >= LEAST_KINDS:
+            has_money = any(row[-1] != NOT_BY_AREA for row in rows)
             head = ("业务", "类别", "数量", "单位", *(("金额",) if has_money else ()))
             shown = tuple(row if has_money else row[:-1] for row in rows)
             bold = tuple(at for at, row in enumerate(rows) if row[1] == "合计")
@@ -131,9 +156,10 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
     """The rows of each of the program's closed lists of kinds of which two or more have rows."""
     parted = [found for found in by_field(program).items() if _is_closed(program, *found)]
     for name, measures in parted:
-        counted = [m for m in measures if m.unit != "元" and facts.fact(_key(program, m)).value]
-        count = next((m for m in counted if m.unit in _PERSONS), counted[0] if counted else None)
-        money = next((m for m in measures if m.unit == "元" and facts.fact(_key(program, m)).value), None)
+        known = [each for each in measures if facts.fact(_key(program, each)).value and not is_part_of_a_year(each)]
+        counts = [each for each in known if each.unit != "元"]
+        money = next((each for each in known if each.unit == "元"), None)
+        count = next((each for each in counts if each.name == "人数"), counts[0] if counts else None)
         if count is None:
             continue
         found = {fact.category: fact for fact in facts.by_category(_key(program, count)) if fact.value}
@@ -143,12 +169,8 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
         spec = next(f for f in program.table_of(count.table).fields if f.name == name)
         label = program.name if len(parted) == 1 else f"{program.name}（{spec.column.heading}）"
         sums = _money(facts, program, money)
-        rows = [(kind, found[kind], sums.get(kind, "")) for kind in kinds]
-        rows.append(("合计", facts.fact(_key(program, count)), sums.get("合计", "")))
-        yield [
-            (label if at == 0 else "", kind, in_cell(fact), unit_of(fact), paid)
-            for at, (kind, fact, paid) in enumerate(rows)
-        ]
+        rows = [(kind, found[kind]) for kind in kinds] + [("合计", facts.fact(_key(program, count)))]
+        yield [(label, kind, in_cell(fact), unit_of(fact), sums.get(kind, NOT_BY_AREA)) for kind, fact in rows]
 
 
 def _is_closed(program: Program, name: str, measures: Sequence[Measure]) -> bool:
@@ -170,14 +192,19 @@ def _money(facts: FactBook, program: Program, measure: Measure | None) -> dict[s
 
 
 def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | None:
-    """The main figures beside those of last year on the same day, where both are known; without last year, alone."""
+    """The main figures beside those of last year on the same day, where both are known; without last year, alone.
+
+    Shares, and the work that belongs to no field, stand in the text and in the workbook.
+    """
     before, year = facts.previous, facts.book.year
     rows: list[tuple[Cell, ...]] = []
     for subject, found in groupby(indicators, key=lambda each: each.subject):
         lead = subject
         for each in list(found)[:MOST_OF_ONE]:
             now, last = facts.fact(each.key), before.fact(each.key) if before else None
-            if now.value is None or (last is not None and (last.value is None or not (now.value or last.value))):
+            if now.value is None or now.unit == "%" or each.program.domain is Domain.OTHER:
+                continue
+            if last is not None and (last.value is None or not (now.value or last.value)):
                 continue
             compared = change_cells(now, last) if last is not None else ()
             rows.append((lead, each.measure.name, unit_of(now), in_cell(now), *compared))
@@ -193,8 +220,9 @@ def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
     before = facts.previous
     if before is None:
         return []
-    found = [each for each in indicators if facts.fact(each.key).value and before.fact(each.key).value is None]
-    return list(dict.fromkeys(each.subject for each in found))
+    found = [each for each in indicators if each.program.domain is not Domain.OTHER]
+    known = [each for each in found if facts.fact(each.key).value and before.fact(each.key).value is None]
+    return [said_of(each) for each in known]
 
 
 def lacking(facts: FactBook, programs: Iterable[Program]) -> dict[str, list[str]]:

@@ -157,6 +157,18 @@ def _blank(known: dict[str, Fact], whole: Fact) -> Cell:
     return "0" if known and whole.value is not None and whole.unit != "%" else NOT_BY_AREA
 
 
+def said_of(indicator: Indicator) -> str:
+    """Subject and measure in one word, what they share said once.
+
+    >>> from types import SimpleNamespace as Of
+    >>> said_of(Of(subject="残疾人两项补贴", measure=Of(name="补贴资金")))
+    '残疾人两项补贴资金'
+    """
+    subject, name = indicator.subject, indicator.measure.name
+    shared = next((size for size in range(len(name), 0, -1) if subject.endswith(name[:size])), 0)
+    return subject + name[shared:]
+
+
 def _label(indicator: Indicator) -> str:
     return f"其中：{indicator.view.name}" if indicator.view else indicator.measure.name
 

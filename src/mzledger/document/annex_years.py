@@ -42,9 +42,14 @@ def _is_main(program: Program, indicator: Indicator) -> bool:
     measure = indicator.measure
     if isinstance(measure, Derived):
         return not program.tables
-    if isinstance(measure.when, During) and measure.when.months:
+    if is_part_of_a_year(measure):
         return False
     return program.category_of(measure.table) not in measure.where
+
+
+def is_part_of_a_year(measure: Measure) -> bool:
+    """Whether a measure counts some months only: one half-year's allowance."""
+    return isinstance(measure.when, During) and bool(measure.when.months)
 
 
 def _to_first_money(indicators: Iterable[Indicator]) -> Iterator[Indicator]:

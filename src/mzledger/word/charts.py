@@ -29,9 +29,9 @@ _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TWIP, _MM = 635, 36000
 """EMU, the unit of a drawing, in a twip and in a millimetre."""
-_TYPE = 1000
+_TYPE = 900
 """Size of the charts' type in hundredths of a point."""
-_BAR, _TWO_BARS, _AXIS, _TITLE, _LEGEND = 6.0, 9.0, 9.0, 8.0, 8.0
+_BAR, _TWO_BARS, _AXIS, _TITLE, _LEGEND = 6.0, 8.5, 9.0, 8.0, 8.0
 """Heights in millimetres."""
 _LINE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _FILLS = (
@@ -50,17 +50,20 @@ class Charts:
 
     def elements(self, chart: Chart) -> Iterator[Element]:
         """The panels, so many beside each other, and the caption below the last."""
-        width = self._layout.type_width * _TWIP // chart.side_by_side
+        # A hair less than its part of the line, or the last one would go to the next.
+        width = self._layout.type_width * _TWIP // chart.side_by_side - _MM
         for first in range(0, len(chart.panels), chart.side_by_side):
-            drawings = [self._drawing(each, width, chart) for each in chart.panels[first : first + chart.side_by_side]]
+            row = chart.panels[first : first + chart.side_by_side]
+            drawings = [self._drawing(each, width, chart, each is chart.panels[-1]) for each in row]
             yield paragraph("Figure", drawings)
         yield paragraph("FigureCaption", [run(chart.caption)])
 
-    def _drawing(self, panel: Panel, width: int, chart: Chart) -> Element:
+    def _drawing(self, panel: Panel, width: int, chart: Chart, last: bool) -> Element:
         self._made += 1
-        height = round(_height(panel) * _MM)
+        named = last and len(panel.series) > 1
+        height = round(_height(panel, named) * _MM)
         name, said = quoteattr(chart.caption), quoteattr(printable(chart.said))
-        relation = self._part(panel)
+        relation = self._part(panel, named)
         xml = (
             f'<w:r xmlns:w="{_W}"><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{self._made}" name={name} descr={said}/>'
@@ -71,7 +74,7 @@ class Charts:
         made: Element = parse_xml(xml)
         return made
 
-    def _part(self, panel: Panel) -> str:
+    def _part(self, panel: Panel, named: bool) -> str:
         """The chart and its workbook as parts of the package; gives the relation by which the text shows it."""
         package = self._word.part.package
         rows: list[list[str | Decimal | None]] = [
@@ -82,20 +85,20 @@ class Charts:
         book = Part(place, _BOOK, small_book(rows), package)
         part = Part(PackURI(f"/word/charts/chart{self._made}.xml"), _KIND, b"", package)
         relation = part.relate_to(book, f"{_R}/package")
-        part._blob = chart_xml(panel, relation, self._layout).encode("utf-8")
+        part._blob = chart_xml(panel, relation, self._layout, named).encode("utf-8")
         return self._word.part.relate_to(part, f"{_R}/chart")
 
 
-def _height(panel: Panel) -> float:
+def _height(panel: Panel, named: bool) -> float:
     bars = _BAR if len(panel.series) == 1 else _TWO_BARS
-    legend = _LEGEND if len(panel.series) > 1 else 0
+    legend = _LEGEND if named else 0
     return max(len(panel.categories), 2) * bars + _AXIS + legend + (_TITLE if panel.title else 0)
 
 
-def chart_xml(panel: Panel, relation: str, layout: Layout) -> str:
-    """The chart part. Bars lie, the first category on top; each carries its value."""
+def chart_xml(panel: Panel, relation: str, layout: Layout, named: bool) -> str:
+    """The chart part. Bars lie, the first category on top; each carries its value. `named`: with the names of the series."""
     series = "".join(_series(panel, at, bars) for at, bars in enumerate(panel.series))
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(panel.series) > 1 else ""
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if named else ""
     title = _title(panel.title) if panel.title else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -161,11 +164,18 @@ def _axes(panel: Panel) -> str:
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_LINE}</c:spPr><c:crossAx val="2"/>'
-        '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
+        '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:tickLblSkip val="1"/>'
         '<c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/><c:majorGridlines><c:spPr>{grey}</c:spPr></c:majorGridlines>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>'
-        '<c:crosses val="max"/></c:valAx>'
+        f'<c:crosses val="max"/><c:majorUnit val="{_step(panel)}"/></c:valAx>'
     )
+
+
+def _step(panel: Panel) -> Decimal:
+    """A round step that parts the scale into three to five: 1, 2 or 5 with noughts."""
+    most = max((v for bars in panel.series for v in bars.values if v is not None), default=Decimal(1)) or Decimal(1)
+    tens = Decimal(10) ** ((most / 5).adjusted())
+    return next(tens * each for each in (1, 2, 5, 10) if tens * each * 5 >= most)

@@ -28,7 +28,7 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
     texts = [[text_of(cell) for cell in row] for row in rows]
     joins = Joins(texts, table.head_rows) if table.joined else Joins((), 0)
     points, padding, widths = fit(joins.without_wide(texts), table.head_rows, layout, table.small)
-    aligns = _alignments(texts, table.head_rows)
+    aligns = _alignments(texts, table.head_rows, table.joined)
     last, whole = len(rows) - 1, height(texts, points, padding, widths) <= _KEPT_WHOLE
     elements = []
     for index, row in enumerate(rows):
@@ -55,12 +55,15 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
     return [*caption, make("w:tbl", _properties(sum(widths), padding), grid, *elements)]
 
 
-def _alignments(texts: list[list[str]], head_rows: int) -> list[str]:
-    """Numbers to the right, short words in the middle, long ones to the left: one choice for a whole column."""
+def _alignments(texts: list[list[str]], head_rows: int, joined: bool) -> list[str]:
+    """Numbers to the right, short words in the middle, long ones to the left: one choice for a whole column.
+
+    Beside joined cells all words stand in the middle.
+    """
     numbers = number_columns(texts, head_rows)
     aligns = []
     for index, cells in enumerate(zip(*texts, strict=True)):
-        short = all(text_width(cell) <= _SHORT for cell in cells[head_rows:])
+        short = joined or all(text_width(cell) <= _SHORT for cell in cells[head_rows:])
         aligns.append("right" if index in numbers else "center" if short else "left")
     return aligns
 

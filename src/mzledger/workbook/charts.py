@@ -25,7 +25,7 @@ from mzledger.workbook.cells import put
 SHEET, DATA_SHEET = "图表", "图表数据"
 _MM = 36000
 """EMU, the unit of a drawing, in a millimetre."""
-_TITLE, _TEXT, _LABEL = 1200, 900, 800
+_TITLE, _TEXT, _LABEL = 1000, 800, 800
 """Type sizes in hundredths of a point."""
 _FILLS = (("solid", "595959"), ("solid", "FFFFFF"), ("ltUpDiag", "000000"))
 """What is told apart in black and white."""
@@ -44,6 +44,10 @@ class ChartSpec:
     place: tuple[float, float, float, float]
     """Left, top, width, height."""
     places: int = 0
+    named: bool = True
+    """Whether the names of several series stand below."""
+    data_title: str = ""
+    """What stands over the data, where it is more than the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def add_charts(book: Book, page: ChartPage) -> None:
 
 def _add_chart(sheet: Worksheet, data: Worksheet, spec: ChartSpec, row: int) -> int:
     """Writes the data from a row on, and the chart; gives the next free row."""
-    put(data, row, 1, spec.title).font = Font(bold=True)
+    put(data, row, 1, spec.data_title or spec.title).font = Font(bold=True)
     head = row + 1
     for column, (name, _) in enumerate(spec.series, 2):
         put(data, head, column, name)
@@ -110,18 +114,20 @@ def _format(spec: ChartSpec) -> str:
 def _chart(spec: ChartSpec) -> BarChart:
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 0, 45
-    chart.title = _title(spec.title, _TITLE, bold=True)
+    chart.title = _title(spec.title, _TITLE, bold=True) if spec.title else None
+    chart.auto_title_deleted = not spec.title
     for axis in (chart.x_axis, chart.y_axis):
         # Excel leaves an axis out unless it is told not to.
         axis.delete = False
         axis.txPr = _text(_TEXT)
     # The first category stands at the top.
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.crosses = "max"
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "#,##0"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6350))
-    if len(spec.series) > 1:
+    if len(spec.series) > 1 and spec.named:
         chart.legend.position = "b"
         chart.legend.txPr = _text(_TEXT)
     else:

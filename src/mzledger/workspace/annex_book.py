@@ -11,7 +11,7 @@ from mzledger.document.annex import Annex
 from mzledger.document.annex_charts import left_out
 from mzledger.document.annex_tables import AnnexTable, Cell
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Chart, Panel
+from mzledger.values.document import Chart
 from mzledger.values.fact import WHOLE_COUNTY, Aspect
 from mzledger.values.forms import Sign
 from mzledger.workbook.charts import ChartPage, ChartSpec
@@ -19,8 +19,9 @@ from mzledger.workbook.writing import Amount, ColumnTotal, TableBlock, TableShee
 
 AS_TEXT = "数字来源"
 _WAN = Decimal(10000)
-_LEFT, _TOP, _WIDTH, _HEIGHT, _SPARE = 2.0, 16.0, 272.0, 172.0, 26.0
-"""The chart page in millimetres, and what a chart needs beside its bars."""
+_LEFT, _TOP, _WIDTH, _HEIGHT = 2.0, 16.0, 272.0, 172.0
+_AXIS, _TITLE, _LEGEND, _THICKEST = 10.0, 10.0, 8.0, 24.0
+"""The chart page in millimetres, what a chart needs beside its bars, and the most that a bar gets."""
 
 
 def write_annex_book(annex: Annex, facts: FactBook, path: Path) -> None:
@@ -84,38 +85,28 @@ def _value(cell: Cell, as_text: bool) -> Any:
 
 
 def chart_page(facts: FactBook, charts: Sequence[Chart]) -> ChartPage:
-    """The printed annex's charts on a page across: the ranked ones beside each other, the townships below them."""
-    year = facts.book.year
-    ranked = [chart for chart in charts if chart.side_by_side == 1]
-    others = [chart for chart in charts if chart.side_by_side > 1]
-    rows = [row for row in (ranked, others) if row]
-    height = _HEIGHT / max(len(rows), 1)
-    specs = [
-        spec
-        for number, row in enumerate(rows)
-        for at, chart in enumerate(row)
-        for spec in _specs(chart, (_LEFT + at * _WIDTH / len(row), _TOP + number * height, _WIDTH / len(row), height))
-    ]
-    return ChartPage(f"{year}年民政工作主要数据图", tuple(specs), left_out(facts))
+    """The printed annex's charts on a page across, side by side, the panels of each below each other."""
+    width = _WIDTH / max(len(charts), 1)
+    specs = [spec for at, chart in enumerate(charts) for spec in _specs(chart, _LEFT + at * width, width)]
+    return ChartPage(f"{facts.book.year}年民政工作主要数据图", tuple(specs), left_out(facts))
 
 
-def _specs(chart: Chart, place: tuple[float, float, float, float]) -> Iterator[ChartSpec]:
-    """The panels of a chart in its place: beside each other, or below each other, high by their bars."""
-    left, top, width, height = place
-    if chart.side_by_side > 1:
-        each = width / len(chart.panels)
-        for at, panel in enumerate(chart.panels):
-            yield _spec(chart, panel, (left + at * each, top, each, height))
-        return
-    spare = _SPARE if height / len(chart.panels) > 2 * _SPARE else 0
-    shared = (height - spare * len(chart.panels)) / sum(len(panel.categories) for panel in chart.panels)
+def _specs(chart: Chart, left: float, width: float) -> Iterator[ChartSpec]:
+    """A chart's panels; the bars of all are about as thick. The first says what it is, the last names the series."""
+    first, last = chart.panels[0], chart.panels[-1]
+    titles = {
+        panel: "　".join(filter(None, (chart.caption if panel is first else "", panel.title))) for panel in chart.panels
+    }
+    spare = {
+        panel: _AXIS + (_TITLE if titles[panel] else 0) + (_LEGEND if panel is last else 0) for panel in chart.panels
+    }
+    bars = sum(len(panel.categories) for panel in chart.panels)
+    each = min((_HEIGHT - sum(spare.values())) / bars, _THICKEST)
+    top = _TOP
     for panel in chart.panels:
-        high = spare + shared * len(panel.categories)
-        yield _spec(chart, panel, (left, top, width, high))
-        top += high
-
-
-def _spec(chart: Chart, panel: Panel, place: tuple[float, float, float, float]) -> ChartSpec:
-    title = panel.title or chart.caption
-    series = tuple((bars.name or panel.title or chart.caption, bars.values) for bars in panel.series)
-    return ChartSpec(title, panel.categories, series, place, panel.places)
+        height = spare[panel] + each * len(panel.categories)
+        series = tuple((bar.name or panel.title or chart.caption, bar.values) for bar in panel.series)
+        place = (left, top, width, height)
+        over = "　".join(filter(None, (chart.caption, panel.title)))
+        yield ChartSpec(titles[panel], panel.categories, series, place, panel.places, panel is last, over)
+        top += height
