@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from mzledger.document.annex import add_annex, annex_blocks, make_annex, printed_figures
+from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
+from mzledger.document.printed import Printed
 from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Block, Figure, Heading, Paragraph, Table, text_of
-from mzledger.values.fact import ALL_CATEGORIES, Identity
+from mzledger.values.document import Chart, Figure, Paragraph, Table, text_of
+from mzledger.values.fact import Identity
 from mzledger.values.forms import BARE
 from mzledger.values.period import Span
 from sheets import an_id
@@ -37,6 +38,9 @@ CHILDREN = f"""
 唐谷镇 | {an_id(1, "20120101")} | 重病 | 2019-05
 唐谷镇 | {an_id(2, "20120101")} | 重残 | 2019-05
 河北乡 | {an_id(3, "20120101")} | 重病 | 2019-05
+"""
+MORE_CHILDREN = f"""{CHILDREN}唐谷镇 | {an_id(4, "20120101")} | 事实无人抚养 | 2019-05
+唐谷镇 | {an_id(5, "20120101")} | 贫困家庭 | 2019-05
 """
 BEFORE = f"""
 乡镇   | 身份证号 | 儿童类别 | 起始保障年月
@@ -65,16 +69,31 @@ def report(facts_of: Callable[..., FactBook]) -> Callable[..., tuple[FactBook, R
     return make
 
 
-def table(blocks: list[Block], caption: str) -> list[str]:
-    """The rows of the table whose caption holds some words, cells parted by bars."""
-    (found,) = [block for block in blocks if isinstance(block, Table) and caption in block.caption]
+def annex_of(facts: FactBook, rendered: Rendered) -> Annex:
+    return make_annex(facts, printed_figures(rendered))
+
+
+def table(annex: Annex, caption: str) -> list[str]:
+    """The rows of the workbook's table whose caption holds some words, cells parted by bars, money in its two places."""
+    (found,) = [each for each in annex.tables() if caption in each.caption]
+    rows = (found.head, *found.rows)
+    return ["|".join(cell.text if isinstance(cell, Printed) else cell for cell in row) for row in rows]
+
+
+def printed(annex: Annex, caption: str) -> list[str]:
+    """The same of the printed annex."""
+    (found,) = [block for block in annex.page.blocks if isinstance(block, Table) and caption in block.caption]
     return ["|".join(text_of(cell) for cell in row) for row in found.rows]
+
+
+def notes(annex: Annex) -> list[str]:
+    return [text_of(block.runs) for block in annex.page.blocks if isinstance(block, Paragraph)]
 
 
 def test_rows_are_measures_and_views_columns_are_townships_and_the_county(report: Callable) -> None:
     facts, rendered = report(DIBAO)
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    assert table(blocks, "低保分乡镇情况（金额单位：万元）")[:10] == [
+    annex = annex_of(facts, rendered)
+    assert table(annex, "各乡镇低保情况")[:10] == [
         "指标|单位|唐谷镇|河北乡|全县",
         "户数|户|2|1|3",
         "其中：农村低保|户|1|1|2",
@@ -90,15 +109,15 @@ def test_rows_are_measures_and_views_columns_are_townships_and_the_county(report
 
 def test_totals_are_bold_by_column_and_where_views_stand_below_by_row(report: Callable) -> None:
     facts, rendered = report(DIBAO)
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    (found,) = [block for block in blocks if isinstance(block, Table) and "低保分乡镇" in block.caption]
-    assert (found.bold_rows[:3], found.bold_columns) == ((1, 4, 7), (4,))
+    annex = annex_of(facts, rendered)
+    (found,) = [each for each in annex.tables() if each.caption == "各乡镇低保情况"]
+    assert (found.bold_rows[:3], found.bold_columns) == ((0, 3, 6), (4,))
 
 
 def test_a_view_without_its_ledger_is_not_provided_and_never_zero(report: Callable) -> None:
     facts, rendered = report({"2020/农村低保.xlsx": ("dibao", 0, RURAL)})
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    assert table(blocks, "低保分乡镇情况")[1:4] == [
+    annex = annex_of(facts, rendered)
+    assert table(annex, "各乡镇低保情况")[1:4] == [
         "户数|户|—|—|〔未提供台账〕",
         "其中：农村低保|户|1|1|2",
         "其中：城市低保|户|—|—|〔未提供台账〕",
@@ -107,15 +126,16 @@ def test_a_view_without_its_ledger_is_not_provided_and_never_zero(report: Callab
 
 def test_a_program_without_any_ledger_gets_one_line(report: Callable) -> None:
     facts, rendered = report(DIBAO)
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    notes = [text_of(block.runs) for block in blocks if isinstance(block, Paragraph)]
-    assert "孤儿：〔未提供台账〕" in notes and not any(note.startswith("低保") for note in notes)
+    annex = annex_of(facts, rendered)
+    assert "孤儿：〔未提供台账〕" in annex.missing and not any(line.startswith("低保") for line in annex.missing)
+    (said,) = [note for note in notes(annex) if note.startswith("〔未提供台账〕")]
+    assert "孤儿" in said and "低保" not in said and said.endswith("附表没有列入。")
 
 
 def test_categories_that_have_rows_stand_above_their_total(report: Callable) -> None:
     facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    rows = table(blocks, "困境儿童分儿童类别情况")
+    annex = annex_of(facts, rendered)
+    rows = table(annex, "困境儿童按儿童类别分类情况")
     assert [row.split("|")[:2] for row in rows] == [
         ["儿童类别", "人数（名）"],
         ["重病", "2"],
@@ -137,14 +157,13 @@ def test_categories_that_have_rows_stand_above_their_total(report: Callable) -> 
 def test_this_year_beside_last_year_on_the_same_day(report: Callable, before: str, row: str) -> None:
     last = {"2019/困境儿童.xlsx": ("children", 0, before)} if before else {"2019/低保.xlsx": ("dibao", 0, RURAL)}
     facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)} | last)
-    rows = table(annex_blocks(facts, printed_figures(rendered)), "主要指标与上年同期对比")
+    rows = table(annex_of(facts, rendered), "主要指标与上年同期对比")
     assert rows[0] == "业务|指标|单位|2020年|2019年同期|增减|增减幅度（%）" and row in rows
 
 
 def test_without_last_year_the_comparison_says_so(report: Callable) -> None:
     facts, rendered = report(DIBAO)
-    notes = [b.runs for b in annex_blocks(facts, printed_figures(rendered)) if isinstance(b, Paragraph)]
-    assert "没有上年的台账，不作对比。" in [text_of(note) for note in notes]
+    assert "没有上年的台账，不作对比。" in notes(annex_of(facts, rendered))
 
 
 def test_earlier_years_are_counted_to_their_end_this_one_to_its_closing_day(report: Callable) -> None:
@@ -153,7 +172,7 @@ def test_earlier_years_are_counted_to_their_end_this_one_to_its_closing_day(repo
 
     ledgers = {f"{year}/居家养老.xlsx": ("home_care", 0, visits(year)) for year in (2018, 2019, 2020)}
     facts, rendered = report(ledgers, BODY + "\n资金{{ 居家养老服务.资金 }}。")
-    assert table(annex_blocks(facts, printed_figures(rendered)), "主要指标历年情况") == [
+    assert table(annex_of(facts, rendered), "主要指标历年情况") == [
         "业务|指标|单位|2018年|2019年|2020年（至10月31日）",
         "居家养老服务|人次|人次|2|2|1",
         "居家养老服务|资金|万元|1.21|1.21|0.01",
@@ -163,64 +182,113 @@ def test_earlier_years_are_counted_to_their_end_this_one_to_its_closing_day(repo
 def test_two_years_are_no_trend(report: Callable) -> None:
     ledgers = {f"{year}/困境儿童.xlsx": ("children", 0, CHILDREN) for year in (2019, 2020)}
     facts, rendered = report(ledgers)
-    captions = [b.caption for b in annex_blocks(facts, printed_figures(rendered)) if isinstance(b, Table)]
+    annex = annex_of(facts, rendered)
+    captions = [each.caption for each in (*annex.tables(), *annex.page.blocks) if not isinstance(each, Paragraph)]
     assert not any("历年" in caption for caption in captions)
 
 
 def test_every_different_figure_of_the_body_has_its_source_once(report: Callable) -> None:
     before = {"2019/困境儿童.xlsx": ("children", 0, BEFORE)}
     facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, CHILDREN)} | before)
-    assert table(annex_blocks(facts, printed_figures(rendered)), "正文数字来源") == [
-        "指标|数值|台账 › 工作表|行|截止日",
-        "城市低保.人数|1人|2020/城市低保.xlsx › 花名册|4|2020-10-31",
-        "困境儿童.人数|3名|2020/困境儿童.xlsx › 花名册|4–6（3行）|2020-10-31",
-        "困境儿童.人数（重病）|2名|2020/困境儿童.xlsx › 花名册|4、6（2行）|2020-10-31",
-        "困境儿童.人数（重残）|1名|2020/困境儿童.xlsx › 花名册|5|2020-10-31",
-        "孤儿.人数|〔未提供台账〕|未提供台账：孤儿（花名册）|—|2020-10-31",
-        "低保.户数|3户|2020/农村低保.xlsx › 花名册；2020/城市低保.xlsx › 花名册|4–6等4行|2020-10-31",
-        "低保.保障金|2.08万元|2020/低保发放.xlsx › 发放|4–6（3行）|2020-10-31",
-        "居家养老服务.人次|〔未提供台账〕|未提供台账：居家养老服务（服务）|—|2020-10-31",
-        "民政对象.各项合计|〔未提供台账〕|未提供台账：特困供养（花名册）、优抚对象（花名册）、孤儿（花名册）、"
-        "高龄津贴（花名册）等5处|—|2020-10-31",
+    assert table(annex_of(facts, rendered), "正文数字来源") == [
+        "指标|数值|台账|工作表|行|行数|截止日|说明",
+        "城市低保.人数|1人|2020/城市低保.xlsx|花名册|4|1|2020-10-31|",
+        "困境儿童.人数|3名|2020/困境儿童.xlsx|花名册|4–6|3|2020-10-31|",
+        "困境儿童.人数（重病）|2名|2020/困境儿童.xlsx|花名册|4、6|2|2020-10-31|",
+        "困境儿童.人数（重残）|1名|2020/困境儿童.xlsx|花名册|5|1|2020-10-31|",
+        "孤儿.人数|〔未提供台账〕|||||2020-10-31|未提供台账：孤儿（花名册）",
+        "低保.户数|3户|2020/农村低保.xlsx|花名册|4–6|3|2020-10-31|",
+        "低保.户数|3户|2020/城市低保.xlsx|花名册|4|1|2020-10-31|",
+        "低保.保障金|2.08万元|2020/低保发放.xlsx|发放|4–6|3|2020-10-31|",
+        "居家养老服务.人次|〔未提供台账〕|||||2020-10-31|未提供台账：居家养老服务（服务）",
+        "民政对象.各项合计|〔未提供台账〕|||||2020-10-31|未提供台账：特困供养（花名册）、优抚对象（花名册）、"
+        "孤儿（花名册）、高龄津贴（花名册）等5处",
     ]
 
 
 def test_every_cell_of_a_fact_is_a_figure_with_its_key_township_and_category(report: Callable) -> None:
-    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
-    blocks = annex_blocks(facts, printed_figures(rendered))
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, MORE_CHILDREN)})
+    blocks = annex_of(facts, rendered).page.blocks
     runs = [run for b in blocks if isinstance(b, Table) for row in b.rows for cell in row for run in cell]
     figures = [run for run in runs if isinstance(run, Figure)]
     day = Span.on(facts.book.as_of)
     assert Figure("1", Identity("children.persons", "河北乡", period=day), BARE) in figures
     assert Figure("2", Identity("children.persons", category="重病", period=day), BARE) in figures
     for figure in figures:
-        if figure.form == BARE and figure.what.category in (ALL_CATEGORIES, "重病", "重残"):
-            fact = facts.fact(figure.key, figure.what.area, figure.what.category)
-            assert figure.text == (str(fact.value) if fact.value is not None else "〔未提供台账〕"), figure
+        fact = facts.fact(figure.key, figure.what.area, figure.what.category)
+        assert figure.text == str(fact.value), figure
 
 
 def test_the_annex_stands_behind_the_signature_and_its_figures_are_the_report_s(report: Callable) -> None:
     facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
     body = rendered.document.blocks
-    add_annex(rendered, make_annex(facts, printed_figures(rendered)))
-    assert rendered.document.blocks == body and rendered.document.annex[0] == Heading(
-        1, "", rendered.document.annex[0].runs
-    )
-    headings = [text_of(b.runs) for b in rendered.document.annex if isinstance(b, Heading)]
-    assert headings == ["附表", "分乡镇情况", "分类别情况", "与上年对比", "数字来源"]
+    add_annex(rendered, annex_of(facts, rendered))
+    assert rendered.document.blocks == body and rendered.document.annex
     assert [figure.text for figure, _ in printed_figures(rendered)] == [f.text for f in rendered.document.figures()]
 
 
-def test_more_townships_than_fit_stand_in_parts_each_with_the_county(
-    report: Callable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("mzledger.document.annex.MOST_AREAS", 1)
-    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
-    blocks = annex_blocks(facts, printed_figures(rendered))
-    parts = [b for b in blocks if isinstance(b, Table) and "困境儿童分乡镇" in b.caption]
-    assert [["|".join(text_of(cell) for cell in row) for row in part.rows[:2]] for part in parts] == [
-        ["指标|单位|唐谷镇|全县", "人数|名|2|3"],
-        ["指标|单位|河北乡|全县", "人数|名|1|3"],
+def test_townships_are_rows_and_programs_stand_side_by_side_with_the_county_below(report: Callable) -> None:
+    facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    assert printed(annex_of(facts, rendered), "各乡镇低保情况") == [
+        "乡镇|农村低保|||城市低保||",
+        "|户数|人数|保障金|户数|人数|保障金",
+        "唐谷镇|1|2|1.01|1|1|0.07",
+        "河北乡|1|1|1.01|0|0|0.00",
+        "全县|2|3|2.01|1|1|0.07",
     ]
-    assert [part.caption[-5:] for part in parts] == ["分乡镇情况", "（续表1）"]
-    assert [part.bold_columns for part in parts] == [(3,), (3,)]
+
+
+def test_a_program_without_its_ledger_has_no_column_and_is_named_below(report: Callable) -> None:
+    facts, rendered = report({"2020/农村低保.xlsx": ("dibao", 0, RURAL)})
+    annex = annex_of(facts, rendered)
+    assert printed(annex, "各乡镇低保情况")[:2] == ["乡镇|农村低保|", "|户数|人数"]
+    (said,) = [note for note in notes(annex) if note.startswith("〔未提供台账〕")]
+    assert "城市低保" in said
+
+
+def test_kinds_stand_below_their_program_with_its_total_and_a_closed_list_only(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, MORE_CHILDREN)})
+    assert printed(annex_of(facts, rendered), "社会福利分类情况") == [
+        "业务|类别|数量|单位",
+        "困境儿童|事实无人抚养|1|名",
+        "|重病|2|名",
+        "|重残|1|名",
+        "|贫困家庭|1|名",
+        "|合计|5|名",
+    ]
+
+
+def test_a_table_of_two_kinds_is_left_to_the_workbook(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)})
+    annex = annex_of(facts, rendered)
+    assert not any("分类" in block.caption for block in annex.page.blocks if isinstance(block, Table))
+    assert any("分类" in each.caption for each in annex.tables())
+
+
+def test_what_neither_the_document_prints_nor_a_ledger_holds_is_not_listed(report: Callable) -> None:
+    facts, rendered = report(DIBAO, "# 总结\n低保{{ 低保.户数 }}，孤儿{{ 孤儿.人数 }}。")
+    annex = annex_of(facts, rendered)
+    assert annex.missing == ("孤儿：〔未提供台账〕",)
+    assert [note for note in notes(annex) if "〔" in note] == ["〔未提供台账〕孤儿，附表没有列入。"]
+
+
+def test_no_printed_table_has_one_figure_and_none_speaks_of_sources(report: Callable) -> None:
+    facts, rendered = report({"2020/困境儿童.xlsx": ("children", 0, CHILDREN)}, "# 总结\n{{ 困境儿童.人数 }}。")
+    tables = [block for block in annex_of(facts, rendered).page.blocks if isinstance(block, Table)]
+    for each in tables:
+        cells = [run for row in each.rows for cell in row for run in cell]
+        assert sum(isinstance(run, Figure) for run in cells) > 1 and "来源" not in each.caption
+    assert "《2020年附表.xlsx》" in notes(annex_of(facts, rendered))[0]
+
+
+def test_captions_are_numbered_and_are_words_that_an_office_writes(report: Callable) -> None:
+    facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, MORE_CHILDREN)})
+    captions = [b.caption for b in annex_of(facts, rendered).page.blocks if isinstance(b, Table | Chart)]
+    assert captions == [
+        "表1　主要指标",
+        "图1　各项民政对象人数（单位：人）",
+        "图2　各乡镇主要民政对象人数（单位：人）",
+        "表2　各乡镇低保情况",
+        "表3　各乡镇困境儿童情况",
+        "表4　社会福利分类情况",
+    ]

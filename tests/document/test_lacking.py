@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mzledger.document.annex import annex_blocks, printed_figures
+from mzledger.document.annex import make_annex, printed_figures
 from mzledger.document.leaving_out import leaving_out
 from mzledger.document.plain import to_text
 from mzledger.document.printed import GONE, OPEN
@@ -16,7 +16,6 @@ from mzledger.facts.book import FactBook
 from mzledger.programs import children, dibao, disability
 from mzledger.schema.records import Part
 from mzledger.schema.row import Row
-from mzledger.values.document import Table, text_of
 from sheets import an_id
 
 ROSTER = f"""
@@ -111,9 +110,9 @@ def test_a_figure_that_is_no_part_is_named(facts: FactBook) -> None:
 
 def test_an_own_word_beside_the_views_has_its_row_in_the_annex(facts: FactBook) -> None:
     part(facts, disability.Enrolment).columns["subsidy"][2] = "交通补贴"
-    blocks = annex_blocks(facts, printed_figures(document(facts, "{{ 残疾人两项补贴.享受人数 }}")))
-    (found,) = [block for block in blocks if isinstance(block, Table) and "残疾人两项补贴分乡镇" in block.caption]
-    assert ["|".join(text_of(cell) for cell in row) for row in found.rows[1:5]] == [
+    annex = make_annex(facts, printed_figures(document(facts, "{{ 残疾人两项补贴.享受人数 }}")))
+    (found,) = [each for each in annex.tables() if each.caption == "各乡镇残疾人两项补贴情况"]
+    assert ["|".join(getattr(cell, "text", cell) for cell in row) for row in found.rows[:4]] == [
         "享受人数|人|3|0|3",
         "其中：困难残疾人生活补贴|人|1|0|1",
         "其中：重度残疾人护理补贴|人|1|0|1",
@@ -123,9 +122,8 @@ def test_an_own_word_beside_the_views_has_its_row_in_the_annex(facts: FactBook) 
 
 def test_the_source_list_says_what_is_assumed(facts: FactBook) -> None:
     part(facts, children.Child).absent |= {"stop_month"}
-    blocks = annex_blocks(facts, printed_figures(document(facts, "{{ 困境儿童.人数 }}")))
-    (found,) = [block for block in blocks if isinstance(block, Table) and "数字来源" in block.caption]
-    assert "；假设：没有“停发年月”列，名单上的人都按仍在享受计" in text_of(found.rows[1][2])
+    found = make_annex(facts, printed_figures(document(facts, "{{ 困境儿童.人数 }}"))).sources
+    assert found is not None and found.rows[0][-1] == "假设：没有“停发年月”列，名单上的人都按仍在享受计"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from docx.oxml import parse_xml
 
-from mzledger.values.document import Block, Document, Figure, Heading, Paragraph, Table, Words
+from mzledger.values.document import Bars, Block, Chart, Document, Figure, Heading, Panel, Paragraph, Table, Words
 from mzledger.values.fact import Identity
 from mzledger.word.writing import write_docx
 
@@ -48,5 +49,8 @@ def everything() -> tuple[Block, ...]:
             (((Words("乡镇"),), (Words("户数"),)), ((Words("青石镇"),), (figure,)), ((Words("合计"),), ())),
             1,
             (2,),
+        ),
+        Chart(
+            "各乡镇人数", (Panel("", ("青石镇", "白沙乡"), (Bars("人数", (Decimal(3), Decimal(1))),)),), "青石镇最多。"
         ),
     )

@@ -57,6 +57,7 @@ def test_what_was_written_is_read_back(write, everything) -> None:
         "共有“低保”1742户……如下——\t完。\n",
         "来源：低保.xlsx",
         *("表1", "乡镇\t户数", "青石镇\t1742户", "合计\t"),
+        "各乡镇人数",
         *("某局", "2020年1月1日"),
     ]
 

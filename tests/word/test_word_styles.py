@@ -49,6 +49,8 @@ def test_every_style_names_its_fonts_for_every_script(write) -> None:
         "Notice": ("黑体", roman, "28"),
         "Note": ("仿宋_GB2312", roman, "24"),
         "Caption": ("黑体", roman, "28"),
+        "Figure": ("仿宋_GB2312", roman, "24"),
+        "FigureCaption": ("黑体", roman, "28"),
         "TableText": ("仿宋_GB2312", roman, "24"),
         "TableHead": ("黑体", roman, "24"),
         "Footer": ("宋体", "宋体", "28"),

@@ -103,7 +103,7 @@ def by_area(facts: FactBook, program: Program) -> AnnexTable:
     last = 2 + len(areas)
     return AnnexTable(
         program.name,
-        f"{program.name}分乡镇情况",
+        f"各乡镇{program.name}情况",
         ("指标", "单位", *areas, "全县"),
         tuple(rows),
         tuple(bold),
@@ -128,7 +128,7 @@ def _lines(facts: FactBook, program: Program) -> Iterator[_Line]:
     found = indicators_of(facts, program)
     for each, after in zip(found, [*found[1:], None], strict=True):
         is_bold = each.view is None and bool(program.views) and not isinstance(each.measure, Derived)
-        yield _Line(_label(each), facts.fact(each.key), _areas(facts, each), is_bold)
+        yield _Line(_label(each), facts.fact(each.key), areas_of(facts, each), is_bold)
         if each.view is not None and (after is None or after.measure is not each.measure):
             yield from _other_categories(facts, f"{program.slug}.{each.measure.slug}", program)
 
@@ -141,7 +141,7 @@ def _other_categories(facts: FactBook, key: str, program: Program) -> Iterator[_
             yield _Line(f"其中：{fact.category}", fact, parts)
 
 
-def _areas(facts: FactBook, indicator: Indicator) -> dict[str, Fact]:
+def areas_of(facts: FactBook, indicator: Indicator) -> dict[str, Fact]:
     """A figure by township; one of no rows in a ledger that says townships is zero in each."""
     found = {fact.area: fact for fact in facts.by_area(indicator.key)}
     measure = indicator.measure
@@ -157,6 +157,18 @@ def _blank(known: dict[str, Fact], whole: Fact) -> Cell:
     return "0" if known and whole.value is not None and whole.unit != "%" else NOT_BY_AREA
 
 
+def said_of(indicator: Indicator) -> str:
+    """Subject and measure in one word, what they share said once.
+
+    >>> from types import SimpleNamespace as Of
+    >>> said_of(Of(subject="残疾人两项补贴", measure=Of(name="补贴资金")))
+    '残疾人两项补贴资金'
+    """
+    subject, name = indicator.subject, indicator.measure.name
+    shared = next((size for size in range(len(name), 0, -1) if subject.endswith(name[:size])), 0)
+    return subject + name[shared:]
+
+
 def _label(indicator: Indicator) -> str:
     return f"其中：{indicator.view.name}" if indicator.view else indicator.measure.name
 
@@ -168,7 +180,7 @@ def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
     """
     if program.views:
         return
-    for name, measures in _by_field(program).items():
+    for name, measures in by_field(program).items():
         found = {m.slug: {f.category: f for f in facts.by_category(f"{program.slug}.{m.slug}")} for m in measures}
         met = (category for parts in found.values() for category, fact in parts.items() if fact.value is not None)
         names = facts.in_order(measures[0].table, name, met)
@@ -179,7 +191,7 @@ def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
         rows = [tuple[Cell, ...]((each, *(_part(facts, whole, each) for whole in wholes))) for each in names]
         yield AnnexTable(
             program.name,
-            f"{program.name}分{heading}情况",
+            f"{program.name}按{heading}分类情况",
             (heading, *(f"{m.name}（{unit_of(w)}）" for m, w in zip(measures, wholes, strict=True))),
             (*rows, ("合计", *map(in_cell, wholes))),
             bold_rows=(len(rows),),
@@ -187,7 +199,8 @@ def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
         )
 
 
-def _by_field(program: Program) -> dict[str, list[Measure]]:
+def by_field(program: Program) -> dict[str, list[Measure]]:
+    """Field by which figures are parted → the measures that are."""
     fields: dict[str, list[Measure]] = {}
     for measure in program.measures:
         if isinstance(measure, Measure) and measure.unit:

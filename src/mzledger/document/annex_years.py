@@ -42,9 +42,14 @@ def _is_main(program: Program, indicator: Indicator) -> bool:
     measure = indicator.measure
     if isinstance(measure, Derived):
         return not program.tables
-    if isinstance(measure.when, During) and measure.when.months:
+    if is_part_of_a_year(measure):
         return False
     return program.category_of(measure.table) not in measure.where
+
+
+def is_part_of_a_year(measure: Measure) -> bool:
+    """Whether a measure counts some months only: one half-year's allowance."""
+    return isinstance(measure.when, During) and bool(measure.when.months)
 
 
 def _to_first_money(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
@@ -63,7 +68,7 @@ def against_last_year(facts: FactBook, indicators: Iterable[Indicator]) -> Annex
     for indicator in indicators:
         now, last = facts.fact(indicator.key), before.fact(indicator.key)
         if now.value is not None or last.value is not None:
-            rows.append((*_names(indicator, now), in_cell(now), *_change(now, last)))
+            rows.append((*_names(indicator, now), in_cell(now), *change_cells(now, last)))
     year = facts.book.year
     head = ("业务", "指标", "单位", f"{year}年", f"{year - 1}年同期", "增减", "增减幅度（%）")
     return AnnexTable("上年对比", "主要指标与上年同期对比", head, tuple(rows)) if rows else None
@@ -73,7 +78,7 @@ def _names(indicator: Indicator, fact: Fact) -> tuple[str, str, str]:
     return indicator.subject, indicator.measure.name, unit_of(fact)
 
 
-def _change(now: Fact, last: Fact) -> tuple[Cell, Cell, Cell]:
+def change_cells(now: Fact, last: Fact) -> tuple[Cell, Cell, Cell]:
     """Last year's figure, the change and the growth."""
     difference, share = change(now, last), growth(now, last)
     old = in_cell(last)

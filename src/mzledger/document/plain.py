@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mzledger.values.document import Block, Document, Heading, Table, attachment_lines, text_of
+from mzledger.values.document import Block, Chart, Document, Heading, Table, attachment_lines, text_of
 
 
 def to_text(document: Document) -> str:
@@ -24,4 +24,6 @@ def _lines(block: Block) -> list[str]:
         return [block.number + text_of(block.runs)]
     if isinstance(block, Table):
         return ["", block.caption, *("\t".join(text_of(cell) for cell in row) for row in block.rows), ""]
+    if isinstance(block, Chart):
+        return ["", block.caption, block.said, ""]
     return [text_of(block.runs)]

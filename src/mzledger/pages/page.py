@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from html import escape
 from importlib.resources import files
 
-from mzledger.values.document import Block, Document, Figure, Heading, Paragraph, Runs, Table, attachment_lines
+from mzledger.pages.chart import chart
+from mzledger.pages.joined import joined_cells
+from mzledger.values.document import Block, Chart, Document, Figure, Heading, Paragraph, Runs, Table, attachment_lines
 from mzledger.values.fact import Identity
 
 
@@ -35,7 +37,8 @@ class Detail:
 def page(document: Document, numbers: Mapping[Identity, int], details: Sequence[Detail]) -> str:
     """The page. `numbers` gives each figure's place among the details."""
     body = "\n".join((*_opening(document), *_blocks(document.blocks, numbers), *_closing(document)))
-    annex = "\n".join(_blocks(document.annex, numbers))
+    title = f"<h1>{escape(document.attachments[0])}</h1>" if document.attachments and document.annex else ""
+    annex = "\n".join(filter(None, (title, *_blocks(document.annex, numbers))))
     title = escape(document.full_title.replace("\n", ""))
     return _read("page.html").format(
         title=title,
@@ -80,28 +83,33 @@ def _blocks(blocks: Iterable[Block], numbers: Mapping[Identity, int]) -> Iterato
             yield f"<h{level}>{escape(block.number)}{_runs(block.runs, numbers)}</h{level}>"
         elif isinstance(block, Paragraph):
             yield f'<p class="{block.role}">{_runs(block.runs, numbers)}</p>'
+        elif isinstance(block, Chart):
+            yield chart(block, numbers)
         else:
             yield from _table(block, numbers)
 
 
 def _table(table: Table, numbers: Mapping[Identity, int]) -> Iterator[str]:
     yield f'<div class="wide"><table{" class=small" if table.small else ""}><caption>{escape(table.caption)}</caption>'
+    spans = joined_cells(table) if table.joined else {}
     for at, row in enumerate(table.rows):
         head = at < table.head_rows
         yield "<thead>" if at == 0 and head else ""
         cells = (
-            _cell(cell, numbers, head, at in table.bold_rows or n in table.bold_columns) for n, cell in enumerate(row)
+            _cell(cell, numbers, head, at in table.bold_rows or n in table.bold_columns, spans.get((at, n), ""))
+            for n, cell in enumerate(row)
+            if not table.joined or (at, n) in spans
         )
         yield f"<tr>{''.join(cells)}</tr>"
         yield "</thead><tbody>" if at == table.head_rows - 1 else ""
     yield "</tbody></table></div>"
 
 
-def _cell(runs: Runs, numbers: Mapping[Identity, int], head: bool, bold: bool) -> str:
+def _cell(runs: Runs, numbers: Mapping[Identity, int], head: bool, bold: bool, spans: str) -> str:
     name = "th" if head else "td"
     figures = any(isinstance(run, Figure) for run in runs)
     classes = " ".join(filter(None, ("number" if figures else "", "bold" if bold and not head else "")))
-    return f"<{name}{f' class={classes!r}' if classes else ''}{' scope=col' if head else ''}>{_runs(runs, numbers)}</{name}>"
+    return f"<{name}{f' class={classes!r}' if classes else ''}{' scope=col' if head else ''}{spans}>{_runs(runs, numbers)}</{name}>"
 
 
 def _runs(runs: Runs, numbers: Mapping[Identity, int]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from mzledger.programs._words import NAME, PersonRow
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Absent, Row, column
@@ -91,6 +92,7 @@ def closed(name: str, slug: str, role: ClosedRole, state: ClosedState | None = N
 PROGRAM = Program(
     slug="care_homes",
     name="敬老院",
+    domain=Domain.WELFARE,
     aliases=("敬老院入住", "养老机构入住", "养老机构"),
     basis=("《养老机构管理办法》",),
     category="home_name",

@@ -13,6 +13,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import column
@@ -60,6 +61,7 @@ class Payment(PersonPayment):
 PROGRAM = Program(
     slug="children",
     name="困境儿童",
+    domain=Domain.WELFARE,
     aliases=("事实无人抚养儿童",),
     basis=(
         "《国务院关于加强困境儿童保障工作的意见》（国发〔2016〕36号）",

@@ -25,6 +25,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table, View
 from mzledger.schema.row import Absent, column
@@ -128,6 +129,7 @@ HEAD = {"relation": Relation.HEAD}
 PROGRAM = Program(
     slug="dibao",
     name="低保",
+    domain=Domain.RELIEF,
     aliases=("最低生活保障", "城乡低保", "城镇低保"),
     basis=("《社会救助暂行办法》第二章", "《最低生活保障审核审批办法（试行）》（民发〔2012〕220号，2021年6月30日前）"),
     category="residence",

@@ -18,6 +18,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, rows, total
 from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
@@ -65,6 +66,7 @@ IN_FORCE = At("start_month", "stop_month")
 PROGRAM = Program(
     slug="disability",
     name="残疾人两项补贴",
+    domain=Domain.WELFARE,
     aliases=("两项补贴", "残疾人补贴"),
     basis=("《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）",),
     category="subsidy",

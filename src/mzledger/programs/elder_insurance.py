@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import column
@@ -30,6 +31,7 @@ INSURED = During("insured_from")
 PROGRAM = Program(
     slug="elder_insurance",
     name="老年人意外险",
+    domain=Domain.WELFARE,
     aliases=("意外险", "老年人意外伤害保险"),
     basis=("《关于开展老年人意外伤害保险工作的指导意见》（全国老龄办发〔2016〕32号）",),
     category="insured_class",

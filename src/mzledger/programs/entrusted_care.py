@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import HEAD_ID, MONTHLY_OF_A_PERSON, PersonPayment, PersonRow, payment_measures
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table, View
 from mzledger.schema.row import column
@@ -49,6 +50,7 @@ IN_FORCE = At("contract_start", "contract_end")
 PROGRAM = Program(
     slug="entrusted_care",
     name="代养",
+    domain=Domain.RELIEF,
     aliases=("老年人代养", "特困代养", "委托代养"),
     basis=("《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）委托代养条款",),
     category="care_mode",

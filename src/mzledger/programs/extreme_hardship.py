@@ -14,6 +14,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Choice, Fen, Month, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Family, Program, Table
 from mzledger.schema.row import column
@@ -106,6 +107,7 @@ IN_FORCE = At("start_month", "stop_month")
 PROGRAM = Program(
     slug="extreme_hardship",
     name="特困供养",
+    domain=Domain.RELIEF,
     aliases=("特困人员", "特困", "特困人员供养", "特困人员救助供养"),
     basis=("《社会救助暂行办法》第三章", "《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）"),
     category="support_mode",

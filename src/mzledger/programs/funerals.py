@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -106,6 +107,7 @@ def burials(name: str, slug: str, way: BurialWay) -> Measure:
 PROGRAM = Program(
     slug="funerals",
     name="殡葬",
+    domain=Domain.AFFAIRS,
     aliases=("殡葬管理",),
     basis=("《殡葬管理条例》",),
     category="burial_way",

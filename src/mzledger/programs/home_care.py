@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import column
@@ -32,6 +33,7 @@ SERVED = During("served_day")
 PROGRAM = Program(
     slug="home_care",
     name="居家养老服务",
+    domain=Domain.WELFARE,
     aliases=("居家养老",),
     basis=("《中华人民共和国老年人权益保障法》第三十七条",),
     category="service_kind",

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import HEAD_ID, HEAD_NAME, TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township, Village
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -32,6 +33,7 @@ class Plaque(Row):
 PROGRAM = Program(
     slug="honor_plaques",
     name="光荣牌",
+    domain=Domain.VETERANS,
     basis=("《关于为烈属、军属和退役军人等家庭悬挂光荣牌工作实施办法》（国办发〔2018〕72号）",),
     category="plaque_class",
     tables=(Table(Plaque, "悬挂", "一户一块一行", unique=("head_id",), kind=Stock("hung_day", "taken_back_day")),),

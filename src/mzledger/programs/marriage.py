@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import REMARK, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -65,6 +66,7 @@ KINDS = (
 PROGRAM = Program(
     slug="marriage",
     name="婚姻登记",
+    domain=Domain.AFFAIRS,
     basis=("《婚姻登记条例》（国务院令第387号）",),
     category="registration",
     tables=(

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import HEAD_ID, HEAD_NAME, IN_A_HOUSEHOLD, TOWNSHIP
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -55,6 +56,7 @@ REQUESTED = During("requested_day")
 PROGRAM = Program(
     slug="means_check",
     name="家庭经济状况核对",
+    domain=Domain.RELIEF,
     aliases=("核对", "居民家庭经济状况核对"),
     basis=("《社会救助暂行办法》第五十八条", "《最低生活保障审核审批办法（试行）》（民发〔2012〕220号）第三章"),
     category="relief_kind",

@@ -17,6 +17,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -77,6 +78,7 @@ class Payment(PersonPayment):
 PROGRAM = Program(
     slug="old_age",
     name="高龄津贴",
+    domain=Domain.WELFARE,
     aliases=("高龄补贴", "高龄老人", "高龄"),
     basis=("《中华人民共和国老年人权益保障法》第三十三条", "本省高龄津贴发放规定"),
     category="age_band",

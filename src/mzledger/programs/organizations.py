@@ -2,6 +2,7 @@
 
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Flag, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, Derived, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -57,6 +58,7 @@ NORMAL = {"organization_state": OrganizationState.NORMAL}
 PROGRAM = Program(
     slug="organizations",
     name="社会组织",
+    domain=Domain.AFFAIRS,
     aliases=("社会组织年检",),
     basis=("《社会团体登记管理条例》", "《民办非企业单位登记管理暂行条例》"),
     category="organization_kind",

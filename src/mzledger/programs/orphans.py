@@ -13,6 +13,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -77,6 +78,7 @@ PAID = During("paid_month")
 PROGRAM = Program(
     slug="orphans",
     name="孤儿",
+    domain=Domain.WELFARE,
     aliases=("孤儿保障", "孤儿基本生活保障"),
     basis=("《国务院办公厅关于加强孤儿保障工作的意见》（国办发〔2010〕54号）",),
     tables=(

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -36,6 +37,7 @@ class PlaceName(Row):
 PROGRAM = Program(
     slug="place_names",
     name="地名",
+    domain=Domain.AFFAIRS,
     aliases=("地名普查",),
     basis=("《地名管理条例》", "第二次全国地名普查工作规程"),
     category="place_kind",

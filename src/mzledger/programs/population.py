@@ -3,6 +3,7 @@
 from mzledger.programs._words import TOWNSHIP
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -24,6 +25,7 @@ COUNTED = At("counted_day", reading=True)
 PROGRAM = Program(
     slug="population",
     name="人口",
+    domain=Domain.COUNTY,
     aliases=("户籍人口",),
     basis=("公安机关户籍登记",),
     tables=(Table(TownshipPopulation, "人口", "一乡镇一行", unique=("township",), kind=Stock("counted_day")),),

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -31,6 +32,7 @@ IN_POST = At("hired_day", "contract_ends")
 PROGRAM = Program(
     slug="purchased",
     name="政府购买服务",
+    domain=Domain.AFFAIRS,
     aliases=("政府购买服务人员",),
     basis=("《关于积极推行政府购买服务 加强基层社会救助经办服务能力的意见》（民发〔2017〕153号）",),
     category="posted_to",

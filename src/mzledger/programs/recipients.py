@@ -1,5 +1,6 @@
 """民政对象总览：由各业务的数字相加、去重、占比得出，自己没有台账。"""
 
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, Operation
 from mzledger.schema.program import Program
 
@@ -26,6 +27,7 @@ PAYING = (
 PROGRAM = Program(
     slug="recipients",
     name="民政对象",
+    domain=Domain.COUNTY,
     basis=("各业务台账",),
     tables=(),
     measures=(

@@ -2,6 +2,7 @@
 
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -48,6 +49,7 @@ class Patrol(Row):
 PROGRAM = Program(
     slug="rescue",
     name="流浪乞讨救助",
+    domain=Domain.RELIEF,
     aliases=("流浪乞讨", "流浪救助"),
     basis=("《城市生活无着的流浪乞讨人员救助管理办法》（国务院令第381号）",),
     category="help_given",

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import PAID_AMOUNT, PersonRow
 from mzledger.schema.cells import Choice, Day, Fen, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Across, Program, Table
 from mzledger.schema.row import Absent, column
@@ -72,6 +73,7 @@ PAID = During("care_paid_day")
 PROGRAM = Program(
     slug="special_care",
     name="优抚对象",
+    domain=Domain.VETERANS,
     aliases=("优抚",),
     basis=("《军人抚恤优待条例》",),
     category="care_class",

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, distinct, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -36,6 +37,7 @@ class Service(Row):
 PROGRAM = Program(
     slug="staff",
     name="机构人员",
+    domain=Domain.COUNTY,
     aliases=("干部职工",),
     basis=("本局“三定”规定",),
     category="staff_kind",

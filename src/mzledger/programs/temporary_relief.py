@@ -15,6 +15,7 @@ from mzledger.programs._words import (
     payment_measures,
 )
 from mzledger.schema.cells import Account, Choice, Count, Day, Fen, Id, Name, Text, Township, Village
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -95,6 +96,7 @@ APPROVED = During("approved_day")
 PROGRAM = Program(
     slug="temporary_relief",
     name="临时救助",
+    domain=Domain.RELIEF,
     basis=("《社会救助暂行办法》第九章", "《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）"),
     category="relief_cause",
     tables=(

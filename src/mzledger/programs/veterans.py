@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, Measure, distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -96,6 +97,7 @@ def benefit(name: str, slug: str, kind: BenefitKind) -> tuple[Measure, Measure]:
 PROGRAM = Program(
     slug="veterans",
     name="退役军人",
+    domain=Domain.VETERANS,
     basis=("《退役士兵安置条例》", "《军人抚恤优待条例》"),
     tables=(
         Table(Collected, "信息采集", "一人一行", unique=("id_no",), kind=Stock("collected_day")),

@@ -2,6 +2,7 @@
 
 from mzledger.programs._words import TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Township, Village
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
@@ -28,6 +29,7 @@ class Charter(Row):
 PROGRAM = Program(
     slug="village_charters",
     name="村规民约",
+    domain=Domain.AFFAIRS,
     basis=("《中华人民共和国村民委员会组织法》第二十七条", "《中华人民共和国城市居民委员会组织法》第十五条"),
     category="charter_kind",
     tables=(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.schema.cells import Choice
+from mzledger.schema.domain import Domain
 from mzledger.schema.measure import AnyMeasure, Measure
 from mzledger.schema.row import FieldSpec, Row, fields_of
 from mzledger.schema.timing import Timing, fault_of_measure, faults_of_kind
@@ -95,7 +96,7 @@ class Program:
     """`slug` and `name` are what a clerk types; `grain` and `basis` are stated by every program.
 
     `category` is the field by which figures are broken down (beside the township); `standing` programs are kept at the
-    root of the ledgers' folder, not by year.
+    root of the ledgers' folder, not by year. `domain`: with which other programs the annex puts it side by side.
     """
 
     slug: str
@@ -108,6 +109,7 @@ class Program:
     aliases: tuple[str, ...] = ()
     standing: bool = False
     note: str = ""
+    domain: Domain = Domain.OTHER
     _by_model: dict[type[Row], Table] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mzledger.values.fact import Identity
 from mzledger.values.forms import AS_IT_IS, Form
@@ -55,7 +56,8 @@ class Paragraph:
 class Table:
     """Rows of cells; the first `head_rows` repeat on every page; `bold_rows` and `bold_columns` are totals (indexes).
 
-    A `small` table is set in small print, however few its columns.
+    A `small` table is set in small print, however few its columns. In a `joined` one an empty cell of the first head row
+    belongs to the cell at its left, one of a further head row to the cell above, and so does an empty first cell of a row.
     """
 
     caption: str
@@ -64,9 +66,40 @@ class Table:
     bold_rows: tuple[int, ...] = ()
     bold_columns: tuple[int, ...] = ()
     small: bool = False
+    joined: bool = False
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A series of a chart: its name ('' where it is the only one), and a value for each category, None where unknown."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    of: tuple[Identity, ...] = ()
+    """What each value is: figures that the document prints elsewhere too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Bars on one scale, the first category on top; values in the unit of the chart, shown with so many decimals."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Bars, ...]
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Panels, each with its own scale, so many side by side; `said` tells in words what is seen."""
+
+    caption: str
+    panels: tuple[Panel, ...]
+    said: str
+    side_by_side: int = 1
+
+
+Block = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +130,7 @@ class Document:
         for block in (*self.blocks, *self.annex):
             if isinstance(block, Table):
                 yield from (cell for row in block.rows for cell in row)
-            else:
+            elif not isinstance(block, Chart):
                 yield block.runs
 
     def runs(self) -> Iterator[Run]:

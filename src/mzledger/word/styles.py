@@ -34,6 +34,7 @@ class Look:
     keep: bool = False
     boxed: bool = False
     even_figures: bool = False
+    holds_pictures: bool = False
     following: str = ""
 
 
@@ -66,6 +67,10 @@ def looks(layout: Layout) -> list[Look]:
         look("Note", "附注小字", layout.note_font, layout.note_size, line=note_line),
         look("Caption", "caption", layout.caption_font, layout.caption_size, line=caption_line, before=160, after=60,
              align="center", keep=True),
+        look("Figure", "图", layout.table_font, layout.table_size, line=240, holds_pictures=True,
+             before=160, align="center", keep=True),
+        look("FigureCaption", "图题", layout.caption_font, layout.caption_size, line=caption_line, after=160,
+             align="center"),
         cell("TableText", "表格文字", layout.table_font),
         cell("TableHead", "表头文字", layout.table_head_font),
         Look("Footer", "footer", number, number_size, number, line=round(number_size * 20)),
@@ -112,7 +117,9 @@ def _element(look: Look, layout: Layout) -> Element:
     if look.line:
         # An own line pitch: the grid would round it up.
         paragraph.append(make("w:snapToGrid", val=0))
-        spacing = {"before": look.before, "after": look.after, "line": look.line, "lineRule": "exact"}
+        # An exact line would cut a picture.
+        rule = "auto" if look.holds_pictures else "exact"
+        spacing = {"before": look.before, "after": look.after, "line": look.line, "lineRule": rule}
         paragraph.append(make("w:spacing", **spacing))
     if look.first_line_chars:
         # In characters for Word and WPS, in twips for programs that do not know those.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mzledger.values.document import Runs, Table, text_of
 from mzledger.word.blocks import run_elements
+from mzledger.word.joining import Joins
 from mzledger.word.keys import Keys
 from mzledger.word.layout import Layout
 from mzledger.word.widths import fit, height, number_columns, text_width
@@ -23,19 +26,28 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
         return caption
     rows = [(*row, *((),) * (columns - len(row))) for row in table.rows]
     texts = [[text_of(cell) for cell in row] for row in rows]
-    points, padding, widths = fit(texts, table.head_rows, layout, table.small)
-    aligns = _alignments(texts, table.head_rows)
+    joins = Joins(texts, table.head_rows) if table.joined else Joins((), 0)
+    points, padding, widths = fit(joins.without_wide(texts), table.head_rows, layout, table.small)
+    aligns = _alignments(texts, table.head_rows, table.joined)
     last, whole = len(rows) - 1, height(texts, points, padding, widths) <= _KEPT_WHOLE
     elements = []
     for index, row in enumerate(rows):
         head = index < table.head_rows
         bolds = {*(range(columns) if index in table.bold_rows else table.bold_columns if not head else ())}
         # Together: the head with the first row, the last two rows, and all of a short table.
-        keep = index < last and (head or index == last - 1 or whole)
+        keep = index < last and (head or index == last - 1 or whole or joins.continued(index + 1))
         shape = _Shape(layout, points, head, keep)
         cells = [
-            shape.cell(cell, width, "center" if head else align, keys, at in bolds)
-            for at, (cell, width, align) in enumerate(zip(row, widths, aligns, strict=True))
+            shape.cell(
+                row[at],
+                sum(widths[at : at + joins.columns(index, at)]),
+                "center" if head else aligns[at],
+                keys,
+                at in bolds,
+                joins.properties(index, at),
+            )
+            for at in range(columns)
+            if joins.columns(index, at)
         ]
         header = [make("w:tblHeader")] if head else []
         elements.append(make("w:tr", make("w:trPr", make("w:cantSplit"), *header, make("w:jc", val="center")), *cells))
@@ -43,12 +55,15 @@ def table_elements(table: Table, layout: Layout, keys: Keys | None) -> list[Elem
     return [*caption, make("w:tbl", _properties(sum(widths), padding), grid, *elements)]
 
 
-def _alignments(texts: list[list[str]], head_rows: int) -> list[str]:
-    """Numbers to the right, short words in the middle, long ones to the left: one choice for a whole column."""
+def _alignments(texts: list[list[str]], head_rows: int, joined: bool) -> list[str]:
+    """Numbers to the right, short words in the middle, long ones to the left: one choice for a whole column.
+
+    Beside joined cells all words stand in the middle.
+    """
     numbers = number_columns(texts, head_rows)
     aligns = []
     for index, cells in enumerate(zip(*texts, strict=True)):
-        short = all(text_width(cell) <= _SHORT for cell in cells[head_rows:])
+        short = joined or all(text_width(cell) <= _SHORT for cell in cells[head_rows:])
         aligns.append("right" if index in numbers else "center" if short else "left")
     return aligns
 
@@ -78,8 +93,11 @@ class _Shape:
         self.line = [make("w:spacing", before=0, after=0, line=line, lineRule="exact")] if smaller else []
         self.type = [*(size(points) if smaller else ())]
 
-    def cell(self, runs: Runs, width: int, align: str, keys: Keys | None, bold: bool) -> Element:
+    def cell(
+        self, runs: Runs, width: int, align: str, keys: Keys | None, bold: bool, joined: Sequence[Element]
+    ) -> Element:
         """One cell, its text in the middle of its height."""
         words = run_elements(runs, keys, *([make("w:b"), make("w:bCs")] if bold else []), *self.type)
         text = paragraph(self.style, words, *self.keep, *self.line, make("w:jc", val=align))
-        return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")), text)
+        place = make("w:vAlign", val="center")
+        return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), *joined, place), text)

@@ -11,9 +11,10 @@ from docx.document import Document as WordDocument
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
-from mzledger.values.document import Block, Document, Paragraph, Table
+from mzledger.values.document import Block, Chart, Document, Paragraph, Table
 from mzledger.word import blocks
 from mzledger.word.attachments import annex_opening, attachment_note
+from mzledger.word.charts import Charts
 from mzledger.word.keys import Keys, tag_of
 from mzledger.word.layout import GB9704, Layout
 from mzledger.word.page import set_page, setting_elements
@@ -49,7 +50,7 @@ def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocumen
     set_page(word, layout)
     body = word.element.body
     end = body[-1]
-    for element in _body(document, layout, keys):
+    for element in _body(document, layout, keys, Charts(word, layout)):
         end.addprevious(element)
     if keys is not None and keys.figures:
         keys.store(word)
@@ -57,18 +58,18 @@ def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocumen
     return word
 
 
-def _body(document: Document, layout: Layout, keys: Keys | None) -> list[Element]:
+def _body(document: Document, layout: Layout, keys: Keys | None, charts: Charts) -> list[Element]:
     elements = blocks.opening(document, layout)
     signature = blocks.signature(document)
     end = [*attachment_note(document, layout, keep=bool(signature)), *signature]
     for number, block in enumerate(document.blocks, 1):
         # The signature may not stand alone on a page: the last paragraph goes with it.
-        elements.extend(_block(block, layout, keys, keep=bool(end) and number == len(document.blocks)))
+        elements.extend(_block(block, layout, keys, charts, keep=bool(end) and number == len(document.blocks)))
     elements += end
     opened = bool(document.annex and document.attachments)
     elements += annex_opening(document, layout) if opened else []
     for block in document.annex:
-        made = _block(block, layout, keys)
+        made = _block(block, layout, keys, charts)
         elements.extend(_on_new_page(made) if block is document.annex[0] and not opened else made)
     if elements[-1].tag == qn("w:tbl"):
         # Word wants a paragraph after the last table; a small one, lest it open a new page.
@@ -76,7 +77,9 @@ def _body(document: Document, layout: Layout, keys: Keys | None) -> list[Element
     return elements
 
 
-def _block(block: Block, layout: Layout, keys: Keys | None, keep: bool = False) -> list[Element]:
+def _block(block: Block, layout: Layout, keys: Keys | None, charts: Charts, keep: bool = False) -> list[Element]:
+    if isinstance(block, Chart):
+        return list(charts.elements(block))
     if isinstance(block, Table):
         return table_elements(block, layout, keys)
     if isinstance(block, Paragraph):

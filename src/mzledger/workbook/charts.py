@@ -1,15 +1,14 @@
-"""Native Excel charts on one printed page, legible in black and white: patterns and greys, values on the bars."""
+"""Native Excel charts on one printed page, legible in black and white: three fills at most, values on the bars."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from openpyxl import Workbook as Book
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.data_source import AxDataSource, StrRef
-from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -26,45 +25,29 @@ from mzledger.workbook.cells import put
 SHEET, DATA_SHEET = "图表", "图表数据"
 _MM = 36000
 """EMU, the unit of a drawing, in a millimetre."""
-_TITLE, _TEXT, _LABEL = 1200, 900, 800
+_TITLE, _TEXT, _LABEL = 1000, 800, 800
 """Type sizes in hundredths of a point."""
-_NOTHING = dict.fromkeys(("showVal", "showSerName", "showCatName", "showLegendKey", "showPercent"), False)
-_LABELLED = Decimal("0.065")
-"""A part of a stack is labelled if it is at least this part of the highest stack; the data stand on the next sheet."""
-_FILLS = (
-    ("solid", "404040"),
-    ("solid", "FFFFFF"),
-    ("ltUpDiag", "000000"),
-    ("solid", "BFBFBF"),
-    ("dkHorz", "000000"),
-    ("pct20", "000000"),
-    ("smGrid", "000000"),
-    ("dkDnDiag", "000000"),
-    ("ltVert", "000000"),
-    ("smCheck", "000000"),
-)
-
-
-class Shape(StrEnum):
-    """How the values stand."""
-
-    STACKED = "堆积柱形"
-    BARS = "条形"
+_FILLS = (("solid", "595959"), ("solid", "FFFFFF"), ("ltUpDiag", "000000"))
+"""What is told apart in black and white."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A chart: values by category for one series or more (None where unknown), and its place in mm from the page's corner."""
+    """Lying bars: values by category for one series to three (None where unknown), and its place in mm from the page's corner.
+
+    Values that can't be seen on one scale stand in charts of their own.
+    """
 
     title: str
-    shape: Shape
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
-    value_title: str
-    category_title: str
     place: tuple[float, float, float, float]
     """Left, top, width, height."""
     places: int = 0
+    named: bool = True
+    """Whether the names of several series stand below."""
+    data_title: str = ""
+    """What stands over the data, where it is more than the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +83,7 @@ def add_charts(book: Book, page: ChartPage) -> None:
 
 def _add_chart(sheet: Worksheet, data: Worksheet, spec: ChartSpec, row: int) -> int:
     """Writes the data from a row on, and the chart; gives the next free row."""
-    put(data, row, 1, spec.title).font = Font(bold=True)
+    put(data, row, 1, spec.data_title or spec.title).font = Font(bold=True)
     head = row + 1
     for column, (name, _) in enumerate(spec.series, 2):
         put(data, head, column, name)
@@ -130,24 +113,22 @@ def _format(spec: ChartSpec) -> str:
 
 def _chart(spec: ChartSpec) -> BarChart:
     chart = BarChart()
-    chart.type = "bar" if spec.shape is Shape.BARS else "col"
-    chart.grouping = "stacked" if spec.shape is Shape.STACKED else "clustered"
-    chart.overlap = 100 if spec.shape is Shape.STACKED else 0
-    chart.gapWidth = 40
-    chart.title = _title(spec.title, _TITLE, bold=True)
-    chart.x_axis.title, chart.y_axis.title = _title(spec.category_title, _TEXT), _title(spec.value_title, _TEXT)
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 0, 45
+    chart.title = _title(spec.title, _TITLE, bold=True) if spec.title else None
+    chart.auto_title_deleted = not spec.title
     for axis in (chart.x_axis, chart.y_axis):
         # Excel leaves an axis out unless it is told not to.
         axis.delete = False
         axis.txPr = _text(_TEXT)
+    # The first category stands at the top.
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
+    chart.y_axis.crosses = "max"
+    chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "#,##0"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6350))
-    if spec.shape is Shape.BARS:
-        # The first category stands at the top.
-        chart.x_axis.scaling.orientation = "maxMin"
-        chart.y_axis.crosses = "max"
-    if len(spec.series) > 1:
-        chart.legend.position = "r" if spec.shape is Shape.STACKED else "b"
+    if len(spec.series) > 1 and spec.named:
+        chart.legend.position = "b"
         chart.legend.txPr = _text(_TEXT)
     else:
         chart.legend = None
@@ -156,11 +137,7 @@ def _chart(spec: ChartSpec) -> BarChart:
 
 def _dress(series: object, number: int, spec: ChartSpec) -> None:
     """Pattern, outline and labels of one series."""
-    pattern, colour = _FILLS[number % len(_FILLS)]
-    if len(spec.series) == 2:
-        pattern, colour = (("ltUpDiag", "000000"), ("solid", "404040"))[number]
-    if len(spec.series) == 1:
-        pattern, colour = "solid", "7F7F7F"
+    pattern, colour = _FILLS[number]
     outline = LineProperties(solidFill="000000", w=6350)
     if pattern == "solid":
         look = GraphicalProperties(solidFill=colour, ln=outline)
@@ -170,27 +147,15 @@ def _dress(series: object, number: int, spec: ChartSpec) -> None:
         )
         look = GraphicalProperties(pattFill=fill, ln=outline)
     series.graphicalProperties = look  # type: ignore[attr-defined]
-    series.dLbls = _labels(number, spec)  # type: ignore[attr-defined]
+    series.dLbls = _labels(spec)  # type: ignore[attr-defined]
 
 
-def _labels(number: int, spec: ChartSpec) -> DataLabelList:
+def _labels(spec: ChartSpec) -> DataLabelList:
     labels = DataLabelList()
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     labels.showVal, labels.numFmt, labels.txPr = True, _format(spec), _text(_LABEL)
-    if spec.shape is Shape.STACKED:
-        labels.spPr = GraphicalProperties(solidFill="FFFFFF")
-        labels.position = "ctr"
-        labels.dLbl = [DataLabel(idx=at, **_NOTHING) for at in _small(number, spec)]
-    else:
-        labels.position = "outEnd"
+    labels.position = "outEnd"
     return labels
-
-
-def _small(number: int, spec: ChartSpec) -> list[int]:
-    """The parts of a stack on which no number can be read."""
-    columns = [[values[at] or Decimal(0) for _, values in spec.series] for at in range(len(spec.categories))]
-    least = max((sum(column) for column in columns), default=Decimal(0)) * _LABELLED
-    return [at for at, column in enumerate(columns) if column[number] < least]
 
 
 def _characters(size: int, bold: bool) -> CharacterProperties:
