@@ -118,7 +118,7 @@ def test_of_a_missing_whole_the_known_parts_are_told(facts_of: Callable[..., Fac
     facts = facts_of({"2020/困难残疾人生活补贴.xlsx": ("disability", 0, SUBSIDIES.replace("护理补贴", "生活补贴"))})
     whole, parts = "残疾人两项补贴.享受人数", "困难残疾人生活补贴.享受人数, 重度残疾人护理补贴.享受人数"
     said = text(facts, f"补贴{{{{ {whole} }}}}{{{{ 其中({whole}, {parts}) }}}}。")
-    assert said == "补贴〔未提供台账〕，其中困难残疾人生活补贴3人。"
+    assert said == "补贴〔未提供台账：重度残疾人护理补贴〕，其中困难残疾人生活补贴3人。"
 
 
 def test_what_is_no_part_of_a_whole_is_named(facts: FactBook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -141,3 +142,11 @@ def test_evidence_is_computed_not_typed(facts_of: Callable[..., FactBook]) -> No
     facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2020/存在问题.xlsx": ("shortcomings", 0, text)})
     (line,) = plan_lines(facts).shortcomings
     assert said(line, "佐证") == "困境儿童人数2名，孤儿人数〔未提供台账〕"
+
+
+def test_a_target_of_which_nothing_is_there_yet_is_told_in_words(facts_of: Callable[..., FactBook]) -> None:
+    aim = f"{HEAD}\n殡葬 | 火葬 | 殡葬.火葬 | | 不低于 | 3 | 具 | 甲科 | 年底"
+    burials = re.sub(r"2020-0\d", "2020-12", BURIALS)
+    facts = facts_of({"2020/殡葬.xlsx": ("funerals", 1, burials), "2019/目标.xlsx": ("targets", 0, aim)})
+    assert facts.fact("funerals.cremations").value == 0
+    assert [said(line) for line in plan_lines(facts).last_targets] == ["实际为零，还没有达到（时限未到）"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from mzledger.document.annex_charts import paid_indicators
 from mzledger.document.annex_tables import (
     NOT_BY_AREA,
     Cell,
@@ -194,13 +195,14 @@ def _money(facts: FactBook, program: Program, measure: Measure | None) -> dict[s
 def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | None:
     """The main figures beside those of last year on the same day, where both are known; without last year, alone.
 
-    Shares, and the work that belongs to no field, stand in the text and in the workbook.
+    What a chart shows is among them. Shares, and the work that belongs to no field, stand in the text and in the workbook.
     """
     before, year = facts.previous, facts.book.year
+    drawn = {each.key for each in paid_indicators(facts)}
     rows: list[tuple[Cell, ...]] = []
     for subject, found in groupby(indicators, key=lambda each: each.subject):
         lead = subject
-        for each in list(found)[:MOST_OF_ONE]:
+        for each in [each for at, each in enumerate(found) if at < MOST_OF_ONE or each.key in drawn]:
             now, last = facts.fact(each.key), before.fact(each.key) if before else None
             if now.value is None or now.unit == "%" or each.program.domain is Domain.OTHER:
                 continue

@@ -199,12 +199,12 @@ def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]
         said = (EARLY if at_least else WITHIN,)
     else:
         said = _so_far(facts, records, index, now.fact, wanted)
-    return {OUTCOME: ("实际", now, "，", *said)}
+    return {OUTCOME: (*(("实际", now, "，") if now else ("实际为零，",)), *said)}
 
 
 def _so_far(facts: FactBook, records: Records, index: int, now: Fact, wanted: Decimal) -> tuple[str | Printed, ...]:
     share = _progress(now.value or Decimal(0), wanted)
-    if share is None:
+    if not share:
         return (NOT_YET,)
     own = replace(_ledger_fact(facts, records, index, "%"), value=share, aspect=Aspect.PROGRESS)
     own = replace(own, meaning=f"{now.name}占目标值的比例")
