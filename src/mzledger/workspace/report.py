@@ -162,7 +162,7 @@ def fill_office_template(
 
     Raises `WordFileError`, `NoDocxtpl`, `NotWritten`.
     """
-    settings, lines = found.county.workspace.settings, plan_lines(found.facts)
+    settings, lines = found.county.workspace.settings, plan_lines(found.facts, found.county.policy.verified)
     texts = read_texts(found.county.workspace, found.facts.book.year)
     kit = make_kit(
         found.facts,
@@ -209,7 +209,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
     """
     workspace, settings = found.county.workspace, found.county.workspace.settings
     around = wrapper or settings.wrapper
-    lines = plan_lines(found.facts)
+    lines = plan_lines(found.facts, found.county.policy.verified)
     notices = []
     if found.errors:
         notices.append(
