@@ -159,3 +159,15 @@ def test_a_figure_tells_for_which_time_it_is(facts: FactBook) -> None:
 def test_statements_written_wrongly_are_named(facts: FactBook, template: str, what: str) -> None:
     (problem,) = document(facts, template).problems
     assert (problem.code, problem.what) == ("MZ704", what)
+
+
+def test_rows_are_told_with_their_figures_and_words_for_what_is_not_filled_in(
+    facts_of: Callable[..., FactBook],
+) -> None:
+    projects = """项目名称 | 子项目 | 建设性质 | 建设规模（㎡） | 总投资（万元）
+福利院 | 福利院 | 新建 | 1200 | 350
+敬老院维修 | 供暖改造 | 改造 | | """
+    facts = facts_of({"2020/十四五项目.xlsx": ("projects", 0, projects)})
+    rows = '按行("项目名称", "子项目", "建设性质", 十四五项目.建设规模, 项("投资", 十四五项目.总投资|万元, 没有="投资未定"))'
+    said = text(facts, f"{{{{ 十四五项目.子项目数|{rows} }}}}。")
+    assert said == "福利院新建（1200平方米、投资350万元）；敬老院维修供暖改造（投资未定）。"

@@ -152,19 +152,36 @@ class Filters:
             lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if not each.fact.is_zero))
         return ("；" if others else "、").join(lines)
 
-    def by_row(self, printed: Printed, *headings: str) -> str:
-        """按行：逐行列出这几列的内容；相加的指标再写本行的数字，如 5月12日代养照料护理65人次。相同的只列一次。"""
+    def by_row(self, printed: Printed, *columns: str | Printed | Item) -> str:
+        """按行：逐行列出这几列的内容；相加的指标再写本行的数字，如 5月12日代养照料护理65人次。相同的只列一次。
+
+        列名后面还可以写指标，印本行的数字：{{ 十四五项目.子项目数|按行("子项目", 项("投资", 十四五项目.总投资|万元)) }}。
+        """
         found = self._facts.rows(printed.fact.key)
         if not found:
             return self._anchors.mark(printed)
         measure = self._facts.indicators[printed.fact.key].measure
         added_up = isinstance(measure, Measure) and measure.count is Count.TOTAL
+        headings = [column for column in columns if isinstance(column, str)]
+        beside = [(each, self._row_facts(_own(each))) for each in columns if not isinstance(each, str)]
         lines: dict[str, None] = {}
         for records, index, fact in found:
             names = {spec.column.heading: spec.name for spec in records.table.fields}
-            words = "".join(_words(records.column(names[heading])[index]) for heading in headings)
-            lines[words + (self._anchors.mark(like(printed, fact)) if added_up else "")] = None
-        return "、".join(lines)
+            line = _joined(_words(records.column(names[heading])[index]) for heading in headings)
+            figures = [self._of_row(column, facts.get((id(records), index))) for column, facts in beside]
+            more = "、".join(filter(None, figures))
+            own = self._anchors.mark(like(printed, fact)) if added_up else ""
+            lines[line + own + (f"（{more}）" if more else "")] = None
+        return ("；" if beside else "、").join(lines)
+
+    def _row_facts(self, printed: Printed) -> dict[tuple[int, int], Fact]:
+        return {(id(records), index): fact for records, index, fact in self._facts.rows(printed.fact.key)}
+
+    def _of_row(self, column: Printed | Item, fact: Fact | None) -> str:
+        """A figure of one row, or what is said where the row has none."""
+        item = column if isinstance(column, Item) else Item("", (column,))
+        known = fact is not None and not fact.is_zero
+        return item.name + self._anchors.mark(like(item.own, fact)) if fact is not None and known else item.nothing
 
     def by_year(self, printed: Printed, *others: Printed) -> str:
         """历年：列出各年的数字，以前年度算到年底，没有台账的年度不列；可并列其他指标。"""
@@ -253,6 +270,21 @@ def _year_label(fact: Fact, year: int) -> str:
 def _category_label(fact: Fact) -> str:
     """A category as it is read before a number: a year gets its 年."""
     return f"{fact.category}年" if len(fact.category) == 4 and fact.category.isdigit() else fact.category
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Words in a row, without those that the one before or behind them says too.
+
+    >>> _joined(["殡仪馆", "殡仪馆", "新建"]), _joined(["日间照料中心", "甲镇日间照料中心"]), _joined(["敬老院维修", "供暖改造", "改造"])
+    ('殡仪馆新建', '甲镇日间照料中心', '敬老院维修供暖改造')
+    """
+    said: list[str] = []
+    for word in words:
+        if said and said[-1] in word:
+            said[-1] = word
+        elif word and not (said and word in said[-1]):
+            said.append(word)
+    return "".join(said)
 
 
 def _words(value: Any) -> str:
