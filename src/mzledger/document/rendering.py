@@ -28,6 +28,7 @@ from mzledger.values.period import part_of_year, so_far
 from mzledger.values.problem import Problem, Severity, Where
 
 TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
+MAY_BE_MISSING = "可缺"
 
 
 @dataclass(slots=True)
@@ -184,9 +185,10 @@ def render(
 def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     year = facts.book.year
 
-    def text(name: str) -> str:
-        """文字材料的一节；没有时印〔待补充：…〕。"""
-        return "\n".join(line.lstrip("#> ") for line in texts.get(name, ())) or TO_BE_WRITTEN.format(name)
+    def text(name: str, missing: str = "") -> str:
+        """文字材料的一节；没有时印〔待补充：…〕，写了“可缺”的什么也不印。"""
+        found = "\n".join(line.lstrip("#> ") for line in texts.get(name, ()))
+        return found or ("" if missing == MAY_BE_MISSING else TO_BE_WRITTEN.format(name))
 
     day = facts.book.as_of
     return {
