@@ -292,3 +292,32 @@ def test_captions_are_numbered_and_are_words_that_an_office_writes(report: Calla
         "表3　各乡镇困境儿童情况",
         "表4　社会福利分类情况",
     ]
+
+
+def test_a_program_that_stands_in_the_annex_is_not_said_to_be_left_out_but_its_unknown_figure_is(
+    report: Callable,
+) -> None:
+    facts, rendered = report(
+        {"2020/农村低保.xlsx": ("dibao", 0, RURAL)}, "# 总结\n农村低保{{ 农村低保.人数 }}，{{ 农村低保.保障金|万元 }}。"
+    )
+    assert [note for note in notes(annex_of(facts, rendered)) if "〔" in note] == [
+        "〔未提供台账〕农村低保保障金、城市低保，附表没有列入。"
+    ]
+
+
+def test_an_unknown_figure_of_which_the_document_says_nothing_is_no_gap(report: Callable) -> None:
+    ledgers = {"2020/农村低保.xlsx": ("dibao", 0, RURAL)}
+    facts, rendered = report(ledgers, "# 总结\n农村低保{{ 农村低保.人数 }}。")
+    assert [note for note in notes(annex_of(facts, rendered)) if "〔" in note] == [
+        "〔未提供台账〕城市低保，附表没有列入。"
+    ]
+
+
+def test_kinds_are_not_counted_in_payments_where_the_roster_is_missing(report: Callable) -> None:
+    paid = "乡镇 | 身份证号 | 儿童类别 | 发放年月 | 发放金额\n" + "\n".join(
+        f"唐谷镇 | {an_id(at, '20120101')} | {kind} | 2020-05 | 700"
+        for at, kind in enumerate(("重病", "重残", "其他", "贫困家庭", "事实无人抚养"), 1)
+    )
+    facts, rendered = report({"2020/困境儿童发放.xlsx": ("children", 1, paid)})
+    blocks = annex_of(facts, rendered).page.blocks
+    assert not any("分类" in block.caption for block in blocks if isinstance(block, Table))

@@ -77,7 +77,7 @@ class _Making:
         yield from self._printed([_of_years(years)] if years else [])
         yield from (
             _note(f"〔{reason}〕{'、'.join(names)}，附表没有列入。")
-            for reason, names in lacking(facts, programs).items()
+            for reason, names in lacking(facts, programs, indicators).items()
         )
 
     def _chart(self, chart: Chart) -> Chart:

@@ -157,10 +157,9 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
     parted = [found for found in by_field(program).items() if _is_closed(program, *found)]
     for name, measures in parted:
         known = [each for each in measures if facts.fact(_key(program, each)).value and not is_part_of_a_year(each)]
-        counts = [each for each in known if each.unit != "元"]
         money = next((each for each in known if each.unit == "元"), None)
-        count = next((each for each in counts if each.name == "人数"), counts[0] if counts else None)
-        if count is None:
+        count = _counted(measures)
+        if count not in known:
             continue
         found = {fact.category: fact for fact in facts.by_category(_key(program, count)) if fact.value}
         kinds = facts.in_order(count.table, name, found)
@@ -171,6 +170,12 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
         sums = _money(facts, program, money)
         rows = [(kind, found[kind]) for kind in kinds] + [("合计", facts.fact(_key(program, count)))]
         yield [(label, kind, in_cell(fact), unit_of(fact), sums.get(kind, NOT_BY_AREA)) for kind, fact in rows]
+
+
+def _counted(measures: Sequence[Measure]) -> Measure | None:
+    """What a program's kinds are counted in: people, or what it declares first. Nothing else stands in for it."""
+    counts = [each for each in measures if each.unit != "元" and not is_part_of_a_year(each)]
+    return next((each for each in counts if each.name == "人数"), counts[0] if counts else None)
 
 
 def _is_closed(program: Program, name: str, measures: Sequence[Measure]) -> bool:
@@ -225,15 +230,24 @@ def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
     return [said_of(each) for each in known]
 
 
-def lacking(facts: FactBook, programs: Iterable[Program]) -> dict[str, list[str]]:
-    """Why a figure is missing → the programs and views whose figures are: those of the main figures."""
-    reasons: dict[str, dict[str, None]] = {}
+def lacking(facts: FactBook, programs: Iterable[Program], indicators: Iterable[Indicator]) -> dict[str, list[str]]:
+    """Why a figure is missing → what is: a program or view of which no main figure is known, else the figure itself.
+
+    A single figure is named where the document prints it (`indicators`): what it doesn't speak of is no gap of its annex.
+    """
+    printed, reasons = {each.key for each in indicators}, dict[str, dict[str, None]]()
     for program in programs:
-        for each in [*main_indicators(facts, [program])] or indicators_of(facts, program):
-            fact = facts.fact(each.key)
-            if fact.value is None and not (program.views and each.view is None):
-                for lack in fact.missing:
-                    reasons.setdefault(lack.reason, {})[each.subject] = None
+        shown = [*main_indicators(facts, [program])] or indicators_of(facts, program)
+        for view, found in groupby(shown, key=lambda each: each.view):
+            if program.views and view is None:
+                continue
+            own = list(found)
+            unknown = [each for each in own if facts.fact(each.key).value is None]
+            for each in unknown:
+                if len(unknown) == len(own) or each.key in printed:
+                    name = each.subject if len(unknown) == len(own) else said_of(each)
+                    for lack in facts.fact(each.key).missing:
+                        reasons.setdefault(lack.reason, {})[name] = None
     return {reason: list(names) for reason, names in reasons.items()}
 
 

@@ -16,6 +16,7 @@ _LATIN = re.compile(r"[!-~]+")
 _SEAM = re.compile(r"(?<=[!-~])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[!-~])")
 _NUMBER = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?\s*[^\d\s]{0,4}")
 _PADDING, _WIDE_PADDING = 80, 40
+_NO_NUMBER = {"", "—"}
 _STEP = 0.5
 _WIDER = 1.25
 """A stand-in for the Latin font, bold ones above all, has digits so much wider than half a character."""
@@ -40,10 +41,13 @@ def is_number(text: str) -> bool:
 
 
 def number_columns(rows: Grid, head_rows: int) -> set[int]:
-    """The columns that are mostly numbers, for right alignment. The first column names the row and is never one."""
+    """The columns that are mostly numbers, for right alignment. The first column names the row and is never one.
+
+    A dash stands for a number that there isn't, and counts as neither.
+    """
     found = set()
     for index, cells in enumerate(list(zip(*rows[head_rows:], strict=True))[1:], 1):
-        filled = [cell for cell in cells if cell.strip()]
+        filled = [cell for cell in cells if cell.strip() not in _NO_NUMBER]
         if filled and 2 * sum(map(is_number, filled)) >= len(filled):
             found.add(index)
     return found
