@@ -14,12 +14,14 @@ from mzledger.workspace.web_page import web_page
 
 @pytest.fixture(scope="module")
 def made(sample: YearFacts) -> tuple[str, list[dict[str, object]], int]:
+    """The page, its details, and how many figures the text, the tables and the bars of the charts show."""
     rendered = make_document(sample)
-    attach_annex(sample, rendered)
+    charts = attach_annex(sample, rendered).tables.page.charts
+    bars = sum(len(bars.values) for chart in charts for panel in chart.panels for bars in panel.series)
     html = web_page(sample.facts, rendered)
     data = re.search(r'id="details">(.*?)</script>', html, re.DOTALL)
     assert data
-    return html, json.loads(data[1]), len(printed_figures(rendered))
+    return html, json.loads(data[1]), len(printed_figures(rendered)) + bars
 
 
 def test_every_printed_figure_opens_something(made: tuple[str, list[dict[str, object]], int]) -> None:

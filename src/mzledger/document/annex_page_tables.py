@@ -5,10 +5,11 @@ They are made for a leader: what has neither rows nor a place in the document is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from mzledger.document.annex_names import term
 from mzledger.document.annex_tables import (
     NOT_BY_AREA,
     Cell,
@@ -25,7 +26,7 @@ from mzledger.facts.keys import Indicator
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Measure
 from mzledger.schema.program import Program
-from mzledger.values.fact import WHOLE_COUNTY, Fact
+from mzledger.values.fact import WHOLE_COUNTY, Fact, Lack
 
 MOST_COLUMNS = 9
 """Figures side by side in a table of townships."""
@@ -197,7 +198,7 @@ def _money(facts: FactBook, program: Program, measure: Measure | None) -> dict[s
 
 
 def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | None:
-    """The main figures beside those of last year on the same day, where both are known; without last year, alone.
+    """The main figures beside those of last year on the same day; a dash where that isn't known. Without last year, alone.
 
     Shares, and the work that belongs to no field, stand in the text and in the workbook.
     """
@@ -205,19 +206,30 @@ def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | 
     rows: list[tuple[Cell, ...]] = []
     for subject, found in groupby(indicators, key=lambda each: each.subject):
         lead = subject
-        for each in list(found)[:MOST_OF_ONE]:
+        for each in _few(list(found)):
             now, last = facts.fact(each.key), before.fact(each.key) if before else None
             if now.value is None or now.unit == "%" or each.program.domain is Domain.OTHER:
                 continue
-            if last is not None and (last.value is None or not (now.value or last.value)):
+            if last is not None and not (now.value or last.value):
                 continue
-            compared = change_cells(now, last) if last is not None else ()
+            compared = _against(now, last) if last is not None else ()
             rows.append((lead, each.measure.name, unit_of(now), in_cell(now), *compared))
             lead = ""
     against = (f"{year - 1}年同期", "增减", "增减幅度（%）") if before else ()
-    head = ("业务", "指标", "单位", f"{year}年", *against)
+    head = ("业务", "指标", "单位", term(facts.book.as_of), *against)
     caption = "主要指标与上年同期对比" if before else "主要指标"
     return PageTable(caption, (head,), tuple(rows)) if len(rows) > 1 else None
+
+
+def _few(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The first ones; where there are more, the money at their end is one of them."""
+    if len(indicators) > MOST_OF_ONE and indicators[-1].measure.unit == "元":
+        return [*indicators[: MOST_OF_ONE - 1], indicators[-1]]
+    return list(indicators[:MOST_OF_ONE])
+
+
+def _against(now: Fact, last: Fact) -> tuple[Cell, ...]:
+    return (NOT_BY_AREA,) * 3 if last.value is None else change_cells(now, last)
 
 
 def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
@@ -230,12 +242,12 @@ def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
     return [said_of(each) for each in known]
 
 
-def lacking(facts: FactBook, programs: Iterable[Program], indicators: Iterable[Indicator]) -> dict[str, list[str]]:
+def lacking(facts: FactBook, programs: Iterable[Program], said: Collection[Lack]) -> dict[str, list[str]]:
     """Why a figure is missing → what is: a program or view of which no main figure is known, else the figure itself.
 
-    A single figure is named where the document prints it (`indicators`): what it doesn't speak of is no gap of its annex.
+    A single figure is named where the document speaks of what it lacks (`said`): the rest is no gap of its annex.
     """
-    printed, reasons = {each.key for each in indicators}, dict[str, dict[str, None]]()
+    reasons: dict[str, dict[str, None]] = {}
     for program in programs:
         shown = [*main_indicators(facts, [program])] or indicators_of(facts, program)
         for view, found in groupby(shown, key=lambda each: each.view):
@@ -244,9 +256,9 @@ def lacking(facts: FactBook, programs: Iterable[Program], indicators: Iterable[I
             own = list(found)
             unknown = [each for each in own if facts.fact(each.key).value is None]
             for each in unknown:
-                if len(unknown) == len(own) or each.key in printed:
-                    name = each.subject if len(unknown) == len(own) else said_of(each)
-                    for lack in facts.fact(each.key).missing:
+                name = each.subject if len(unknown) == len(own) else said_of(each)
+                for lack in facts.fact(each.key).missing:
+                    if len(unknown) == len(own) or lack in said:
                         reasons.setdefault(lack.reason, {})[name] = None
     return {reason: list(names) for reason, names in reasons.items()}
 
