@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from mzledger.document.annex_charts import paid_indicators
 from mzledger.document.annex_names import term
 from mzledger.document.annex_tables import (
     NOT_BY_AREA,
@@ -200,13 +201,14 @@ def _money(facts: FactBook, program: Program, measure: Measure | None) -> dict[s
 def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | None:
     """The main figures beside those of last year on the same day; a dash where that isn't known. Without last year, alone.
 
-    Shares, and the work that belongs to no field, stand in the text and in the workbook.
+    What a chart shows is among them. Shares, and the work that belongs to no field, stand in the text and in the workbook.
     """
     before, year = facts.previous, facts.book.year
+    drawn = {each.key for each in paid_indicators(facts)}
     rows: list[tuple[Cell, ...]] = []
     for subject, found in groupby(indicators, key=lambda each: each.subject):
         lead = subject
-        for each in _few(list(found)):
+        for each in [each for at, each in enumerate(found) if at < MOST_OF_ONE or each.key in drawn]:
             now, last = facts.fact(each.key), before.fact(each.key) if before else None
             if now.value is None or now.unit == "%" or each.program.domain is Domain.OTHER:
                 continue
@@ -219,13 +221,6 @@ def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | 
     head = ("业务", "指标", "单位", term(facts.book.as_of), *against)
     caption = "主要指标与上年同期对比" if before else "主要指标"
     return PageTable(caption, (head,), tuple(rows)) if len(rows) > 1 else None
-
-
-def _few(indicators: Sequence[Indicator]) -> list[Indicator]:
-    """The first ones; where there are more, the money at their end is one of them."""
-    if len(indicators) > MOST_OF_ONE and indicators[-1].measure.unit == "元":
-        return [*indicators[: MOST_OF_ONE - 1], indicators[-1]]
-    return list(indicators[:MOST_OF_ONE])
 
 
 def _against(now: Fact, last: Fact) -> tuple[Cell, ...]:

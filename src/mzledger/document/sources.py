@@ -46,14 +46,16 @@ def load_sources(folders: Sequence[Path], year: int | None = None) -> list[Sourc
 
 
 def _contents(folders: Sequence[Path], names: list[str]) -> tuple[Contents, list[Source]]:
-    """The office's list, empty where there is none, and what is wrong with it."""
+    """The office's list as far as it is of these folders, empty where there is none, and what is wrong with it."""
     path = folders[0].parent / FILE_NAME if folders else Path(FILE_NAME)
     if not path.exists():
         return Contents(), []
     found = _source(FILE_NAME, path)
     if found.text is None:
         return Contents(), [found]
-    contents = read_contents(found.text, names)
+    others = {each.name for each in path.parent.iterdir() if each.is_dir()} - {folder.name for folder in folders}
+    lines = ("" if line.partition("/")[0].strip() in others else line for line in found.text.splitlines())
+    contents = read_contents("\n".join(lines), names)
     return contents, [Source(FILE_NAME, None, said, line) for line, said in contents.wrong]
 
 

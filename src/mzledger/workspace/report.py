@@ -18,7 +18,7 @@ from mzledger.document.rendering import Rendered, Source, load_sources, make_kit
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
-from mzledger.values.period import is_half_year
+from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.word.office_template import Unfilled, fill_template
@@ -31,7 +31,7 @@ from mzledger.workspace.folder import Workspace
 from mzledger.workspace.not_run import not_run_names
 from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.templates import template_folders
+from mzledger.workspace.templates import OF_MONTH, template_folders
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped
 
@@ -51,6 +51,8 @@ class YearFacts:
     county: County
     facts: FactBook
     problems: list[Problem]
+    of_month: bool = False
+    """Whether the document to be made is the report of the closing day's month."""
 
     @property
     def unused(self) -> list[str]:
@@ -163,7 +165,7 @@ def fill_office_template(
 
     Raises `WordFileError`, `NoDocxtpl`, `NotWritten`.
     """
-    settings, lines = found.county.workspace.settings, plan_lines(found.facts)
+    settings, lines = found.county.workspace.settings, plan_lines(found.facts, found.county.policy.verified)
     texts = read_texts(found.county.workspace, found.facts.book.year)
     kit = make_kit(
         found.facts,
@@ -197,9 +199,11 @@ def _not_run(found: YearFacts) -> dict[str, Any]:
 
 
 def _templates(found: YearFacts) -> list[Source]:
-    """The templates of a year; a half-year's document has no plan for the next one."""
+    """The templates of a year, or of a month; the document of a part of a year has no plan for the next one."""
+    if found.of_month:
+        return load_sources(template_folders(found.county.workspace, OF_MONTH))
     sources = load_sources(template_folders(found.county.workspace), found.facts.book.year)
-    left_out = f"{PLAN}/" if is_half_year(found.facts.book.as_of) else None
+    left_out = f"{PLAN}/" if part_of_year(found.facts.book.as_of) else None
     return [source for source in sources if left_out is None or not source.name.startswith(left_out)]
 
 
@@ -210,7 +214,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
     """
     workspace, settings = found.county.workspace, found.county.workspace.settings
     around = wrapper or settings.wrapper
-    lines = plan_lines(found.facts)
+    lines = plan_lines(found.facts, found.county.policy.verified)
     notices = []
     if found.errors:
         notices.append(
@@ -225,7 +229,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
         notices=notices,
         extra=lines.names() | around.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
-    wrong = [*rendered.problems, *lines.problems]
+    wrong = [*rendered.problems, *([] if found.of_month else lines.problems)]
     if rendered.document is not None and not rendered.document.title:
         what = "没有题目：第一个模板应以“# ”开头写明题目"
         wrong.append(Problem("MZ704", Severity.ERROR, Where("templates"), what))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import mzledger
 from mzledger.workspace.folder import Workspace
 
-PARTS = ("总结", "计划")
+PARTS, OF_MONTH = ("总结", "计划"), ("月报",)
 
 
-def template_folders(workspace: Workspace) -> list[Path]:
+def template_folders(workspace: Workspace, parts: Sequence[str] = PARTS) -> list[Path]:
     """The folders to read templates from, in the document's order: the workspace's own, else the shipped ones."""
-    own = workspace.templates
-    return [(own if own.is_dir() else shipped_templates()) / part for part in PARTS]
+    own, shipped = workspace.templates, shipped_templates()
+    has_own = own.is_dir() and (parts is PARTS or any((own / part).is_dir() for part in parts))
+    return [(own if has_own else shipped) / part for part in parts]
 
 
 def shipped_templates() -> Path:
