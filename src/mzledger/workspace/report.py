@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
+from mzledger.document.annex_names import book_name
 from mzledger.document.budget import MOST_CHARACTERS_IN_WORD
 from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
@@ -110,7 +111,7 @@ def write_report(
     document = rendered.document
     assert document is not None
     word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
-    books = [f"{annex.tables.year}年附表.xlsx"] if annex else []
+    books = [book_name(annex.facts.book.as_of)] if annex else []
     pages = [f"{document.title}.html"] if html else []
     names = [word, plain_text, figures, *books, *pages]
     with generation(folder, overwrite=overwrite) as made:
@@ -154,7 +155,7 @@ def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
 def name_annex(found: YearFacts, rendered: Rendered) -> None:
     """Names the annex and its workbook below the text, also where only the text is shown."""
     assert rendered.document is not None
-    rendered.document = enclosed(rendered.document, found.facts.book.year)
+    rendered.document = enclosed(rendered.document, found.facts.book.as_of)
 
 
 def fill_office_template(
