@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from mzledger.values.document import Run
 
+BRACES = "{｛}｝"
+"""What tags are made of."""
 BREAK = "\ue012"
 """A line that ends within a paragraph."""
 Piece = tuple[int, str | None]

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from mzledger.values.document import Figure
-from mzledger.values.office import BREAK, FilledPiece, Passage, Piece
+from mzledger.values.office import BRACES, BREAK, FilledPiece, Passage, Piece
 from mzledger.word.files import attribute, child, local_name
 from mzledger.word.keys import PREFIX, Keys
 from mzledger.word.xml import Element, make, run
@@ -16,6 +16,7 @@ _DROPPED = {"proofErr", "lastRenderedPageBreak", "softHyphen", "permStart", "per
 _TRACKED = {"ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"}
 _TAKEN = {"del", "moveFrom"}
 _UNWRAPPED = {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
+_FIELD = {"begin": 1, "end": -1}
 _HYPHEN = "\u2011"
 
 
@@ -26,6 +27,8 @@ class Run:
     properties: Element | None = None
     around: Element | None = None
     thing: Element | None = None
+    result: bool = False
+    """Whether it is what a field shows: a page number, a date."""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Runs:
     pieces: list[Piece] = field(default_factory=list)
     tracked: bool = False
     struck: str = ""
+    inside: int = 0
+    """How many fields are open."""
 
     def passage(self, cell: int = 0) -> Passage:
         """Its words."""
@@ -44,6 +49,7 @@ class Runs:
 
     def add(self, found: Run, text: str | None) -> None:
         """One more run."""
+        found.result = self.inside > 0
         self.pieces.append((len(self.runs), text))
         self.runs.append(found)
 
@@ -54,7 +60,19 @@ def paragraph_runs(paragraph: Element) -> Runs:
     _take(paragraph, made, None)
     marks = child(child(paragraph, "pPr"), "rPr")
     made.tracked |= any(child(marks, name) is not None for name in ("ins", "del"))
+    _keep_results(made)
     return made
+
+
+def _keep_results(made: Runs) -> None:
+    """What fields show stays as it is: Word makes it anew. Tags in it are read all the same."""
+    shown = [number for number, text in made.pieces if text is not None and made.runs[number].result]
+    if any(sign in (made.pieces[number][1] or "") for number in shown for sign in BRACES):
+        return
+    for number in shown:
+        look, text = made.runs[number], made.pieces[number][1] or ""
+        made.runs[number] = Run(around=look.around, thing=_run(text, look.properties))
+        made.pieces[number] = (number, None)
 
 
 def _take(container: Element, made: Runs, around: Element | None) -> None:
@@ -77,6 +95,7 @@ def _take_run(element: Element, made: Runs, around: Element | None) -> None:
     properties = child(element, "rPr")
     for each in element:
         name = local_name(each)
+        made.inside = max(0, made.inside + _FIELD.get(attribute(each, "fldCharType") if name == "fldChar" else "", 0))
         text = _text(each, name)
         if text is not None:
             made.add(Run(properties, around), text)

@@ -33,7 +33,7 @@ def copy_as_word(workspace: Workspace, year: int, path: Path) -> None:
             raise NotCopied(f"模板 {source.name} 读不了：{source.wrong}")
     settings = workspace.settings
     title, text = _text(sources)
-    named = "{{ 单位名称 }}" if settings.wrapper.named else ""
+    named = "{{ 单位名称 }}\n" if settings.wrapper.named else ""
     attachments = f"{{{{ {ATTACHMENTS}.说明 }}}}"
     signature = Document("", (), signer=settings.office or "某某县民政局", date=_SAMPLE_DATE)
     write_copy(named + (title or _TITLE), _ADDRESSEE, text, attachments, signature, path)

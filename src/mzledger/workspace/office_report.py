@@ -100,7 +100,7 @@ def _kit(found: YearFacts, anchors: Anchors, around: Wrapper, annexed: bool) -> 
 
 def _attachments(year: int | None) -> Rows:
     lines = attachment_lines(enclosed(Document("", ()), year)) if year else []
-    return Rows([{"说明": lead + name} for lead, name in lines], ["说明"])
+    return Rows([{"说明": f"{lead:\u3000>5}{name}"} for lead, name in lines], ["说明"])
 
 
 def write_office_report(
