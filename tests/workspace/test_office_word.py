@@ -286,3 +286,28 @@ def test_a_filled_file_taken_for_a_template_keeps_only_the_new_keys(word: Word, 
     written = write_office_report(made, tmp_path / "二")
     kept = read_keys(written.paths[0])
     assert kept and not [each for each in kept if each.changed]
+
+
+def test_a_tag_where_nothing_can_be_filled_in_is_named(word: Word) -> None:
+    formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{{ 县名 }}</m:t></m:r></m:oMath>'
+    (wrong,) = word.problems(p("甲", formula))
+    assert (wrong.code, wrong.severity, wrong.where.cell) == ("MZ704", Severity.ERROR, "第 1 段“甲…”")
+    assert "填不进去" in wrong.what
+    field = f'<w:fldSimple w:instr=" MERGEFIELD 甲 ">{r("{{ 县名 }}")}</w:fldSimple>'
+    assert word.fill(p("在", field)) == ["在测试县"]
+
+
+def test_under_a_heading_that_repeats_its_table_stands_each_time(word: Word) -> None:
+    cells = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/>{cells.format(p('序'), p('名'))}{cells.format(p('甲'), p('{{ 附件.说明 }}'))}</w:tbl>"
+    body = p("{{ 附件.说明 }}", style="Heading1") + table + p("后", style="Heading1") + p("后文。")
+    said = word.fill(body, annexed=True)[:8]
+    assert [text.split("\t")[0].strip()[:2] for text in said] == ["附件", "序", "甲", "2.", "序", "甲", "后", "后文"]
+    assert len(word.main.xpath("/w:document/w:body/w:tbl[position()<3]//w:tr")) == 4  # type: ignore[attr-defined]
+
+
+def test_the_same_template_gives_the_same_bytes(word: Word) -> None:
+    word.fill(p("{{ 困境儿童.人数 }}"))
+    first = word.path.read_bytes()
+    word.fill(p("{{ 困境儿童.人数 }}"))
+    assert word.path.read_bytes() == first

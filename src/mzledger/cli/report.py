@@ -13,6 +13,8 @@ from mzledger.cli.exits import Exit
 from mzledger.cli.options import AsOf, Folder, Overwrite, Year
 
 NAME = "report"
+SHOWN = 40
+"""How many of a template's warnings are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,10 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
         return Exit.FINDINGS
     for line in notices(report.rendered.facts):
         note(line)
-    for problem in report.problems:
+    for problem in report.problems[:SHOWN]:
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
+    if len(report.problems) > SHOWN:
+        note(f"另有 {len(report.problems) - SHOWN} 处提醒没有列出。")
     if wanted.text_only:
         say(to_text(document).rstrip("\n"))
         return show_faults(found.faults)

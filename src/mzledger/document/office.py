@@ -41,8 +41,8 @@ class OfficeSource:
         """`页眉第 2 段“全县困境儿童…”`, for the line of that index."""
         text = " ".join(self.part.lines[line].text.split())
         if not text:
-            struck = "".join(passage.struck for passage in self.part.lines[line].passages)
-            return f"{self.part.name}“{struck[:12]}…”"
+            other = "".join(passage.struck + passage.unread for passage in self.part.lines[line].passages)
+            return f"{self.part.name}“{other[:12]}…”"
         number = sum(1 for each in self.part.lines[: line + 1] if each.text.strip())
         return f"{self.part.name}第 {number} 段“{text[:12]}…”"
 
@@ -60,7 +60,7 @@ def check(source: OfficeSource, name: str, kit: Kit) -> list[Problem]:
         return [Problem("MZ704", Severity.ERROR, Where(name), "模板太长，多半不是一份总结的模板")]
     found = lint(source.text, name, kit.environment, kit.known, kit.words)
     told = [_in_paragraph(problem, source) for problem in found if problem.code != NUMBERS]
-    return [*told, *_odd(source, name), *_tracked(source, name), *_typed(source, name)]
+    return [*told, *_odd(source, name), *_unread(source, name), *_tracked(source, name), *_typed(source, name)]
 
 
 def in_paragraph(source: OfficeSource, name: str, line: int, said: str) -> Problem:
@@ -137,6 +137,14 @@ def _odd(source: OfficeSource, name: str) -> Iterator[Problem]:
     for number, line in enumerate(source.part.lines):
         for odd in _PRIVATE.findall("".join(passage.text for passage in line.passages))[:1]:
             what = f"有印不出来的字符（U+{ord(odd):04X}），请删去它"
+            yield Problem("MZ704", Severity.ERROR, Where(name, cell=source.place(number)), what)
+
+
+def _unread(source: OfficeSource, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(source.part.lines):
+        unread = "".join(passage.unread for passage in line.passages)
+        if unread:
+            what = f"“{unread[:30]}”写在公式、图形一类的对象里，填不进去，请移到正文里"
             yield Problem("MZ704", Severity.ERROR, Where(name, cell=source.place(number)), what)
 
 

@@ -11,7 +11,7 @@ from mzledger.document.aligning import aligned, joined
 from mzledger.document.leaving_out import kept_lines
 from mzledger.document.markup import paragraph_runs, runs_of
 from mzledger.document.office import END, LINES, RUNS, OfficeSource, has_tags, in_paragraph
-from mzledger.document.office_ordinals import Shift, shifted
+from mzledger.document.office_ordinals import Shift, shifted, without_ordinal
 from mzledger.document.printed import DROP, GONE, OPEN, Anchors
 from mzledger.document.rendering import FAILURES, Kit, failure
 from mzledger.values.document import Runs, Words
@@ -190,7 +190,7 @@ def _passage(said: _Said, line: Line, runs: Runs, anchors: Anchors, by: int = 0)
         return FilledPassage(said.at, None, passage.cell)
     tokens = aligned(said.text, said.looks, runs, anchors.figures)
     looks = [(said.looks[place] if said.looks else -1, token) for place, token in tokens]
-    if by:
+    if by and without_ordinal(passage.text) != passage.text:
         new, taken = shifted("".join(str(token) for _, token in looks[:8] if isinstance(token, str)), by)
         looks = [*((looks[0][0], sign) for sign in new), *looks[taken:]] if taken else looks
     made: list[FilledPiece] = list(joined(looks, anchors.figures))

@@ -23,12 +23,15 @@ FilledPiece = tuple[int, Run | None]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph. `cell` tells in which cell of its row it stands; `struck` is what tracked changes have taken away."""
+    """A paragraph. `cell` tells in which cell of its row it stands; `struck` is what tracked changes have taken away, `unread`
+    the tags in things that are no text, as formulas are.
+    """
 
     pieces: tuple[Piece, ...]
     cell: int = 0
     tracked: bool = False
     struck: str = ""
+    unread: str = ""
 
     @property
     def text(self) -> str:

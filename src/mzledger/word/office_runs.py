@@ -40,16 +40,19 @@ class Runs:
     pieces: list[Piece] = field(default_factory=list)
     tracked: bool = False
     struck: str = ""
+    unread: str = ""
     inside: int = 0
     """How many fields are open."""
 
     def passage(self, cell: int = 0) -> Passage:
         """Its words."""
-        return Passage(tuple(self.pieces), cell, self.tracked, self.struck)
+        return Passage(tuple(self.pieces), cell, self.tracked, self.struck, self.unread)
 
     def add(self, found: Run, text: str | None) -> None:
         """One more run."""
         found.result = self.inside > 0
+        said = _words(found.thing) if found.thing is not None else ""
+        self.unread += said if any(sign * 2 in said for sign in BRACES) else ""
         self.pieces.append((len(self.runs), text))
         self.runs.append(found)
 
@@ -80,12 +83,12 @@ def _take(container: Element, made: Runs, around: Element | None) -> None:
         name = local_name(element)
         made.tracked |= name in _TRACKED
         if name in _TAKEN:
-            made.struck += "".join(each.text or "" for each in element.iter() if local_name(each) in ("t", "delText"))
+            made.struck += _words(element)
         elif name == "r":
             _take_run(element, made, around)
         elif name == "hyperlink":
             _take(element, made, element)
-        elif name in _UNWRAPPED:
+        elif name in _UNWRAPPED or (name == "fldSimple" and any(sign in _words(element) for sign in BRACES)):
             _take(element, made, around)
         elif name and name not in _DROPPED | {"pPr", "sdtPr", "sdtEndPr"} and not _is_ours(element, container):
             made.add(Run(around=around, thing=element), None)
@@ -101,6 +104,13 @@ def _take_run(element: Element, made: Runs, around: Element | None) -> None:
             made.add(Run(properties, around), text)
         elif name and name != "rPr" and name not in _DROPPED:
             made.add(Run(around=around, thing=make("w:r", *_copied(properties), deepcopy(each))), None)
+
+
+def _words(element: Element) -> str:
+    """The words in an element, those of text boxes aside."""
+    boxed = {each for box in element.iter() if local_name(box) == "txbxContent" for each in box.iter()}
+    found = (each for each in element.iter() if local_name(each) in ("t", "delText") and each not in boxed)
+    return "".join(each.text or "" for each in found)
 
 
 def _text(element: Element, name: str) -> str | None:

@@ -13,6 +13,7 @@ from mzledger.word.layout import GB9704, Layout
 from mzledger.word.office_annex import append_annex
 from mzledger.word.office_reading import OfficeTemplate
 from mzledger.word.office_writing import write_parts
+from mzledger.word.writing import same_bytes
 from mzledger.word.xml import Element, make, run
 from mzledger.workbook.generation import written_whole
 
@@ -43,8 +44,9 @@ def write_office(
     append_annex(word, document, layout, keys)
     if keys is not None and keys.figures:
         keys.store(word)
+    content = same_bytes(word)
     with written_whole(path) as temporary:
-        word.save(str(temporary))
+        temporary.write_bytes(content)
 
 
 def _taken(roots: Sequence[Element]) -> int:

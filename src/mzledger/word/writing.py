@@ -35,7 +35,7 @@ def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain
     replaced, KeyError for an unknown role of a paragraph and ValueError for an unknown level of a heading.
     """
     keys = None if plain else Keys(tag_of(document))
-    content = _same_bytes(_build(document, layout, keys))
+    content = same_bytes(_build(document, layout, keys))
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 
@@ -66,7 +66,7 @@ def new_file(layout: Layout) -> WordDocument:
 def save(word: WordDocument, path: Path, title: str = "") -> None:
     """Writes a file with its title whole or not at all. Raises `NotWritten`."""
     _describe(word, title)
-    content = _same_bytes(word)
+    content = same_bytes(word)
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 
@@ -139,8 +139,8 @@ def _describe(word: WordDocument, title: str) -> None:
     properties.language = "zh-CN"
 
 
-def _same_bytes(word: WordDocument) -> bytes:
-    """The finished file, with every date inside the zip set to the same day."""
+def same_bytes(word: WordDocument) -> bytes:
+    """A finished file, with every date inside the zip set to the same day."""
     first, second = io.BytesIO(), io.BytesIO()
     word.save(first)
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(second, "w") as normal:
