@@ -311,3 +311,16 @@ def test_the_same_template_gives_the_same_bytes(word: Word) -> None:
     first = word.path.read_bytes()
     word.fill(p("{{ 困境儿童.人数 }}"))
     assert word.path.read_bytes() == first
+
+
+def test_numbers_that_word_makes_stand_in_the_text_too(word: Word) -> None:
+    numbered = '<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>{}</w:p>'
+    lines = [numbered.format(r(text)) for text in ("甲。", "{{ 若有数(高龄津贴.人数) }}乙。", "丙。")]
+    said = word.fill(p("题") + "".join(lines))
+    assert said == ["题", "1.甲。", "2.丙。"]
+    assert (word.path.with_suffix(".txt")).read_text(encoding="utf-8") == "题\n\n1.甲。\n2.丙。\n"
+
+
+def test_where_the_year_is_not_over_the_plan_goes(word: Word) -> None:
+    body = p("甲") + p("一、{{ 若有文字(有工作思路) }}工作思路", style="Heading1") + p("文。")
+    assert word.fill(body) == ["甲", "一、工作思路", "文。"]

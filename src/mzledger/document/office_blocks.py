@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mzledger.document.office_filling import words_of
@@ -12,15 +12,17 @@ from mzledger.values.office import BREAK, FilledLine, FilledPart, Part
 _LONGEST_TITLE = 120
 
 
-def office_document(filled: Sequence[tuple[Part, FilledPart]], name: str) -> Document:
+def office_document(
+    filled: Sequence[tuple[Part, FilledPart]], name: str, labels: Mapping[int, str] | None = None
+) -> Document:
     """The document in reading order: the body, then what stands beside it and was filled in.
 
-    Its title is the first paragraph where that is one; `name` stands for it else.
+    `labels` are the numbers that Word makes for the body's lines, by their places. Its title is the first paragraph where that is one; `name` stands for it else.
     """
-    blocks = [block for part, lines in filled[:1] for block in _blocks(part, lines)]
+    blocks = [block for part, lines in filled[:1] for block in _blocks(part, lines, labels or {})]
     for part, lines in filled[1:]:
         told = [line for line in lines if any(passage.pieces is not None for passage in line.passages)]
-        blocks += _blocks(part, told)
+        blocks += _blocks(part, told, {})
     first = blocks[0] if blocks else None
     titled = isinstance(first, Paragraph) and not any(isinstance(run, Figure) for run in first.runs)
     title = text_of(first.runs).strip() if titled and isinstance(first, Paragraph) else ""
@@ -29,15 +31,17 @@ def office_document(filled: Sequence[tuple[Part, FilledPart]], name: str) -> Doc
     return Document(title, tuple(blocks[1:]))
 
 
-def _blocks(part: Part, lines: Sequence[FilledLine]) -> Iterator[Block]:
-    for table, found in groupby(lines, key=lambda line: part.lines[line.at].table):
+def _blocks(part: Part, lines: Sequence[FilledLine], labels: Mapping[int, str]) -> Iterator[Block]:
+    for table, found in groupby(enumerate(lines), key=lambda each: part.lines[each[1].at].table):
         if table >= 0:
-            yield Table("", tuple(tuple(_cells(part, line)) for line in found), head_rows=0)
+            yield Table("", tuple(tuple(_cells(part, line)) for _, line in found), head_rows=0)
             continue
-        for line in found:
+        for place, line in found:
             runs, level = tuple(_printed(words_of(line.passages[0], part.lines[line.at]))), part.lines[line.at].level
-            if text_of(runs).strip():
-                yield Heading(level, "", runs) if level else Paragraph(runs)
+            number = labels.get(place, "")
+            if not text_of(runs).strip():
+                continue
+            yield Heading(level, number, runs) if level else Paragraph((Words(number), *runs) if number else runs)
 
 
 def _cells(part: Part, line: FilledLine) -> Iterator[Runs]:

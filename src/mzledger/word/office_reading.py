@@ -13,8 +13,9 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
 from docx.package import Package
 
-from mzledger.values.office import Line, Part, Passage
+from mzledger.values.office import FilledPart, Line, Part, Passage
 from mzledger.word.files import WordFile, WordFileError, local_name
+from mzledger.word.numbering import list_numbers
 from mzledger.word.office_headings import Headings
 from mzledger.word.office_runs import Runs, paragraph_runs
 from mzledger.word.xml import Element
@@ -55,7 +56,8 @@ class OfficeTemplate:
     """
 
     def __init__(self, path: Path) -> None:
-        WordFile(path).check_parts()
+        self._file = WordFile(path)
+        self._file.check_parts()
         self.name = path.name
         try:
             package = Package.open(io.BytesIO(_as_document(path)))
@@ -75,6 +77,21 @@ class OfficeTemplate:
         for owner in list(self.parts):
             for box in _boxes(owner.root):
                 self.parts.append(self._part("文本框", box, None, headings))
+
+    def labels(self, lines: FilledPart) -> dict[int, str]:
+        """The numbers that Word makes for the body's paragraphs as they are filled in, by the places of the lines."""
+        numbers, body = list_numbers(self._file), self.parts[0]
+        of_line = {line: block for block in body.blocks for line in block.lines}
+        found: dict[int, str] = {}
+        for place, line in enumerate(lines):
+            block = of_line[line.at]
+            if not block.rows:
+                found[place] = numbers.label(block.element)
+                continue
+            paragraphs = row_paragraphs(block.rows[block.lines.index(line.at)])
+            for passage in line.passages:
+                numbers.label(paragraphs[passage.at][1])
+        return found
 
     def _of_kind(self, kind: str) -> list[PackagePart]:
         found = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mzledger.document.markup import Outline
@@ -10,7 +10,8 @@ from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.word.office_copy import write_copy
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.office_report import ATTACHMENTS
+from mzledger.workspace.office_report import ATTACHMENTS, PLANNED
+from mzledger.workspace.report import PLAN
 from mzledger.workspace.templates import template_folders
 
 _TITLE = "{{ 题目 }}"
@@ -41,12 +42,20 @@ def copy_as_word(workspace: Workspace, year: int, path: Path) -> None:
 
 def _text(sources: Sequence[Source]) -> tuple[str, list[Heading | Paragraph]]:
     """The title's line and the blocks, as `blocks_of` would make them of what is printed."""
-    lines = [line.strip() for source in sources for line in (source.text or "").splitlines() if line.strip()]
+    lines = [line for source in sources for line in _lines(source)]
     titles = [line[2:].strip() for line in lines if line.startswith("# ")]
     return (titles or [""])[0], list(_blocks(line for line in lines if not line.startswith("# ")))
 
 
-def _blocks(lines: Iterator[str]) -> Iterator[Heading | Paragraph]:
+def _lines(source: Source) -> Iterator[str]:
+    """The lines that say something; the headings of the plan say that they go where there is none."""
+    for line in (source.text or "").splitlines():
+        planned = source.name.startswith(f"{PLAN}/") and line.startswith("## ")
+        if line.strip():
+            yield f"## {{{{ 若有文字({PLANNED}) }}}}{line[3:].strip()}" if planned else line.strip()
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[Heading | Paragraph]:
     outline = Outline()
     for line in lines:
         marks = len(line) - len(line.lstrip("#"))

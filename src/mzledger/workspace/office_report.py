@@ -23,12 +23,22 @@ from mzledger.workbook.generation import generation, write_text
 from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.report import WrittenFiles, YearAnnex, YearFacts, attach_annex, ledger_notices, sources_text
+from mzledger.workspace.report import (
+    WrittenFiles,
+    YearAnnex,
+    YearFacts,
+    attach_annex,
+    has_plan,
+    ledger_notices,
+    sources_text,
+)
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed
 
 ATTACHMENTS = "附件"
 """The list of the lines of 附件说明: {{ 附件.说明 }}; empty where no annex is wanted."""
+PLANNED = "有工作思路"
+"""Guards the plan for the next year, {{ 若有文字(有工作思路) }}: a document of part of the year has none."""
 
 
 @dataclass(slots=True)
@@ -72,7 +82,8 @@ def make_office_report(
             return report
         report.filled.append(lines)
     parts = [part.words for part in template.parts]
-    document = office_document(list(zip(parts, report.filled, strict=True)), f"{found.facts.book.year}年{path.stem}")
+    name, labels = f"{found.facts.book.year}年{path.stem}", template.labels(report.filled[0])
+    document = office_document(list(zip(parts, report.filled, strict=True)), name, labels)
     warned = tuple(Paragraph((Words(notice),), "notice") for notice in report.notices)
     report.rendered = Rendered(
         replace(document, blocks=(*warned, *document.blocks)), anchors.facts, problems, found.facts.book.as_of
@@ -87,6 +98,7 @@ def _kit(found: YearFacts, anchors: Anchors, around: Wrapper, annexed: bool) -> 
     extra = lines.names() | around.names()
     extra |= {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)}
     extra |= {ATTACHMENTS: _attachments(found.facts.book.year if annexed else None)}
+    extra |= {PLANNED: "有" if has_plan(found) else ""}
     kit = make_kit(
         found.facts,
         anchors,

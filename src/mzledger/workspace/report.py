@@ -152,8 +152,12 @@ def name_annex(found: YearFacts, rendered: Rendered) -> None:
 def _templates(found: YearFacts) -> list[Source]:
     """The templates of a year; a half-year's document has no plan for the next one."""
     sources = load_sources(template_folders(found.county.workspace), found.facts.book.year)
-    left_out = f"{PLAN}/" if is_half_year(found.facts.book.as_of) else None
-    return [source for source in sources if left_out is None or not source.name.startswith(left_out)]
+    return [source for source in sources if has_plan(found) or not source.name.startswith(f"{PLAN}/")]
+
+
+def has_plan(found: YearFacts) -> bool:
+    """Whether the document of that day ends with the plan for the next year."""
+    return not is_half_year(found.facts.book.as_of)
 
 
 def ledger_notices(found: YearFacts) -> list[str]:
