@@ -324,3 +324,16 @@ def test_numbers_that_word_makes_stand_in_the_text_too(word: Word) -> None:
 def test_where_the_year_is_not_over_the_plan_goes(word: Word) -> None:
     body = p("甲") + p("一、{{ 若有文字(有工作思路) }}工作思路", style="Heading1") + p("文。")
     assert word.fill(body) == ["甲", "一、工作思路", "文。"]
+
+
+def test_a_last_section_that_goes_leaves_the_signature(word: Word) -> None:
+    gone = (
+        p("一、甲", style="Heading1")
+        + p("甲文。")
+        + p("二、{{ 若有数(高龄津贴.人数) }}乙", style="Heading1")
+        + p("乙文。")
+    )
+    right = '<w:p><w:pPr><w:jc w:val="right"/></w:pPr>' + r("{{ 单位名称 }}") + "</w:p>"
+    for closing in (p() + p("附件：表") + p() + right, right, right + right, p() + p("{{ 县名 }}民政局")):
+        said = word.fill(gone + closing)
+        assert said[:2] == ["一、甲", "甲文。"] and "乙文。" not in said and said[-1].endswith("局")

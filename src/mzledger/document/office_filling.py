@@ -55,7 +55,8 @@ def fill(
         line, said = failure(error)
         return in_paragraph(source, name, line, said)
     entries = list(_entries(text, source))
-    kept = kept_lines(_seen(entries, source.part.lines), anchors.facts)
+    seen, end = _seen(entries, source.part.lines), _closing(entries, source.part.lines)
+    kept = [*kept_lines(seen[:end], anchors.facts), *kept_lines(seen[end:], anchors.facts)]
     return list(_filled(entries, kept, source.part.lines, anchors))
 
 
@@ -94,6 +95,17 @@ def _paragraphs(words: str, source: OfficeSource) -> Iterator[_Said]:
             said.looks.append(look)
     if said is not None:
         yield said
+
+
+def _closing(entries: Sequence[_Entry], lines: Sequence[Line]) -> int:
+    """Where the last section ends: at the empty or right-aligned line from which on no figure follows, as before a signature."""
+    last = len(entries)
+    while last and entries[last - 1].at >= 0 and not lines[entries[last - 1].at].level:
+        if any(mark in entries[last - 1].text for mark in (OPEN, DROP, GONE)):
+            break
+        last -= 1
+    tail = (n for n in range(last, len(entries)) if lines[entries[n].at].right or not lines[entries[n].at].text.strip())
+    return next(tail, len(entries))
 
 
 def _seen(entries: Sequence[_Entry], lines: Sequence[Line]) -> list[str]:

@@ -41,11 +41,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`level` 1 to 4 is a heading's, `table` the number of the table whose row it is (−1 for a paragraph)."""
+    """`level` 1 to 4 is a heading's, `table` the number of the table whose row it is (−1 for a paragraph).
+
+    `right`: it stands at the right edge, as signatures do.
+    """
 
     passages: tuple[Passage, ...]
     level: int = 0
     table: int = -1
+    right: bool = False
 
     @property
     def is_row(self) -> bool:

@@ -1,4 +1,6 @@
-"""Which paragraphs of a foreign Word file are headings, and of which level: by outline level, else by the style's name."""
+"""Which paragraphs of a foreign Word file are headings, and of which level, and which stand at the right edge: by what they
+say themselves, else by their style.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,12 @@ class Headings:
     def __init__(self, styles: Element | None) -> None:
         self._levels: dict[str, int] = {}
         self._based: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         for style in children(styles, "style"):
             name = attribute(style, "styleId")
             self._based[name] = attribute(child(style, "basedOn"), "val")
             told = _outline(child(style, "pPr"))
+            self._places[name] = attribute(child(child(style, "pPr"), "jc"), "val")
             named = _NAME.fullmatch(attribute(child(style, "name"), "val").strip())
             if told or named:
                 self._levels[name] = told or (int(named[1]) if named else 0)
@@ -35,6 +39,16 @@ class Headings:
                 break
             level, style = self._levels.get(style, 0), self._based.get(style, "")
         return level if 1 <= level <= _DEEPEST else 0
+
+    def right(self, paragraph: Element) -> bool:
+        """Whether it stands at the right edge."""
+        properties = child(paragraph, "pPr")
+        place, style = attribute(child(properties, "jc"), "val"), attribute(child(properties, "pStyle"), "val")
+        for _ in range(20):
+            if place or not style:
+                break
+            place, style = self._places.get(style, ""), self._based.get(style, "")
+        return place in ("right", "end")
 
 
 def _outline(properties: Element | None) -> int:

@@ -108,7 +108,8 @@ class OfficeTemplate:
             if local_name(element) == "p":
                 runs = paragraph_runs(element)
                 blocks.append(Block(element, [len(lines)], [runs]))
-                lines.append(Line((runs.passage(),), headings.level(element) if not name else 0))
+                level = headings.level(element) if not name else 0
+                lines.append(Line((runs.passage(),), level, right=headings.right(element)))
                 continue
             block = Block(element, [], rows=_rows(element))
             for row in block.rows:
