@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
 
+from mzledger.cli.report import _fill
+from mzledger.values.document import Heading, text_of
 from mzledger.word.keys import read_keys
 from mzledger.word.reading import read_paragraphs
+from mzledger.workspace.folder import find_workspace
+from mzledger.workspace.office_report import make_office_report
+from mzledger.workspace.report import make_document, year_facts
 
 REPORT = ("report", "--year", "2020")
 
@@ -146,3 +153,46 @@ def test_a_template_that_cannot_be_read_is_told(mz, copy: Path, name: str, conte
     done = mz(*REPORT, "--template", name, cwd=copy)
     assert done.returncode == 3 and said in done.stderr.decode(), done.stderr.decode()
     assert not (copy / "out").exists()
+
+
+def told(found, template: Path) -> tuple[list[str], list[str]]:
+    """What the built-in document says, and what the Word template does."""
+    built_in, own = make_document(found).document, make_office_report(found, template, annexed=False).rendered.document
+    assert built_in is not None and own is not None
+    texts = []
+    for each in (built_in, own):
+        blocks = [
+            block.number + text_of(block.runs) if isinstance(block, Heading) else text_of(block.runs)
+            for block in each.blocks
+        ]
+        texts.append([each.full_title.replace("\n", ""), *(text for text in blocks if text.strip())])
+    return [*texts[0], built_in.signer], texts[1]
+
+
+@pytest.mark.parametrize("lost", ["", "殡葬", "目标", "农村低保", "婚姻登记"])
+def test_whatever_ledger_is_lost_both_say_the_same(mz, copy: Path, lost: str) -> None:
+    mz("template", "--copy", "本局.docx", cwd=copy)
+    for path in (copy / "ledgers/2020").glob(f"{lost}*.xlsx") if lost else ():
+        path.unlink()
+    day = None if lost else date(2020, 6, 30)
+    built_in, own = told(year_facts(find_workspace(copy), 2020, day, lambda said: None), copy / "本局.docx")
+    assert own == built_in
+
+
+def test_a_bookmark_of_the_office_s_document_is_traced(mz, copy: Path) -> None:
+    word = Document()
+    word.add_paragraph("全县{{ 低保.户数 }}。")
+    word.save(str(copy / "本局.docx"))
+    assert mz(*REPORT, "--template", "本局.docx", "--no-annex", cwd=copy).returncode == 0
+    (kept,) = read_keys(copy / "out/2020年本局.docx")
+    assert "低保.户数" in mz("trace", kept.bookmark, "--year", "2020", cwd=copy).stdout.decode()
+
+
+def test_a_template_in_use_elsewhere_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "denied", str(path))
+
+    Document().save(str(copy / "锁.docx"))
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert _fill(SimpleNamespace(county=None), copy / "锁.docx", copy / "out", None, SimpleNamespace(annex=False)) == 3
+    assert "正被别的程序占用" in capsys.readouterr().err
