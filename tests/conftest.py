@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def silent(text: str) -> None:
 def facts_of(tmp_path: Path) -> Callable[..., FactBook]:
     """Facts of a workspace made of text tables: path under ledgers/ → (program, table index, text)."""
 
-    def build(ledgers: dict[str, tuple[str, int, str]], year: int = 2020) -> FactBook:
+    def build(ledgers: dict[str, tuple[str, int, str]], year: int = 2020, as_of: date | None = None) -> FactBook:
         made = {}
         for name, (program, index, text) in ledgers.items():
             found = find_program(program)
@@ -32,7 +33,7 @@ def facts_of(tmp_path: Path) -> Callable[..., FactBook]:
             table = found.tables[index]
             made[name] = {table.name: filled(table, rows_of(text), name)}
         workspace = find_workspace(make_workspace(tmp_path, made))
-        return year_facts(workspace, year, None, silent).facts
+        return year_facts(workspace, year, as_of, silent).facts
 
     return build
 

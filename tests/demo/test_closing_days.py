@@ -103,7 +103,7 @@ def test_a_figure_that_looks_ahead_is_a_plan_and_says_so(facts: FactBook) -> Non
 
 
 def test_trace_says_the_day_by_which_cattle_are_counted(facts: FactBook) -> None:
-    said = describe_filter(facts.indicators["village_aid.yaks"], facts.book.as_of)
+    said = describe_filter(facts.indicators["village_aid.yaks"], facts.fact("village_aid.yaks").period)
     assert said == f"牲畜种类为能繁牦牛；购置日期不晚于{chinese(facts.book.as_of)}"
 
 

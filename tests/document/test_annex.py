@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -10,9 +11,10 @@ from mzledger.document.annex import Annex, add_annex, make_annex, printed_figure
 from mzledger.document.printed import Printed
 from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Chart, Figure, Paragraph, Table, text_of
+from mzledger.values.document import Chart, Figure, Heading, Paragraph, Table, text_of
 from mzledger.values.fact import Identity
 from mzledger.values.forms import BARE
+from mzledger.values.money import to_wan
 from mzledger.values.period import Span
 from sheets import an_id
 
@@ -86,6 +88,10 @@ def printed(annex: Annex, caption: str) -> list[str]:
     return ["|".join(text_of(cell) for cell in row) for row in found.rows]
 
 
+def headings(annex: Annex) -> list[str]:
+    return [block.number + text_of(block.runs) for block in annex.page.blocks if isinstance(block, Heading)]
+
+
 def notes(annex: Annex) -> list[str]:
     return [text_of(block.runs) for block in annex.page.blocks if isinstance(block, Paragraph)]
 
@@ -118,7 +124,7 @@ def test_a_view_without_its_ledger_is_not_provided_and_never_zero(report: Callab
     facts, rendered = report({"2020/农村低保.xlsx": ("dibao", 0, RURAL)})
     annex = annex_of(facts, rendered)
     assert table(annex, "各乡镇低保情况")[1:4] == [
-        "户数|户|—|—|〔未提供台账〕",
+        "户数|户|—|—|〔未提供台账：城市低保〕",
         "其中：农村低保|户|1|1|2",
         "其中：城市低保|户|—|—|〔未提供台账〕",
     ]
@@ -183,8 +189,9 @@ def test_two_years_are_no_trend(report: Callable) -> None:
     ledgers = {f"{year}/困境儿童.xlsx": ("children", 0, CHILDREN) for year in (2019, 2020)}
     facts, rendered = report(ledgers)
     annex = annex_of(facts, rendered)
-    captions = [each.caption for each in (*annex.tables(), *annex.page.blocks) if not isinstance(each, Paragraph)]
-    assert not any("历年" in caption for caption in captions)
+    captions = [each.caption for each in annex.tables()]
+    captions += [block.caption for block in annex.page.blocks if isinstance(block, Table | Chart)]
+    assert not any("历年" in words for words in (*captions, *headings(annex)))
 
 
 def test_every_different_figure_of_the_body_has_its_source_once(report: Callable) -> None:
@@ -201,7 +208,7 @@ def test_every_different_figure_of_the_body_has_its_source_once(report: Callable
         "低保.户数|3户|2020/城市低保.xlsx|花名册|4|1|2020-10-31|",
         "低保.保障金|2.08万元|2020/低保发放.xlsx|发放|4–6|3|2020-10-31|",
         "居家养老服务.人次|〔未提供台账〕|||||2020-10-31|未提供台账：居家养老服务（服务）",
-        "民政对象.各项合计|〔未提供台账〕|||||2020-10-31|未提供台账：特困供养（花名册）、优抚对象（花名册）、"
+        "民政对象.各项合计|〔未提供台账：特困供养、优抚对象、孤儿、高龄津贴等5处〕|||||2020-10-31|未提供台账：特困供养（花名册）、优抚对象（花名册）、"
         "孤儿（花名册）、高龄津贴（花名册）等5处",
     ]
 
@@ -292,3 +299,90 @@ def test_captions_are_numbered_and_are_words_that_an_office_writes(report: Calla
         "表3　各乡镇困境儿童情况",
         "表4　社会福利分类情况",
     ]
+
+
+def test_a_program_that_stands_in_the_annex_is_not_said_to_be_left_out_but_its_unknown_figure_is(
+    report: Callable,
+) -> None:
+    facts, rendered = report(
+        {"2020/农村低保.xlsx": ("dibao", 0, RURAL)}, "# 总结\n农村低保{{ 农村低保.人数 }}，{{ 农村低保.保障金|万元 }}。"
+    )
+    assert [note for note in notes(annex_of(facts, rendered)) if "〔" in note] == [
+        "〔未提供台账〕农村低保保障金、城市低保，附表没有列入。"
+    ]
+
+
+def test_an_unknown_figure_of_which_the_document_says_nothing_is_no_gap(report: Callable) -> None:
+    ledgers = {"2020/农村低保.xlsx": ("dibao", 0, RURAL)}
+    facts, rendered = report(ledgers, "# 总结\n农村低保{{ 农村低保.人数 }}。")
+    assert [note for note in notes(annex_of(facts, rendered)) if "〔" in note] == [
+        "〔未提供台账〕城市低保，附表没有列入。"
+    ]
+
+
+def test_the_annex_begins_at_one_and_no_heading_stands_over_nothing(report: Callable) -> None:
+    facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, MORE_CHILDREN)})
+    annex = annex_of(facts, rendered)
+    assert headings(annex) == ["一、主要指标", "二、统计图", "三、各乡镇情况", "四、分类情况"]
+    blocks = annex.page.blocks
+    over = [after for block, after in zip(blocks, blocks[1:], strict=False) if isinstance(block, Heading)]
+    assert len(over) == 4 and all(isinstance(block, Table | Chart) for block in over)
+
+
+def test_where_there_are_no_kinds_there_is_no_heading_of_kinds(report: Callable) -> None:
+    facts, rendered = report(DIBAO)
+    assert headings(annex_of(facts, rendered)) == ["一、主要指标", "二、统计图", "三、各乡镇情况"]
+
+
+def test_a_figure_without_last_year_keeps_its_row_and_has_dashes_for_the_rest(report: Callable) -> None:
+    facts, rendered = report(DIBAO | {"2019/城市低保.xlsx": ("dibao", 0, URBAN)})
+    annex = annex_of(facts, rendered)
+    assert printed(annex, "主要指标与上年同期对比") == [
+        "业务|指标|单位|2020年|2019年同期|增减|增减幅度（%）",
+        "低保|户数|户|3|—|—|—",
+        "|保障金|万元|2.08|—|—|—",
+        "城市低保|人数|人|1|1|持平|持平",
+    ]
+    assert "2019年没有可比台账或数据、没有对比的：低保户数、低保保障金。" in notes(annex)
+
+
+def test_a_half_year_s_annex_counts_to_its_closing_day_and_says_so(facts_of: Callable[..., FactBook]) -> None:
+    later = PAID + f"唐谷镇 | 城市 | {D} | 2020-07 | 保障金 | 50000\n"
+    joined = URBAN + f"河北乡 | 城市 | {E} | {E} | 户主 | 2020-07\n"
+    ledgers = DIBAO | {
+        "2020/低保发放.xlsx": ("dibao", 1, later),
+        "2020/城市低保.xlsx": ("dibao", 0, joined),
+    }
+    found = {}
+    for day in (date(2020, 6, 30), date(2020, 10, 31)):
+        facts = facts_of(ledgers, as_of=day)
+        rendered = render([Source("总结", BODY)], facts, county="测试县", office="测试县民政局", texts={})
+        annex = annex_of(facts, rendered)
+        assert all(fact.period.last <= day for fact in annex.page.facts)
+        found[day.month] = printed(annex, "各乡镇低保情况")[-1], printed(annex, "主要指标")[0], notes(annex)[0]
+    assert [found[month][0] for month in (6, 10)] == ["全县|2|3|2.01|1|1|0.07", "全县|2|3|2.01|2|2|5.07"]
+    assert [found[month][1] for month in (6, 10)] == ["业务|指标|单位|2020年上半年", "业务|指标|单位|2020年"]
+    assert "《2020年上半年附表.xlsx》" in found[6][2] and "《2020年附表.xlsx》" in found[10][2]
+
+
+def test_every_value_that_a_chart_shows_is_a_figure_of_the_book_with_its_own_identity(report: Callable) -> None:
+    facts, rendered = report(DIBAO | {"2020/困境儿童.xlsx": ("children", 0, MORE_CHILDREN)})
+    charts = annex_of(facts, rendered).page.charts
+    bars = [bars for chart in charts for panel in chart.panels for bars in panel.series]
+    assert bars and all(len(panel.series) <= 3 for chart in charts for panel in chart.panels)
+    for each in bars:
+        assert len(each.of) == len(each.values) == len(set(each.of))
+        for value, what in zip(each.values, each.of, strict=True):
+            fact = facts.of(what)
+            assert fact is not None and fact.identity == what and fact.value is not None
+            assert value in (fact.value, to_wan(fact.value))
+
+
+def test_kinds_are_not_counted_in_payments_where_the_roster_is_missing(report: Callable) -> None:
+    paid = "乡镇 | 身份证号 | 儿童类别 | 发放年月 | 发放金额\n" + "\n".join(
+        f"唐谷镇 | {an_id(at, '20120101')} | {kind} | 2020-05 | 700"
+        for at, kind in enumerate(("重病", "重残", "其他", "贫困家庭", "事实无人抚养"), 1)
+    )
+    facts, rendered = report({"2020/困境儿童发放.xlsx": ("children", 1, paid)})
+    blocks = annex_of(facts, rendered).page.blocks
+    assert not any("分类" in block.caption for block in blocks if isinstance(block, Table))

@@ -118,7 +118,7 @@ def test_of_a_missing_whole_the_known_parts_are_told(facts_of: Callable[..., Fac
     facts = facts_of({"2020/困难残疾人生活补贴.xlsx": ("disability", 0, SUBSIDIES.replace("护理补贴", "生活补贴"))})
     whole, parts = "残疾人两项补贴.享受人数", "困难残疾人生活补贴.享受人数, 重度残疾人护理补贴.享受人数"
     said = text(facts, f"补贴{{{{ {whole} }}}}{{{{ 其中({whole}, {parts}) }}}}。")
-    assert said == "补贴〔未提供台账〕，其中困难残疾人生活补贴3人。"
+    assert said == "补贴〔未提供台账：重度残疾人护理补贴〕，其中困难残疾人生活补贴3人。"
 
 
 def test_what_is_no_part_of_a_whole_is_named(facts: FactBook) -> None:
@@ -159,3 +159,15 @@ def test_a_figure_tells_for_which_time_it_is(facts: FactBook) -> None:
 def test_statements_written_wrongly_are_named(facts: FactBook, template: str, what: str) -> None:
     (problem,) = document(facts, template).problems
     assert (problem.code, problem.what) == ("MZ704", what)
+
+
+def test_rows_are_told_with_their_figures_and_words_for_what_is_not_filled_in(
+    facts_of: Callable[..., FactBook],
+) -> None:
+    projects = """项目名称 | 子项目 | 建设性质 | 建设规模（㎡） | 总投资（万元）
+福利院 | 福利院 | 新建 | 1200 | 350
+敬老院维修 | 供暖改造 | 改造 | | """
+    facts = facts_of({"2020/十四五项目.xlsx": ("projects", 0, projects)})
+    rows = '按行("项目名称", "子项目", "建设性质", 十四五项目.建设规模, 项("投资", 十四五项目.总投资|万元, 没有="投资未定"))'
+    said = text(facts, f"{{{{ 十四五项目.子项目数|{rows} }}}}。")
+    assert said == "福利院新建（1200平方米、投资350万元）；敬老院维修供暖改造（投资未定）。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import copy
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from mzledger.document.rendering import Rendered
 from mzledger.values.document import Figure
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, text_of_fact
-from mzledger.workspace.report import YearFacts, attach_annex, make_document, sources_text
+from mzledger.values.money import to_wan
+from mzledger.workspace.folder import find_workspace
+from mzledger.workspace.report import YearFacts, attach_annex, make_document, sources_text, year_facts
 from mzledger.workspace.tracing import NoSuchFigure, Sought, meant_by
 
+REPOSITORY = Path(__file__).parents[2]
 OTHERS = ("targets.value", "reconcile.")
 """What comes from a line of a ledger or from a list: no indicator's figures."""
 
@@ -37,7 +41,25 @@ def test_no_identity_is_printed_with_two_values(printed: list[tuple[Figure, Fact
     for figure, fact in printed:
         assert figure.what == fact.identity and figure.text == text_of_fact(fact, figure.form)
         values.setdefault(figure.what, set()).add(fact.value)
-    assert len(values) > 1000 and [what for what, found in values.items() if len(found) > 1] == []
+    assert len(values) > 700 and [what for what, found in values.items() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize("day", [None, date(2020, 6, 30)])
+def test_every_value_of_a_chart_is_a_figure_that_is_printed_and_has_its_source(day: date | None) -> None:
+    found = year_facts(find_workspace(REPOSITORY), 2020, day, lambda text: None)
+    rendered = make_document(found)
+    charts = attach_annex(found, rendered).tables.page.charts
+    facts = {figure.what: fact for figure, fact in printed_figures(rendered)}
+    shown = [
+        (what, value)
+        for chart in charts
+        for panel in chart.panels
+        for bars in panel.series
+        for what, value in zip(bars.of, bars.values, strict=True)
+    ]
+    assert len(shown) > 40 and [what for what, _ in shown if what not in facts] == []
+    for what, value in shown:
+        assert value in (facts[what].value, to_wan(facts[what].value or 0)), what
 
 
 def test_no_key_is_wrong(sample: YearFacts, printed: list[tuple[Figure, Fact]]) -> None:

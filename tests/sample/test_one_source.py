@@ -68,7 +68,7 @@ def test_a_deleted_ledger_s_sentences_say_so_and_never_zero(copy: Path) -> None:
     assert document is not None
     text = to_text(document)
     assert "全县孤儿〔未提供台账〕。" in text and "全县城市低保〔未提供台账〕。" in text
-    assert "全县民政对象共〔未提供台账〕" in text and "农村低保1742户、4371人" in text
+    assert "全县民政对象共〔未提供台账：城市低保、孤儿〕" in text and "农村低保1742户、4371人" in text
     assert re.findall(r"(?<![\d.])0(?:户|人|名|位|万元|元)", text) == []
 
 

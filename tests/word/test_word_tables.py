@@ -130,3 +130,11 @@ def test_a_column_is_of_numbers_if_most_of_it_is_and_the_first_never_is() -> Non
 def test_figures_in_cells_keep_their_bookmarks(write) -> None:
     main = write(Table("表", (((Figure("3户", Identity("a.b")),),),), head_rows=0)).main
     assert main.xpath("//w:tc/w:p/w:bookmarkStart/following-sibling::w:r/w:t/text()") == ["3户"]
+
+
+def test_a_heading_that_begins_with_a_year_leaves_the_room_to_the_names() -> None:
+    names = ("困难残疾人生活补贴", "重度残疾人护理补贴", "家庭经济状况核对")
+    rows = [("业务", "指标", "单位", "2020年上半年", "2019年同期", "增减", "增减幅度（%）")]
+    rows += [(name, "补贴资金", "万元", "94.29", "84.64", "+9.65", "+11.4") for name in names]
+    size, padding, widths = fit(rows, 1, GB9704)
+    assert (widths[0] - 2 * padding) / (size * 20) >= 4.5

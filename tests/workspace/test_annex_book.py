@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from mzledger.document.annex_charts import annex_charts
 from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.workbook.generation import WRITTEN
@@ -32,7 +33,18 @@ PAID = f"""
 唐谷镇 | {an_id(2, "20120101")} | 重残 | 2020-05 | 700
 河北乡 | {an_id(3, "20120101")} | 重病 | 2020-05 | 10050
 """
+ORPHANS = f"""
+乡镇   | 身份证号 | 起始保障年月
+唐谷镇 | {an_id(4, "20120101")} | 2018-05
+河北乡 | {an_id(5, "20120101")} | 2018-05
+"""
+ORPHANS_PAID = f"""
+乡镇   | 身份证号 | 发放年月 | 发放项目 | 发放金额
+唐谷镇 | {an_id(4, "20120101")} | 2020-05 | 基本生活费 | 10000
+"""
 LEDGERS = {
+    "2020/孤儿.xlsx": ("orphans", 0, ORPHANS),
+    "2020/孤儿发放.xlsx": ("orphans", 1, ORPHANS_PAID),
     "2020/困境儿童.xlsx": ("children", 0, CHILDREN),
     "2020/困境儿童发放.xlsx": ("children", 1, PAID),
     "2019/困境儿童.xlsx": ("children", 0, CHILDREN),
@@ -63,7 +75,7 @@ def test_totals_are_formulas_that_carry_their_value_and_money_is_exact_in_wan(wr
     assert values[:6] == [
         ("2020年困境儿童附表", None, None, None, None),
         ("统计截止日：2020年10月31日　金额单位：万元　由台账自动汇总", None, None, None, None),
-        ("困境儿童分乡镇情况", None, None, None, None),
+        ("各乡镇困境儿童情况", None, None, None, None),
         ("指标", "单位", "唐谷镇", "河北乡", "全县"),
         ("人数", "名", 2, 1, 3),
         ("补助资金", "万元", 1.075, 1.005, 2.08),
@@ -80,7 +92,7 @@ def test_the_other_tables_are_sheets_too(written: list[Path]) -> None:
     (row,) = [row for row in rows(written[-1], "上年对比", formulas=False) if row[1] == "人数"]
     assert row == ("困境儿童", "人数", "名", 3, 2, 1, 50)
     (source,) = [row for row in rows(written[-1], "数字来源", formulas=False) if row[0] == "困境儿童.补助资金"]
-    assert source[1:3] == ("2.08万元", "2020/困境儿童发放.xlsx › 发放")
+    assert source[1:6] == ("2.08万元", "2020/困境儿童发放.xlsx", "发放", "4–6", "3")
 
 
 def test_charts_show_axes_values_and_grey_or_patterns_only(written: list[Path]) -> None:
@@ -88,9 +100,10 @@ def test_charts_show_axes_values_and_grey_or_patterns_only(written: list[Path]) 
         charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
     titles = [re.findall(r"<a:t>(.+?)</a:t>", chart) for chart in charts]
     assert titles == [
-        ["各乡镇救助对象人数", "乡镇", "人数（人）"],
-        ["各项资金（2020年，万元）", "项目", "金额（万元）"],
-        ["今年与上年同期人数", "业务", "人数（人）"],
+        ["各项民政对象人数（单位：人）"],
+        ["各乡镇主要民政对象人数（单位：人）　困境儿童"],
+        ["孤儿"],
+        ["各项资金（单位：万元）"],
     ]
     for chart in charts:
         assert re.findall(r'<(?:c:)?delete val="(\d)"', chart) == ["0", "0"]
@@ -107,11 +120,13 @@ def test_the_chart_page_prints_on_one_sheet_of_paper_across(written: list[Path])
 
 
 def test_charts_are_of_the_figures_and_name_what_has_no_ledger(facts: FactBook) -> None:
-    page = chart_page(facts)
-    assert [(chart.categories, chart.series) for chart in page.charts] == [
-        (("唐谷镇", "河北乡"), (("困境儿童", (2, 1)),)),
-        (("困境儿童 补助资金",), (("金额", (facts.fact("children.paid").value / 10000,)),)),  # type: ignore[operator]
-        (("困境儿童",), (("2019年同期", (2,)), ("2020年", (3,)))),
+    page = chart_page(facts, annex_charts(facts))
+    paid = [facts.fact(f"{program}.paid").value / 10000 for program in ("children", "orphans")]  # type: ignore[operator]
+    assert [(chart.categories, [values for _, values in chart.series]) for chart in page.charts] == [
+        (("困境儿童", "孤儿"), [(3, 2)]),
+        (("唐谷镇", "河北乡"), [(2, 1)]),
+        (("唐谷镇", "河北乡"), [(1, 1)]),
+        (("困境儿童补助资金", "孤儿补助资金"), [tuple(paid)]),
     ]
     assert page.notes[0].startswith("〔未提供台账〕低保（花名册）、") and "困境儿童" not in page.notes[0]
 

@@ -40,7 +40,7 @@ def test_whoever_stands_in_a_roster_that_is_missing_is_not_called_uncovered(
     facts_of: Callable[..., FactBook], tmp_path: Path
 ) -> None:
     found = compared(facts_of(RURAL | HARDSHIP), tmp_path)
-    assert set(found.values()) == {"〔未提供台账〕"}
+    assert set(found.values()) == {"〔未提供台账：城市低保〕"}
 
 
 def test_a_roster_without_ids_leaves_nothing_to_compare(facts_of: Callable[..., FactBook], tmp_path: Path) -> None:

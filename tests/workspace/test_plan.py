@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mzledger.document.plain import to_text
+from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
+from mzledger.programs import find_program
 from mzledger.programs.children import Child
+from mzledger.workspace.county import open_county
+from mzledger.workspace.folder import find_workspace
 from mzledger.workspace.plan import PlanLines, _progress, plan_lines
-from sheets import an_id
+from sheets import an_id, filled, make_workspace, rows_of
 
 CHILDREN = f"""
 身份证号 | 儿童类别 | 起始保障年月
@@ -141,3 +148,43 @@ def test_evidence_is_computed_not_typed(facts_of: Callable[..., FactBook]) -> No
     facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2020/存在问题.xlsx": ("shortcomings", 0, text)})
     (line,) = plan_lines(facts).shortcomings
     assert said(line, "佐证") == "困境儿童人数2名，孤儿人数〔未提供台账〕"
+
+
+def test_a_target_of_which_nothing_is_there_yet_is_told_in_words(facts_of: Callable[..., FactBook]) -> None:
+    aim = f"{HEAD}\n殡葬 | 火葬 | 殡葬.火葬 | | 不低于 | 3 | 具 | 甲科 | 年底"
+    burials = re.sub(r"2020-0\d", "2020-12", BURIALS)
+    facts = facts_of({"2020/殡葬.xlsx": ("funerals", 1, burials), "2019/目标.xlsx": ("targets", 0, aim)})
+    assert facts.fact("funerals.cremations").value == 0
+    assert [said(line) for line in plan_lines(facts).last_targets] == ["实际为零，还没有达到（时限未到）"]
+
+
+def test_what_the_office_confirms_is_neither_told_nor_marked(facts_of: Callable[..., FactBook]) -> None:
+    shares = "殡葬 | 火葬率 | 殡葬.火葬占比 | | 不低于 | 60 | % | 甲科 | 年底\n殡葬 | 天葬率 | 殡葬.天葬占比 | | 不高于 | 40 | % | 甲科 | 年底"
+    ledgers = {"2020/殡葬.xlsx": ("funerals", 1, BURIALS), "2020/目标.xlsx": ("targets", 0, f"{HEAD}\n{shares}")}
+    facts = facts_of(ledgers)
+    lines = plan_lines(facts)
+    assert codes(lines) == [("MZ407", "F4"), ("MZ407", "F5"), ("MZ408", "F5")]
+    assert [said(line, "表述").count("〔审稿提示") for line in lines.targets] == [1, 2]
+    verified = {("MZ407", "火葬率"): "县定", ("MZ407", "天葬率"): "县定", ("MZ408", "天葬率"): "没有别的"}
+    lines = plan_lines(facts, verified)
+    assert codes(lines) == []
+    assert [said(line, "表述") for line in lines.targets] == ["火葬率不低于60%", "天葬率不高于40%"]
+
+
+def test_the_register_of_verified_cases_names_a_target_by_its_words(tmp_path: Path) -> None:
+    ledger = find_program("exceptions").tables[0]  # type: ignore[union-attr]
+    text = "问题编号 | 身份证号 | 目标内容 | 核实情况 | 核实人 | 核实日期\nMZ407 | | 火葬率 | 县定 | 张三 | 2020-11-02"
+    folder = make_workspace(tmp_path, {"核实说明.xlsx": {"核实": filled(ledger, rows_of(text), "核实说明.xlsx")}})
+    county = open_county(find_workspace(folder))
+    assert county.policy.verified == {("MZ407", "火葬率"): "县定"}
+    assert [problem for problem in county.problems if problem.where.file == "核实说明.xlsx"] == []
+
+
+def test_measures_are_a_column_that_the_plan_prints(facts_of: Callable[..., FactBook]) -> None:
+    aim = f"{HEAD} | 工作措施\n儿童 | 走访 | 困境儿童.人数 | | 不低于 | 3 | 名 | 甲科 | 年底 | 逐户走访。"
+    facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, CHILDREN), "2020/目标.xlsx": ("targets", 0, aim)})
+    lines = plan_lines(facts)
+    template = "{{ 本年目标.表述 }}{{ 本年目标.责任句 }}。{{ 本年目标.工作措施|去句号|带('主要措施：', '。') }}"
+    made = render([Source("计划/甲", template)], facts, county="县", office="局", texts={}, extra=lines.names())
+    assert made.document is not None
+    assert "走访由2名提高到3名，由甲科负责，年底完成。主要措施：逐户走访。" in to_text(made.document)

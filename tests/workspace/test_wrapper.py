@@ -92,10 +92,10 @@ def test_a_report_has_its_title_its_addressee_and_its_closing_words() -> None:
 def test_the_annex_gives_its_heading_for_its_name_below_the_text() -> None:
     rows = Heading(2, "（一）", (Words("分乡镇情况"),))
     document = Document("总结", (), annex=(Heading(1, "", (Words("附表"),)), rows))
-    made = enclosed(document, 2020)
+    made = enclosed(document, date(2020, 10, 31))
     assert made.attachments == ("民政业务统计表（2020年）", "民政业务统计表电子版（2020年附表.xlsx）")
     assert made.annex == (rows,)
-    assert enclosed(Document("总结", ()), 2020).annex == ()
+    assert enclosed(Document("总结", ()), date(2020, 10, 31)).annex == ()
 
 
 def test_mz_init_writes_a_section_that_reads_as_nothing_said(tmp_path: Path) -> None:

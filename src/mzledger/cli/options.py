@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +24,14 @@ def read_year(text: str) -> int:
     if len(text) != 4 or not text.isdigit() or not 1949 <= int(text) <= 2999:
         raise typer.BadParameter(f"“{text}”不是年份，应写成 2020 的样子")
     return int(text)
+
+
+def read_month(text: str) -> date:
+    """A month written 2020-09, 2020.9 or 2020年9月: its last day."""
+    found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})月?", text.strip())
+    if not found or not 1949 <= int(found[1]) <= 2999 or not 1 <= int(found[2]) <= 12:
+        raise typer.BadParameter(f"“{text}”不是月份，应写成 2020-09 的样子")
+    return date(int(found[1]), int(found[2]), monthrange(int(found[1]), int(found[2]))[1])
 
 
 Year = Annotated[int, typer.Option("--year", parser=read_year, metavar="年份", help="哪一年，如 2020")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 
 from mzledger.cli.console import note, progress, say, say_written
 from mzledger.cli.exits import Exit
-from mzledger.cli.options import AsOf, Folder, Overwrite, Year
+from mzledger.cli.options import AsOf, Folder, Overwrite, read_month, read_year
 
 NAME = "report"
 SHOWN = 40
@@ -29,7 +30,15 @@ class _Wanted:
 
 
 def command(
-    year: Year,
+    year: Annotated[
+        int | None, typer.Option("--year", parser=read_year, metavar="年份", help="哪一年，如 2020；月报写 --month")
+    ] = None,
+    month: Annotated[
+        date | None,
+        typer.Option(
+            "--month", parser=read_month, metavar="年月", help="写这个月的月报，如 2020-09，不和 --year 一起用"
+        ),
+    ] = None,
     as_of: AsOf = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写到哪个文件夹，默认 out")] = None,
     text_only: Annotated[bool, typer.Option("--text", help="只在屏幕上显示正文，不写文件")] = False,
@@ -71,6 +80,8 @@ def command(
 
     例：mz report --year 2020 --as-of 2020-10-31 --out 送审稿
 
+    例：mz report --month 2020-09
+
     例：mz report --year 2020 --form 报告 --to 县人民政府 --date 2020-11-05
     """
     from mzledger.cli.figures import notices
@@ -85,6 +96,10 @@ def command(
     from mzledger.workspace.web_page import web_page
     from mzledger.workspace.wrapper import WrongWrapper, with_options
 
+    if wrong := _wrong_period(year, month, as_of, template):
+        note(f"{wrong}。")
+        return Exit.USAGE
+    year, as_of, no_annex = (month.year, month, True) if month else (year or 0, as_of, no_annex)
     try:
         workspace = find_workspace(folder)
         if year not in workspace.years():
@@ -96,6 +111,7 @@ def command(
         wrapper = with_options(workspace.settings.wrapper, to=to, day=day, form=form)
         wrapper.check(as_of or workspace.settings.closing_day(year))
         found = year_facts(workspace, year, as_of, progress)
+        found.of_month = month is not None
         if found.errors and not allow_problems:
             show_problems(found.errors)
             note(
@@ -138,6 +154,17 @@ def command(
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
     return show_faults(found.faults)
+
+
+def _wrong_period(year: int | None, month: date | None, as_of: date | None, template: Path | None) -> str:
+    """What doesn't go together in what was asked for, as a sentence without its stop; '' where all does."""
+    if month is None:
+        return "" if year is not None else "要写哪一年（--year 2020），或者哪个月（--month 2020-09）"
+    if year is not None or as_of is not None:
+        return "月报只写 --month：统计到这个月的最后一天，不能再写 --year、--as-of"
+    if template is not None:
+        return "月报用 templates/月报 里的模板，不能再写 --template"
+    return f"{month.year}年{month.month}月还没有到，不能写这个月的月报" if month.replace(day=1) > date.today() else ""
 
 
 def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) -> int:

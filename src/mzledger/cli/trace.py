@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from mzledger.cli.console import note, progress, say
 from mzledger.cli.exits import Exit
-from mzledger.cli.options import AsJson, AsOf, Folder, read_year
+from mzledger.cli.options import AsJson, AsOf, Folder, read_month, read_year
 
 NAME = "trace"
 ASPECTS = ("增减", "增减幅度")
@@ -37,6 +38,10 @@ def command(
     ] = None,
     show_rows: Annotated[bool, typer.Option("--rows", help="逐行列出单元格")] = False,
     as_of: AsOf = None,
+    month: Annotated[
+        date | None,
+        typer.Option("--month", parser=read_month, metavar="年月", help="月报里的数字：只算这个月，如 2020-09"),
+    ] = None,
     as_json: AsJson = False,
     folder: Folder = Path("."),
 ) -> int:
@@ -49,6 +54,8 @@ def command(
     例：mz trace 农村低保.户数 --aspect 增减
 
     例：mz trace 1742户
+
+    例：mz trace 74对 --month 2020-09
     """
     from mzledger.cli.problems import show_faults
     from mzledger.cli.tracing import trace_lines
@@ -60,6 +67,10 @@ def command(
     from mzledger.workspace.texts import TextError
     from mzledger.workspace.tracing import NoSuchFigure, Sought, meant_by, township
 
+    if month and (year or as_of):
+        note("--month 已经写明年份和截止日，不能再写 --year、--as-of。")
+        return Exit.USAGE
+    year, as_of = (month.year, month) if month else (year, as_of)
     try:
         workspace = find_workspace(folder)
         years = workspace.years()
@@ -67,6 +78,7 @@ def command(
             note(f"没有{f' {year} 年的' if year else ''}台账：请看 {workspace.ledgers}。")
             return Exit.UNREADABLE
         found = year_facts(workspace, year or years[-1], as_of, progress)
+        found.of_month = month is not None
         where = township(found.facts, area) if area else WHOLE_COUNTY
         sought = Sought(indicator, where, category or ALL_CATEGORIES, Aspect(aspect or Aspect.FIGURE))
         meant = meant_by(found, sought)
@@ -87,6 +99,6 @@ def command(
         say() if number else None
         if each.around:
             say(each.around)
-        for line in trace_lines(found.facts, each.fact, show_rows):
+        for line in trace_lines(found.facts.over(each.fact.period), each.fact, show_rows):
             say(line)
     return show_faults(found.faults)

@@ -34,7 +34,7 @@ def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
             yield from _below(facts, facts.fact(part, fact.area), show_rows)
     else:
         yield f"  算法：{describe_count(indicator)}"
-        yield f"  条件：{describe_filter(indicator, fact.period.last)}"
+        yield f"  条件：{describe_filter(indicator, fact.period)}"
         parts = ((fact.area, WHOLE_COUNTY, "范围"), (fact.category, ALL_CATEGORIES, "类别"))
         yield from (f"  {said}：{part}" for part, usual, said in parts if part != usual)
         yield from _origin_lines(fact.origins)

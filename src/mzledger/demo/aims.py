@@ -81,6 +81,20 @@ EARLY_TARGETS = (
 )
 
 
+MEASURES = {
+    "县级抽查在保家庭的比例": "按季度抽取在保家庭，由低保核对中心会同乡镇入户核实，结果当季通报。",
+    "乡镇、村入户核查在保家庭的比例": "把入户核查列入乡镇民政工作考核，年中和年末各核查一遍。",
+    "家庭经济状况核对的失败率": "统一授权书填写要求，发起前先校验证号和姓名，失败的逐条退回更正。",
+    "火葬率": "完善殡仪服务设施，落实惠民殡葬奖补，做好政策宣传。",
+    "村规民约和居民公约落实情况检查的比例": "由乡镇逐村检查执行情况，对流于形式的指导修订。",
+    "困难老人入住率": "改善敬老院设施和护理服务，走访分散供养老人，尊重本人意愿安排入住。",
+    "居家养老服务人次": "增加助餐、助洁、助医服务频次，公开服务内容和监督电话。",
+    "孤儿和困境儿童入户走访的比例": "儿童督导员、儿童主任分片包户，走访情况逐人建档。",
+    "社会组织参检率": "提前通知年检时间和材料，对逾期未检的逐家催办。",
+    "两项补贴对象年度资格认定的比例": "与残联按月比对残疾人证信息，资格变动的当月调整。",
+}
+
+
 def project_rows(year: int) -> list[dict[str, Any]]:
     """A row for every part of a project, in units of 10 000 yuan; one has no amount yet."""
     names = ("project_group", "project_part", "build_kind", "site", "floor_area", "project_investment")
@@ -96,7 +110,9 @@ def shortcoming_rows(year: int) -> list[dict[str, Any]]:
 def target_rows(year: int) -> list[dict[str, Any]]:
     """A row for every target that the year sets for the next one."""
     names = ("target_field", "target", "target_indicator", "baseline", "direction", "target_value", "target_unit")
+    rows = TARGETS if year >= YEAR else EARLY_TARGETS
+    last = {"deadline": f"{year + 1}年底"}
     return [
-        dict(zip((*names, "responsible"), row, strict=True)) | {"deadline": f"{year + 1}年底"}
-        for row in (TARGETS if year >= YEAR else EARLY_TARGETS)
+        dict(zip((*names, "responsible"), row, strict=True)) | last | {"target_measures": MEASURES.get(row[1])}
+        for row in rows
     ]

@@ -65,7 +65,7 @@ def make_annex(facts: FactBook, printed: Sequence[tuple[Figure, Fact]]) -> Annex
         against_last_year(facts, main),
         years,
         sources_table(facts, printed),
-        annex_page(facts, programs, main, years),
+        annex_page(facts, programs, main, years, {lack for _, fact in printed for lack in fact.missing}),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mzledger.document.annex_names import term
 from mzledger.document.annex_tables import said_of
 from mzledger.document.annex_years import main_indicators
 from mzledger.facts.book import FactBook
@@ -128,7 +129,7 @@ def _comparable(facts: FactBook, items: Sequence[_Item]) -> list[tuple[str, Fact
     before, year = facts.previous, facts.book.year
     if before is None or any(item.fact(before).value is None for item in items):
         return [("", facts)]
-    return [(f"{year}年", facts), (f"{year - 1}年同期", before)]
+    return [(term(facts.book.as_of), facts), (f"{year - 1}年同期", before)]
 
 
 def _bars(name: str, facts: FactBook, items: Sequence[_Item], part: range, shown: Callable[[Decimal], Decimal]) -> Bars:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from mzledger.document.annex_charts import annex_charts
+from mzledger.document.annex_names import book_name
 from mzledger.document.annex_page_tables import (
     PageTable,
     joined,
@@ -17,15 +18,17 @@ from mzledger.document.annex_page_tables import (
     township_tables,
 )
 from mzledger.document.annex_tables import AnnexTable, Cell
+from mzledger.document.numerals import ordinal
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
 from mzledger.schema.program import Program
-from mzledger.values.document import Block, Chart, Paragraph, Run, Runs, Table, Words
-from mzledger.values.fact import Fact
+from mzledger.values.document import Block, Chart, Heading, Paragraph, Run, Runs, Table, Words
+from mzledger.values.fact import Fact, Lack
 from mzledger.values.period import chinese
 
-BOOK_OF_YEAR = "{year}年附表.xlsx"
+MOST_NOT_COMPARED = 6
+"""So many figures are named that have no comparison; of all of them the table shows a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,27 @@ class AnnexPage:
 
 
 def annex_page(
-    facts: FactBook, programs: Sequence[Program], indicators: Sequence[Indicator], years: AnnexTable | None
+    facts: FactBook,
+    programs: Sequence[Program],
+    indicators: Sequence[Indicator],
+    years: AnnexTable | None,
+    said: Collection[Lack],
 ) -> AnnexPage:
-    """The printed annex of the programs; `indicators` are the main ones that the body prints."""
+    """The printed annex of the programs; `indicators` are the main ones that the body prints, `said` what it says it lacks."""
     charts = annex_charts(facts)
     made = _Making()
-    blocks = tuple(made.blocks(facts, programs, indicators, years, charts))
+    blocks = tuple(made.blocks(facts, programs, indicators, years, charts, said))
     return AnnexPage(blocks, tuple(made.facts), tuple(charts))
 
 
 @dataclass(slots=True)
 class _Making:
-    """Numbers captions and remembers each figure's fact."""
+    """Numbers headings and captions, and remembers each figure's fact."""
 
     facts: list[Fact] = field(default_factory=list)
     _tables: int = 0
     _charts: int = 0
+    _sections: int = 0
 
     def blocks(
         self,
@@ -62,23 +70,32 @@ class _Making:
         indicators: Sequence[Indicator],
         years: AnnexTable | None,
         charts: Iterable[Chart],
+        said: Collection[Lack],
     ) -> Iterator[Block]:
-        day, book = chinese(facts.book.as_of), BOOK_OF_YEAR.format(year=facts.book.year)
+        day, book = chinese(facts.book.as_of), book_name(facts.book.as_of)
         yield _note(
             f"统计截止日：{day}。金额单位：万元，保留两位小数，各数先累加后换算，相加与合计可能相差0.01。"
             f"“—”表示没有这项数据。更细的分项和每个数字所依据的台账、工作表、行，见《{book}》。"
         )
         main = main_table(facts, indicators)
-        yield from self._printed([main] if main else [])
+        yield from self._section("主要指标", self._printed([main] if main else []))
         yield from map(_note, _about_last_year(facts, indicators))
-        yield from (self._chart(chart) for chart in charts)
-        yield from self._printed(township_tables(facts, programs))
-        yield from self._printed(map(joined, kind_tables(facts, programs)))
-        yield from self._printed([_of_years(years)] if years else [])
+        yield from self._section("统计图", (self._chart(chart) for chart in charts))
+        yield from self._section("各乡镇情况", self._printed(township_tables(facts, programs)))
+        yield from self._section("分类情况", self._printed(map(joined, kind_tables(facts, programs))))
+        yield from self._section("历年情况", self._printed([_of_years(years)] if years else []))
         yield from (
             _note(f"〔{reason}〕{'、'.join(names)}，附表没有列入。")
-            for reason, names in lacking(facts, programs).items()
+            for reason, names in lacking(facts, programs, said).items()
         )
+
+    def _section(self, name: str, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks under the next heading of the first level; no heading over nothing."""
+        found = list(blocks)
+        if found:
+            self._sections += 1
+            yield Heading(1, ordinal(1, self._sections), (Words(name),))
+        yield from found
 
     def _chart(self, chart: Chart) -> Chart:
         self._charts += 1
@@ -108,7 +125,8 @@ def _about_last_year(facts: FactBook, indicators: Sequence[Indicator]) -> Iterat
     if facts.previous is None:
         yield "没有上年的台账，不作对比。"
     elif names := not_compared(facts, indicators):
-        yield f"{year - 1}年没有可比台账或数据、没有列入对比的：{'、'.join(names)}。"
+        more = f"等{len(names)}项" if len(names) > MOST_NOT_COMPARED else ""
+        yield f"{year - 1}年没有可比台账或数据、没有对比的：{'、'.join(names[:MOST_NOT_COMPARED])}{more}。"
 
 
 def _of_years(table: AnnexTable) -> PageTable:

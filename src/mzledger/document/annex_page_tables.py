@@ -5,10 +5,12 @@ They are made for a leader: what has neither rows nor a place in the document is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from mzledger.document.annex_charts import paid_indicators
+from mzledger.document.annex_names import term
 from mzledger.document.annex_tables import (
     NOT_BY_AREA,
     Cell,
@@ -25,7 +27,7 @@ from mzledger.facts.keys import Indicator
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Measure
 from mzledger.schema.program import Program
-from mzledger.values.fact import WHOLE_COUNTY, Fact
+from mzledger.values.fact import WHOLE_COUNTY, Fact, Lack
 
 MOST_COLUMNS = 9
 """Figures side by side in a table of townships."""
@@ -157,10 +159,9 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
     parted = [found for found in by_field(program).items() if _is_closed(program, *found)]
     for name, measures in parted:
         known = [each for each in measures if facts.fact(_key(program, each)).value and not is_part_of_a_year(each)]
-        counts = [each for each in known if each.unit != "元"]
         money = next((each for each in known if each.unit == "元"), None)
-        count = next((each for each in counts if each.name == "人数"), counts[0] if counts else None)
-        if count is None:
+        count = _counted(measures)
+        if count not in known:
             continue
         found = {fact.category: fact for fact in facts.by_category(_key(program, count)) if fact.value}
         kinds = facts.in_order(count.table, name, found)
@@ -171,6 +172,12 @@ def _kinds(facts: FactBook, program: Program) -> Iterator[list[tuple[Cell, ...]]
         sums = _money(facts, program, money)
         rows = [(kind, found[kind]) for kind in kinds] + [("合计", facts.fact(_key(program, count)))]
         yield [(label, kind, in_cell(fact), unit_of(fact), sums.get(kind, NOT_BY_AREA)) for kind, fact in rows]
+
+
+def _counted(measures: Sequence[Measure]) -> Measure | None:
+    """What a program's kinds are counted in: people, or what it declares first. Nothing else stands in for it."""
+    counts = [each for each in measures if each.unit != "元" and not is_part_of_a_year(each)]
+    return next((each for each in counts if each.name == "人数"), counts[0] if counts else None)
 
 
 def _is_closed(program: Program, name: str, measures: Sequence[Measure]) -> bool:
@@ -192,27 +199,32 @@ def _money(facts: FactBook, program: Program, measure: Measure | None) -> dict[s
 
 
 def main_table(facts: FactBook, indicators: Iterable[Indicator]) -> PageTable | None:
-    """The main figures beside those of last year on the same day, where both are known; without last year, alone.
+    """The main figures beside those of last year on the same day; a dash where that isn't known. Without last year, alone.
 
-    Shares, and the work that belongs to no field, stand in the text and in the workbook.
+    What a chart shows is among them. Shares, and the work that belongs to no field, stand in the text and in the workbook.
     """
     before, year = facts.previous, facts.book.year
+    drawn = {each.key for each in paid_indicators(facts)}
     rows: list[tuple[Cell, ...]] = []
     for subject, found in groupby(indicators, key=lambda each: each.subject):
         lead = subject
-        for each in list(found)[:MOST_OF_ONE]:
+        for each in [each for at, each in enumerate(found) if at < MOST_OF_ONE or each.key in drawn]:
             now, last = facts.fact(each.key), before.fact(each.key) if before else None
             if now.value is None or now.unit == "%" or each.program.domain is Domain.OTHER:
                 continue
-            if last is not None and (last.value is None or not (now.value or last.value)):
+            if last is not None and not (now.value or last.value):
                 continue
-            compared = change_cells(now, last) if last is not None else ()
+            compared = _against(now, last) if last is not None else ()
             rows.append((lead, each.measure.name, unit_of(now), in_cell(now), *compared))
             lead = ""
     against = (f"{year - 1}年同期", "增减", "增减幅度（%）") if before else ()
-    head = ("业务", "指标", "单位", f"{year}年", *against)
+    head = ("业务", "指标", "单位", term(facts.book.as_of), *against)
     caption = "主要指标与上年同期对比" if before else "主要指标"
     return PageTable(caption, (head,), tuple(rows)) if len(rows) > 1 else None
+
+
+def _against(now: Fact, last: Fact) -> tuple[Cell, ...]:
+    return (NOT_BY_AREA,) * 3 if last.value is None else change_cells(now, last)
 
 
 def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
@@ -225,15 +237,24 @@ def not_compared(facts: FactBook, indicators: Iterable[Indicator]) -> list[str]:
     return [said_of(each) for each in known]
 
 
-def lacking(facts: FactBook, programs: Iterable[Program]) -> dict[str, list[str]]:
-    """Why a figure is missing → the programs and views whose figures are: those of the main figures."""
+def lacking(facts: FactBook, programs: Iterable[Program], said: Collection[Lack]) -> dict[str, list[str]]:
+    """Why a figure is missing → what is: a program or view of which no main figure is known, else the figure itself.
+
+    A single figure is named where the document speaks of what it lacks (`said`): the rest is no gap of its annex.
+    """
     reasons: dict[str, dict[str, None]] = {}
     for program in programs:
-        for each in [*main_indicators(facts, [program])] or indicators_of(facts, program):
-            fact = facts.fact(each.key)
-            if fact.value is None and not (program.views and each.view is None):
-                for lack in fact.missing:
-                    reasons.setdefault(lack.reason, {})[each.subject] = None
+        shown = [*main_indicators(facts, [program])] or indicators_of(facts, program)
+        for view, found in groupby(shown, key=lambda each: each.view):
+            if program.views and view is None:
+                continue
+            own = list(found)
+            unknown = [each for each in own if facts.fact(each.key).value is None]
+            for each in unknown:
+                name = each.subject if len(unknown) == len(own) else said_of(each)
+                for lack in facts.fact(each.key).missing:
+                    if len(unknown) == len(own) or lack in said:
+                        reasons.setdefault(lack.reason, {})[name] = None
     return {reason: list(names) for reason, names in reasons.items()}
 
 

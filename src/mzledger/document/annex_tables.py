@@ -17,6 +17,7 @@ from mzledger.values.fact import Fact
 from mzledger.values.forms import BARE, Form
 
 Cell = str | Printed
+SHOWN_PLACES = 2
 NOT_BY_AREA = "—"
 """The ledger doesn't say townships, or was not handed in: the county's cell tells which."""
 
@@ -41,8 +42,10 @@ class AnnexTable:
 
 
 def in_cell(fact: Fact) -> Printed:
-    """The number alone, as its unit stands in a column of its own; money in 万元 with two decimals."""
-    return Printed(fact, Form(wan=True, bare=True, places=2) if fact.unit == "元" else BARE)
+    """The number alone, as its unit stands in a column of its own; money (in 万元) and shares with two decimals."""
+    if fact.unit == "元":
+        return Printed(fact, Form(wan=True, bare=True, places=SHOWN_PLACES))
+    return Printed(fact, Form(bare=True, places=SHOWN_PLACES) if fact.unit == "%" else BARE)
 
 
 def unit_of(fact: Fact) -> str:
@@ -158,14 +161,16 @@ def _blank(known: dict[str, Fact], whole: Fact) -> Cell:
 
 
 def said_of(indicator: Indicator) -> str:
-    """Subject and measure in one word, what they share said once.
+    """Subject and measure in one word, what they share said once; a single character in common is chance.
 
     >>> from types import SimpleNamespace as Of
     >>> said_of(Of(subject="残疾人两项补贴", measure=Of(name="补贴资金")))
     '残疾人两项补贴资金'
+    >>> said_of(Of(subject="低保", measure=Of(name="保障金")))
+    '低保保障金'
     """
     subject, name = indicator.subject, indicator.measure.name
-    shared = next((size for size in range(len(name), 0, -1) if subject.endswith(name[:size])), 0)
+    shared = next((size for size in range(len(name), 1, -1) if subject.endswith(name[:size])), 0)
     return subject + name[shared:]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from mzledger.document.annex_names import term
 from mzledger.document.annex_tables import AnnexTable, Cell, in_cell, indicators_of, unit_of
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
@@ -70,7 +71,7 @@ def against_last_year(facts: FactBook, indicators: Iterable[Indicator]) -> Annex
         if now.value is not None or last.value is not None:
             rows.append((*_names(indicator, now), in_cell(now), *change_cells(now, last)))
     year = facts.book.year
-    head = ("业务", "指标", "单位", f"{year}年", f"{year - 1}年同期", "增减", "增减幅度（%）")
+    head = ("业务", "指标", "单位", term(facts.book.as_of), f"{year - 1}年同期", "增减", "增减幅度（%）")
     return AnnexTable("上年对比", "主要指标与上年同期对比", head, tuple(rows)) if rows else None
 
 

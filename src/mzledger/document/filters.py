@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.forms import Form, Sign
-from mzledger.values.period import so_far
+from mzledger.values.period import Span, month_end, so_far
 
 OVERLAPPING = "（同时属于几项的分别计入）"
 
@@ -38,6 +39,7 @@ class Filters:
             "比上年": self.against_last_year,
             "带": self.led_by,
             "构成": self.made_of,
+            "本月": self.in_month,
             "所属期间": span_in_words,
             "第几": chinese_number,
             GROUPED: grouped,
@@ -46,8 +48,20 @@ class Filters:
 
     def by_category(self, printed: Printed, *others: Printed) -> str:
         """按类别：列出各类别的数字，没有的类别不列，如 重大疾病512户、就学88户；可并列其他指标。"""
-        said = self._listed(self._facts.by_category, _category_label, printed, others)
-        return said + self._overlapping(printed, self._facts.by_category(printed.fact.key) if printed else ())
+        by_category = self._book(printed).by_category
+        said = self._listed(by_category, _category_label, printed, others)
+        return said + self._overlapping(printed, by_category(printed.fact.key) if printed else ())
+
+    def in_month(self, printed: Printed) -> Printed:
+        """本月：只算截止日所在的这个月，如 {{ 临时救助.救助金|本月|万元 }}；某一天的数字不变。"""
+        if not isinstance(printed, Printed):
+            raise TemplateFault("“本月”前面应是指标")
+        fact = printed.fact
+        return replace(printed, fact=self._facts.month.fact(fact.key, fact.area, fact.category))
+
+    def _book(self, printed: Printed) -> FactBook:
+        """The facts that a figure belongs to."""
+        return self._facts.over(printed.fact.period)
 
     def by_items(self, printed: Printed, *items: Printed | Item) -> str:
         """分项：像“按类别”那样列出全部类别，其中有自己指标的类别用那个指标的数字，如 行政编制6名、聘用3名。
@@ -86,7 +100,8 @@ class Filters:
         if not printed:
             return None
         key = printed.fact.key
-        found = self._facts.by_field(key, fields.pop()) if fields else self._facts.by_category(key)
+        book = self._book(printed)
+        found = book.by_field(key, fields.pop()) if fields else book.by_category(key)
         return [fact for fact in found if not fact.is_zero] or None
 
     def _listed_items(self, printed: Printed, items: Sequence[Printed | Item], parts: Sequence[Fact]) -> str:
@@ -130,7 +145,7 @@ class Filters:
 
     def by_area(self, printed: Printed, *others: Printed) -> str:
         """按乡镇：列出各乡镇的数字；可并列其他指标。"""
-        return self._listed(self._facts.by_area, lambda fact: fact.area, printed, others)
+        return self._listed(self._book(printed).by_area, lambda fact: fact.area, printed, others)
 
     def _listed(
         self,
@@ -152,19 +167,36 @@ class Filters:
             lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if not each.fact.is_zero))
         return ("；" if others else "、").join(lines)
 
-    def by_row(self, printed: Printed, *headings: str) -> str:
-        """按行：逐行列出这几列的内容；相加的指标再写本行的数字，如 5月12日代养照料护理65人次。相同的只列一次。"""
-        found = self._facts.rows(printed.fact.key)
+    def by_row(self, printed: Printed, *columns: str | Printed | Item) -> str:
+        """按行：逐行列出这几列的内容；相加的指标再写本行的数字，如 5月12日代养照料护理65人次。相同的只列一次。
+
+        列名后面还可以写指标，印本行的数字：{{ 十四五项目.子项目数|按行("子项目", 项("投资", 十四五项目.总投资|万元)) }}。
+        """
+        found = self._book(printed).rows(printed.fact.key)
         if not found:
             return self._anchors.mark(printed)
         measure = self._facts.indicators[printed.fact.key].measure
         added_up = isinstance(measure, Measure) and measure.count is Count.TOTAL
+        headings = [column for column in columns if isinstance(column, str)]
+        beside = [(each, self._row_facts(_own(each))) for each in columns if not isinstance(each, str)]
         lines: dict[str, None] = {}
         for records, index, fact in found:
             names = {spec.column.heading: spec.name for spec in records.table.fields}
-            words = "".join(_words(records.column(names[heading])[index]) for heading in headings)
-            lines[words + (self._anchors.mark(like(printed, fact)) if added_up else "")] = None
-        return "、".join(lines)
+            line = _joined(_words(records.column(names[heading])[index]) for heading in headings)
+            figures = [self._of_row(column, facts.get((id(records), index))) for column, facts in beside]
+            more = "、".join(filter(None, figures))
+            own = self._anchors.mark(like(printed, fact)) if added_up else ""
+            lines[line + own + (f"（{more}）" if more else "")] = None
+        return ("；" if beside else "、").join(lines)
+
+    def _row_facts(self, printed: Printed) -> dict[tuple[int, int], Fact]:
+        return {(id(records), index): fact for records, index, fact in self._book(printed).rows(printed.fact.key)}
+
+    def _of_row(self, column: Printed | Item, fact: Fact | None) -> str:
+        """A figure of one row, or what is said where the row has none."""
+        item = column if isinstance(column, Item) else Item("", (column,))
+        known = fact is not None and not fact.is_zero
+        return item.name + self._anchors.mark(like(item.own, fact)) if fact is not None and known else item.nothing
 
     def by_year(self, printed: Printed, *others: Printed) -> str:
         """历年：列出各年的数字，以前年度算到年底，没有台账的年度不列；可并列其他指标。"""
@@ -179,7 +211,7 @@ class Filters:
 
     def against_last_year(self, printed: Printed) -> str:
         """比上年：比上年同期增加或减少多少、增长或下降百分之几；上年没有台账就直说。"""
-        before = self._facts.previous
+        before = self._book(printed).previous
         now = printed.fact
         if now.value is None:
             return self._anchors.mark(printed)
@@ -196,7 +228,7 @@ class Filters:
 
     def comparable(self, printed: Printed) -> bool:
         """可比：今年和上年同期都有台账。"""
-        before = self._facts.previous
+        before = self._book(printed).previous
         now = printed.fact
         return (
             now.value is not None
@@ -235,7 +267,10 @@ def span_in_words(printed: Printed) -> str:
     if not isinstance(printed, Printed):
         raise TemplateFault("“所属期间”前面应是指标")
     period = printed.fact.period
-    return so_far(period.last) if (period.first.month, period.first.day) == (1, 1) else str(period)
+    if (period.first.month, period.first.day) == (1, 1):
+        return so_far(period.last)
+    whole_month = period == Span(period.last.replace(day=1), month_end(period.last.year, period.last.month))
+    return f"{period.last.year}年{period.last.month}月" if whole_month else str(period)
 
 
 def _own(item: Printed | Item) -> Printed:
@@ -253,6 +288,21 @@ def _year_label(fact: Fact, year: int) -> str:
 def _category_label(fact: Fact) -> str:
     """A category as it is read before a number: a year gets its 年."""
     return f"{fact.category}年" if len(fact.category) == 4 and fact.category.isdigit() else fact.category
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Words in a row, without those that the one before or behind them says too.
+
+    >>> _joined(["殡仪馆", "殡仪馆", "新建"]), _joined(["日间照料中心", "甲镇日间照料中心"]), _joined(["敬老院维修", "供暖改造", "改造"])
+    ('殡仪馆新建', '甲镇日间照料中心', '敬老院维修供暖改造')
+    """
+    said: list[str] = []
+    for word in words:
+        if said and said[-1] in word:
+            said[-1] = word
+        elif word and not (said and word in said[-1]):
+            said.append(word)
+    return "".join(said)
 
 
 def _words(value: Any) -> str:

@@ -98,7 +98,7 @@ class Anchors:
         raise TemplateFault(getattr(value, "unprintable", "这里印不出文字，也印不出指标"))
 
     def _item(self, item: Item) -> str:
-        """The item's words. A share of nothing is left out; what is missing for one reason says it once."""
+        """The item's words. What is nothing beside something is left out; what is missing for one reason says it once."""
         asked = [each for each in item.figures if each.fact.value is not None or each.fact.missing]
         run = [each for each in asked if not each.fact.not_run]
         if not run:
@@ -106,7 +106,8 @@ class Anchors:
         if all(each.fact.is_zero for each in run):
             return item.nothing
         unknown = {each.text: each for each in reversed(run) if each.fact.value is None}
-        told = [each for each in run if each.fact.value is not None or unknown[each.text] is each]
+        known = [each for each in run if each.fact.value is None or not each.fact.is_zero]
+        told = [each for each in known if each.fact.value is not None or unknown[each.text] is each]
         shares = [each for each in told if each.fact.unit == SHARE and each is not item.own]
         figures = "、".join(self.mark(each) for each in told if each not in shares)
         return item.name + figures + "".join(f"（占{self.mark(each)}）" for each in shares)

@@ -24,10 +24,11 @@ from mzledger.document.statements import Statements
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Block, Document, Paragraph, Words
 from mzledger.values.fact import Fact
-from mzledger.values.period import is_half_year, so_far
+from mzledger.values.period import part_of_year, so_far
 from mzledger.values.problem import Problem, Severity, Where
 
 TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
+MAY_BE_MISSING = "可缺"
 
 
 @dataclass(slots=True)
@@ -184,15 +185,17 @@ def render(
 def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     year = facts.book.year
 
-    def text(name: str) -> str:
-        """文字材料的一节；没有时印〔待补充：…〕。"""
-        return "\n".join(line.lstrip("#> ") for line in texts.get(name, ())) or TO_BE_WRITTEN.format(name)
+    def text(name: str, missing: str = "") -> str:
+        """文字材料的一节；没有时印〔待补充：…〕，写了“可缺”的什么也不印。"""
+        found = "\n".join(line.lstrip("#> ") for line in texts.get(name, ()))
+        return found or ("" if missing == MAY_BE_MISSING else TO_BE_WRITTEN.format(name))
 
     day = facts.book.as_of
     return {
         "县名": county,
         "单位名称": office,
-        "题目": f"{year}年上半年工作总结" if is_half_year(day) else f"{year}年度工作总结暨{year + 1}年工作思路",
+        "题目": f"{so_far(day)}工作总结" if part_of_year(day) else f"{year}年度工作总结暨{year + 1}年工作思路",
+        "本月": f"{year}年{day.month}月",
         "期间": so_far(day),
         "年度": f"{year}年",
         "下一年度": f"{year + 1}年",

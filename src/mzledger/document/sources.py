@@ -50,7 +50,7 @@ def load_sources(folders: Sequence[Path], year: int | None = None) -> list[Sourc
 
 
 def _contents(folders: Sequence[Path], names: list[str]) -> tuple[Contents, list[Source]]:
-    """The office's list, empty where there is none, and what is wrong with it."""
+    """The office's list as far as it is of these folders, empty where there is none, and what is wrong with it."""
     lists = [folder.parent / FILE_NAME for folder in folders]
     path = next((each for each in lists if each.exists()), None)
     if path is None:
@@ -58,7 +58,11 @@ def _contents(folders: Sequence[Path], names: list[str]) -> tuple[Contents, list
     found = _source(FILE_NAME, path)
     if found.text is None:
         return Contents(), [found]
-    contents = read_contents(found.text, names)
+    places = {folder.parent for folder in folders if folder.parent.is_dir()}
+    others = {each.name for place in places for each in place.iterdir() if each.is_dir()}
+    others -= {folder.name for folder in folders}
+    lines = ("" if line.partition("/")[0].strip() in others else line for line in found.text.splitlines())
+    contents = read_contents("\n".join(lines), names)
     return contents, [Source(FILE_NAME, None, said, line) for line, said in contents.wrong]
 
 

@@ -56,7 +56,21 @@ class FactBook:
         if before is None:
             return None
         day = same_day_in(self.book.as_of, before.year)
-        return self._beside(replace(before, as_of=day))
+        since = same_day_in(self.book.since, before.year) if self.book.since else None
+        return self._beside(replace(before, as_of=day, since=since))
+
+    @cached_property
+    def month(self) -> FactBook:
+        """The same ledgers with flows counted in the closing day's month alone."""
+        return self._beside(replace(self.book, since=self.book.as_of.replace(day=1)))
+
+    def over(self, period: Span | None) -> FactBook:
+        """The facts to which a figure of a period belongs: those of the month, else of the year so far."""
+        return self.month if period and period == self._month and not self.book.since else self
+
+    @property
+    def _month(self) -> Span:
+        return Span(self.book.as_of.replace(day=1), self.book.as_of)
 
     def _beside(self, book: YearBook) -> FactBook:
         """The facts of another year, whose faults are told with this one's."""
@@ -105,7 +119,7 @@ class FactBook:
 
     def of(self, what: Identity) -> Fact | None:
         """The figure of an identity, of this year or one at hand; None where it is none of an indicator's (a target, a list)."""
-        book = self._of_period(what)
+        book = self.over(what.period) if what.period == self._month else self._of_period(what)
         if book is None or what.key not in self.indicators:
             return None
         try:
@@ -313,7 +327,7 @@ class FactBook:
 
     def _measured(self, indicator: Indicator, area: str, category: str) -> Fact:
         measure = measure_of(indicator)
-        fact = self.blank(indicator, span_of(measure.when, self.book.as_of), area, category)
+        fact = self.blank(indicator, span_of(measure.when, self.book.as_of, self.book.since), area, category)
         missing = self._missing(indicator, area, category)
         if missing:
             return replace(fact, missing=missing)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from mzledger.facts.frames import span_of
 from mzledger.facts.keys import Indicator
 from mzledger.schema.measure import At, Count, Derived, During, Measure
-from mzledger.values.period import chinese
+from mzledger.values.period import Span, chinese
 
 
-def describe_filter(indicator: Indicator, day: date) -> str:
+def describe_filter(indicator: Indicator, period: Span) -> str:
     """The conditions on rows, by the ledger's own headings: `是否保障对象为是；起始保障年月不晚于2020年10月31日…`."""
     measure = indicator.measure
     if isinstance(measure, Derived):
@@ -19,13 +16,12 @@ def describe_filter(indicator: Indicator, day: date) -> str:
     said = [f"{headings[name]}为{value}" for name, value in measure.where.items()]
     if indicator.view:
         said.insert(0, f"{headings[indicator.program.category]}为{indicator.view.value}")
-    said.extend(_time(measure, headings, day))
+    said.extend(_time(measure, headings, period))
     return "；".join(said) or "全部行"
 
 
-def _time(measure: Measure, headings: dict[str, str], day: date) -> list[str]:
+def _time(measure: Measure, headings: dict[str, str], span: Span) -> list[str]:
     when = measure.when
-    span = span_of(when, day)
     if isinstance(when, During):
         return [f"{headings[when.day]}在{span}之间"]
     if isinstance(when, At):

@@ -137,11 +137,13 @@ def _ranges(rows: npt.NDArray[np.int64]) -> tuple[tuple[int, int], ...]:
     return tuple(zip(first, last, strict=True))
 
 
-def span_of(when: When, as_of: date) -> Span:
-    """The span over which a measure counts, for a closing day: one day for stocks, from 1 January for flows."""
+def span_of(when: When, as_of: date, since: date | None = None) -> Span:
+    """The span over which a measure counts, for a closing day: one day for stocks; for flows from a day, else 1 January."""
     if not isinstance(when, During):
         return Span.on(as_of)
-    first, last = date(as_of.year, 1, 1), as_of
+    first, last = since or date(as_of.year, 1, 1), as_of
+    if since is not None:
+        return Span(first, last)
     if when.months:
         first = date(as_of.year, when.months[0], 1)
         last = min(as_of, month_end(as_of.year, when.months[1]))

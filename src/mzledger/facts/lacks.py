@@ -20,6 +20,7 @@ ALL_WRONG = "各行都有错误"
 NO_AREAS = "台账不分乡镇"
 NOT_COMPUTED = "没有算出来"
 NO_CATEGORIES = "指标不分类别"
+NO_MONTHS = "台账不分月份"
 
 
 def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
@@ -33,6 +34,7 @@ def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
     if records is None:
         return (Lack(NOT_PROVIDED, f"{indicator.subject}（{table.name}）"),)
     found = [*_without_rows(records, indicator), *_without_columns(records, indicator)]
+    found += _without_months(records, indicator) if book.since else []
     return tuple(dict.fromkeys([*found, *_not_yet_read(records, indicator, book.as_of)]))
 
 
@@ -98,6 +100,14 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
             yield from no_column(table, name, (part for part in parts if name in part.asked))
     if isinstance(measure.when, At) and measure.when.stop:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
+
+
+def _without_months(records: Records, indicator: Indicator) -> Iterator[Lack]:
+    """The sheets that tell of quarters or of the year, where a month is asked for."""
+    when = _measure(indicator).when
+    for part in concerned(records, indicator.view) if isinstance(when, During) else ():
+        if isinstance(when, During) and when.day in part.coarse | part.spanned:
+            yield Lack(NO_MONTHS, part.label)
 
 
 def _not_yet_read(records: Records, indicator: Indicator, as_of: date) -> Iterator[Lack]:

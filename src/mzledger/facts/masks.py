@@ -84,7 +84,9 @@ class Masks:
     def _make(self, indicator: Indicator, area: str, category: str) -> Mask:
         measure, program, frame = measure_of(indicator), indicator.program, self.frame_of(indicator)
         if (area, category) == (WHOLE_COUNTY, ALL_CATEGORIES):
-            mask = frame.select(measure.when, _where(indicator), span_of(measure.when, self._book.as_of))
+            mask = frame.select(
+                measure.when, _where(indicator), span_of(measure.when, self._book.as_of, self._book.since)
+            )
             return self._once(indicator, mask)
         mask = self.counted(indicator.key)
         table = program.table_of(measure.table)

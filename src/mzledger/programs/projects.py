@@ -2,7 +2,7 @@
 
 from mzledger.schema.bounds import Bounds, Yuan
 from mzledger.schema.cells import Choice, Fen, Number, Text
-from mzledger.schema.measure import distinct, total
+from mzledger.schema.measure import distinct, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Plan
@@ -36,6 +36,8 @@ PROGRAM = Program(
     tables=(Table(Project, "项目", "一个子项目一行", unique=("project_group", "project_part"), kind=Plan()),),
     measures=(
         distinct("项目数", "projects", "个", Project, "project_group", meaning="不同的项目名称"),
+        rows("子项目数", "parts", "个", Project, meaning="登记的项目和子项目"),
+        total("建设规模", "area", "平方米", Project, "floor_area", meaning="各子项目建设规模之和，没有填的不计"),
         total("总投资", "total", "元", Project, "project_investment", meaning="各子项目总投资之和，未定投资的不计"),
     ),
 )

@@ -26,6 +26,9 @@ class Target(Row):
     target_unit: Text = column("目标单位")
     responsible: Text = column("责任单位")
     deadline: Text = column("完成时限")
+    target_measures: Text | None = column(
+        "工作措施", "主要措施", "推进措施", required=False, note="怎样做到，写进工作思路"
+    )
 
 
 PROGRAM = Program(

@@ -233,6 +233,8 @@ class YearBook:
     """Whether the ledgers stand in a year's folder; else `year` is only that of the closing day."""
     unread: dict[type[Row], tuple[str, ...]] = field(default_factory=dict)
     """By table, the sheets (file › sheet) that were handed in but could not be read: without them no figure is a total."""
+    since: date | None = None
+    """The day from which flows are counted, where that isn't 1 January."""
 
     @cached_property
     def identities(self) -> Identities:

@@ -12,9 +12,10 @@ from mzledger.values.forms import AS_IT_IS, Form
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain text."""
+    """Plain text; `marked` where a review copy points at it."""
 
     text: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

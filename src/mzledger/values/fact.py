@@ -87,6 +87,12 @@ def _listed(whats: list[str]) -> str:
     return "、".join(whats[:MOST_PLACES]) + more
 
 
+def _ledger(what: str) -> str:
+    """The ledger's name in what a lack names: a program's table, or a sheet of a file."""
+    file = what.partition(" › ")[0].rpartition("/")[2]
+    return file.rpartition(".")[0] or what.partition("（")[0]
+
+
 class Aspect(StrEnum):
     """Which figure of an indicator it is."""
 
@@ -191,9 +197,26 @@ class Fact:
 
     @property
     def unknown_because(self) -> str:
-        """Why there is no value, without the places; a few reasons at most."""
-        reasons = list(by_reason(self.missing)) or [NO_BASE]
-        return "，".join(reasons[:MOST_REASONS]) + ("等" if len(reasons) > MOST_REASONS else "")
+        """Why there is no value: a few reasons at most, with the ledgers that lack where they are not its own.
+
+        >>> day, own = Span.on(date(2020, 10, 31)), Lack("未提供台账", "孤儿（花名册）")
+        >>> Fact("orphans.persons", "孤儿.人数", None, "名", day, missing=(own,)).unknown_because
+        '未提供台账'
+        >>> Fact("recipients.total", "民政对象.合计", None, "人", day, parts=("orphans.persons",), missing=(own,)).unknown_because
+        '未提供台账：孤儿'
+        """
+        found = by_reason(self.missing) or {NO_BASE: []}
+        said = [reason + self._elsewhere(whats) for reason, whats in found.items()]
+        between = "；" if any("：" in each for each in said) else "，"
+        return between.join(said[:MOST_REASONS]) + ("等" if len(said) > MOST_REASONS else "")
+
+    def _elsewhere(self, whats: list[str]) -> str:
+        """`：优抚对象、孤儿`, where what lacks is another ledger than the figure's own."""
+        subject, program = self.name.partition(".")[0], self.key.partition(".")[0]
+        several = any(part.partition(".")[0] != program for part in self.parts)
+        names = dict.fromkeys(_ledger(what) for what in whats if several or "›" not in what)
+        listed = _listed([name for name in names if name != subject])
+        return f"：{listed}" if listed else ""
 
     @property
     def mark(self) -> str:

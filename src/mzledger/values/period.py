@@ -34,9 +34,13 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def is_half_year(day: date) -> bool:
-    """Whether what is counted from 1 January to a day is the first half of a year."""
-    return (day.month, day.day) == (6, 30)
+QUARTERS = {(3, 31): "一季度", (6, 30): "上半年", (9, 30): "前三季度"}
+"""Closing days within a year whose span since 1 January has a name of its own."""
+
+
+def part_of_year(day: date) -> str:
+    """What the time from 1 January to a day is called, 上半年; '' where it has no name."""
+    return QUARTERS.get((day.month, day.day), "")
 
 
 def so_far(day: date) -> str:
@@ -44,13 +48,15 @@ def so_far(day: date) -> str:
 
     >>> so_far(date(2020, 12, 31)), so_far(date(2020, 6, 30)), so_far(date(2020, 10, 31)), so_far(date(2020, 1, 31))
     ('2020年', '2020年上半年', '2020年1—10月', '2020年1月')
-    >>> so_far(date(2020, 10, 15))
-    '2020年1月1日至10月15日'
+    >>> so_far(date(2020, 10, 15)), so_far(date(2020, 9, 30)), so_far(date(2020, 1, 1))
+    ('2020年1月1日至10月15日', '2020年前三季度', '2020年1月1日')
     """
     if (day.month, day.day) == (12, 31):
         return f"{day.year}年"
-    if is_half_year(day):
-        return f"{day.year}年上半年"
+    if part_of_year(day):
+        return f"{day.year}年{part_of_year(day)}"
+    if (day.month, day.day) == (1, 1):
+        return chinese(day)
     if day != month_end(day.year, day.month):
         return f"{day.year}年1月1日至{day.month}月{day.day}日"
     return f"{day.year}年1—{day.month}月" if day.month > 1 else f"{day.year}年1月"

@@ -22,7 +22,8 @@ def run_elements(runs: Runs, keys: Keys | None, *properties: Element) -> list[El
     """The runs in order, each figure inside its bookmark; without `keys` a figure is plain text."""
     elements: list[Element] = []
     for part in runs:
-        made = run(part.text, *properties)
+        marks = [make("w:highlight", val="yellow")] if isinstance(part, Words) and part.marked else []
+        made = run(part.text, *properties, *marks)
         if isinstance(part, Figure) and keys is not None:
             elements.extend(keys.mark(part, made))
         else:

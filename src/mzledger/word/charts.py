@@ -18,6 +18,7 @@ from docx.oxml import parse_xml
 
 from mzledger.values.document import Bars, Chart, Panel
 from mzledger.word.layout import Layout
+from mzledger.word.widths import text_width
 from mzledger.word.xml import Element, paragraph, printable, run
 from mzledger.workbook.small_book import SHEET, small_book
 
@@ -35,6 +36,8 @@ _TYPE = 900
 """Size of the charts' type in hundredths of a point."""
 _BAR, _TWO_BARS, _AXIS, _TITLE, _LEGEND = 6.0, 8.5, 9.0, 8.0, 8.0
 """Heights in millimetres."""
+_CHARACTER, _WIDER, _GAP, _MOST_NAME = 3.2, 1.3, 1.5, 0.45
+"""A character's width, how much wider a stand-in's digits are, a gap, and the part of the width that names may take."""
 _LINE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _FILLS = (
     '<a:solidFill><a:srgbClr val="595959"/></a:solidFill>',
@@ -65,7 +68,7 @@ class Charts:
         named = last and len(panel.series) > 1
         height = round(_height(panel, named) * _MM)
         name, said = quoteattr(chart.caption), quoteattr(printable(chart.said))
-        relation = self._part(panel, named)
+        relation = self._part(panel, named, width)
         xml = (
             f'<w:r xmlns:w="{_W}"><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{self._made}" name={name} descr={said}/>'
@@ -76,7 +79,7 @@ class Charts:
         made: Element = parse_xml(xml)
         return made
 
-    def _part(self, panel: Panel, named: bool) -> str:
+    def _part(self, panel: Panel, named: bool, width: int) -> str:
         """The chart and its workbook as parts of the package; gives the relation by which the text shows it."""
         package = self._word.part.package
         rows: list[list[str | Decimal | None]] = [
@@ -87,7 +90,7 @@ class Charts:
         book = Part(place, _BOOK, small_book(rows), package)
         part = Part(PackURI(f"/word/charts/chart{self._made}.xml"), _KIND, b"", package)
         relation = part.relate_to(book, f"{_R}/package")
-        part._blob = chart_xml(panel, relation, self._layout, named).encode("utf-8")
+        part._blob = chart_xml(panel, relation, self._layout, named, width).encode("utf-8")
         return self._word.part.relate_to(part, f"{_R}/chart")
 
 
@@ -103,15 +106,19 @@ def _height(panel: Panel, named: bool) -> float:
     return max(len(panel.categories), 2) * bars + _AXIS + legend + (_TITLE if panel.title else 0)
 
 
-def chart_xml(panel: Panel, relation: str, layout: Layout, named: bool) -> str:
-    """The chart part. Bars lie, the first category on top; each carries its value. `named`: with the names of the series."""
-    series = "".join(_series(panel, at, bars) for at, bars in enumerate(panel.series))
+def chart_xml(panel: Panel, relation: str, layout: Layout, named: bool, width: int) -> str:
+    """The chart part, so many EMU wide. Bars lie, the first category on top; each carries its value.
+
+    `named`: with the names of the series.
+    """
+    plot = _place(panel, named, width / _MM)
+    series = "".join(_series(panel, at, bars, layout) for at, bars in enumerate(panel.series))
     legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if named else ""
     title = _title(panel.title) if panel.title else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/><c:lang val="zh-CN"/>'
-        f'<c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea><c:layout/>'
+        f'<c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea>{plot}'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/><c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes(panel)}</c:plotArea>{legend}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -119,6 +126,21 @@ def chart_xml(panel: Panel, relation: str, layout: Layout, named: bool) -> str:
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_TYPE}">{_black(layout)}</a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:externalData r:id="{relation}"><c:autoUpdate val="0"/>'
         "</c:externalData></c:chartSpace>"
+    )
+
+
+def _place(panel: Panel, named: bool, width: float) -> str:
+    """Where the bars stand: at the right of the longest name, with room for the longest number behind the longest bar."""
+    height, top = _height(panel, named), _TITLE if panel.title else _GAP
+    numbers = [f"{v:.{panel.places}f}" for bars in panel.series for v in bars.values if v is not None]
+    left = min(max(map(text_width, panel.categories)) * _CHARACTER + 2 * _GAP, width * _MOST_NAME)
+    right = max(map(text_width, numbers), default=0) * _CHARACTER * _WIDER + _GAP
+    low = _AXIS + (_LEGEND if named else 0)
+    x, y = left / width, top / height
+    wide, high = (width - left - right) / width, (height - top - low) / height
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/><c:w val="{wide:.4f}"/><c:h val="{high:.4f}"/></c:manualLayout></c:layout>'
     )
 
 
@@ -137,14 +159,15 @@ def _title(text: str) -> str:
     )
 
 
-def _series(panel: Panel, at: int, bars: Bars) -> str:
+def _series(panel: Panel, at: int, bars: Bars, layout: Layout) -> str:
     column, last = "BCD"[at], len(panel.categories) + 1
     fill = _FILLS[at if len(panel.series) > 1 else 0]
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
         f"{_texts([bars.name or panel.title])}</c:strRef></c:tx><c:spPr>{fill}{_LINE}</c:spPr>"
         f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{_format(panel)}" sourceLinked="0"/><c:spPr/>'
-        '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_TYPE}">{_black(layout)}</a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_texts(panel.categories)}</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f>{_numbers(panel, bars.values)}</c:numRef>"

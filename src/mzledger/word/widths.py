@@ -16,6 +16,7 @@ _LATIN = re.compile(r"[!-~]+")
 _SEAM = re.compile(r"(?<=[!-~])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[!-~])")
 _NUMBER = re.compile(r"[-−+]?\d[\d,]*(\.\d+)?\s*[^\d\s]{0,4}")
 _PADDING, _WIDE_PADDING = 80, 40
+_NO_NUMBER = {"", "—"}
 _STEP = 0.5
 _WIDER = 1.25
 """A stand-in for the Latin font, bold ones above all, has digits so much wider than half a character."""
@@ -40,10 +41,13 @@ def is_number(text: str) -> bool:
 
 
 def number_columns(rows: Grid, head_rows: int) -> set[int]:
-    """The columns that are mostly numbers, for right alignment. The first column names the row and is never one."""
+    """The columns that are mostly numbers, for right alignment. The first column names the row and is never one.
+
+    A dash stands for a number that there isn't, and counts as neither.
+    """
     found = set()
     for index, cells in enumerate(list(zip(*rows[head_rows:], strict=True))[1:], 1):
-        filled = [cell for cell in cells if cell.strip()]
+        filled = [cell for cell in cells if cell.strip() not in _NO_NUMBER]
         if filled and 2 * sum(map(is_number, filled)) >= len(filled):
             found.add(index)
     return found
@@ -72,7 +76,7 @@ class _Column:
     """What a column needs, in characters: `least` breaks no word, `wanted` breaks no line but those of the head."""
 
     def __init__(self, cells: Sequence[str], head_rows: int) -> None:
-        self.cells, self.widths = cells, [printed_width(cell) for cell in cells]
+        self.cells, self.widths, self.head_rows = cells, [printed_width(cell) for cell in cells], head_rows
         head, body = self.widths[:head_rows], self.widths[head_rows:]
         words = [text_width(word) for cell in cells for word in _LATIN.findall(cell)]
         self.least = max(1, *words, *(min(width, 2) for width in self.widths)) + 0.2
@@ -81,8 +85,12 @@ class _Column:
         self.wanted = max(self.least, *body, *on_two, 0) + 0.2
 
     def never_break_numbers(self) -> None:
-        """A number and its unit stay on one line, also in a face of wider digits; words between the numbers may wrap."""
-        numbers = (width for cell, width in zip(self.cells, self.widths, strict=True) if is_number(cell))
+        """A number and its unit stay on one line, also in a face of wider digits; words between the numbers may wrap.
+
+        A heading (`2020年上半年`) is no number.
+        """
+        body = zip(self.cells[self.head_rows :], self.widths[self.head_rows :], strict=True)
+        numbers = (width for cell, width in body if is_number(cell))
         self.least = max(self.least, *(width * _WIDER + 0.2 for width in numbers))
         self.wanted = max(self.wanted, self.least)
 

@@ -15,7 +15,13 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
 from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -154,6 +160,7 @@ def _labels(spec: ChartSpec) -> DataLabelList:
     labels = DataLabelList()
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     labels.showVal, labels.numFmt, labels.txPr = True, _format(spec), _text(_LABEL)
+    labels.txPr.bodyPr = RichTextProperties(wrap="none")
     labels.position = "outEnd"
     return labels
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mzledger.document.printed import Printed
 from mzledger.programs.targets import Direction
 
+NOT_BETTER, ALL_SHARES = "MZ407", "MZ408"
+LEAVES_NOTHING = "〔审稿提示：几项比例的目标合起来没有给别的类别留余地，请核实目标〕"
+Verified = Mapping[tuple[str, str], str]
+"""(Problem's code, what it is about: a target's words) → the reason that the office gives in 核实说明."""
 
-def confirmed(target: str) -> bool:
-    """Whether the office has said that no more is wanted than what there is."""
-    return "保持" in target
+
+def confirmed(target: str, verified: Verified, code: str = NOT_BETTER) -> bool:
+    """Whether the office has said that a target is meant so: in its words, or in 核实说明."""
+    return (code == NOT_BETTER and "保持" in target) or (code, target.strip()) in verified
 
 
-def statement(target: str, direction: Direction | None, aim: Printed, now: Printed | None) -> Iterator[str | Printed]:
+def statement(
+    target: str, direction: Direction | None, aim: Printed, now: Printed | None, verified: Verified
+) -> Iterator[str | Printed]:
     """The words and figures of a target; one that asks for less than there is says so, for whoever reads the draft."""
     wanted, known = aim.fact.value, None if now is None or now.fact.left_out else now.fact.value
     bound = "不高于" if direction is Direction.AT_MOST else "不低于"
     yield target
-    if now is None or wanted is None or confirmed(target):
+    if now is None or wanted is None or confirmed(target, verified):
         yield from (bound, aim)
     elif known is None:
         yield from (bound, aim, "（基期", now, "）")

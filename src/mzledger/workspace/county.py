@@ -208,7 +208,13 @@ def _reader_problems(files: Iterable[FileReading], policy: Policy) -> list[Probl
 
 
 def _verified(records: Records | None) -> dict[tuple[str, str], str]:
+    """(Code, ID or words of a target) → the reason given."""
     if records is None:
         return {}
-    columns = (records.column(name) for name in ("problem_code", "id_no", "verified_reason"))
-    return {(code, id_no): reason or "" for code, id_no, reason in zip(*columns, strict=True) if code and id_no}
+    reasons = records.column("verified_reason")
+    found = {}
+    for name in ("id_no", "verified_target"):
+        for code, about, reason in zip(records.column("problem_code"), records.column(name), reasons, strict=True):
+            if code and about:
+                found[code, about.strip()] = reason or ""
+    return found

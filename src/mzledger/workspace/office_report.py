@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mzledger.document.annex_names import book_name
 from mzledger.document.office import check, source_of
 from mzledger.document.office_blocks import office_document
 from mzledger.document.office_filling import fill
@@ -94,10 +96,14 @@ def make_office_report(
 
 
 def _kit(found: YearFacts, anchors: Anchors, around: Wrapper, annexed: bool) -> tuple[Kit, list[Problem]]:
-    workspace, settings, lines = found.county.workspace, found.county.workspace.settings, plan_lines(found.facts)
+    workspace, settings, lines = (
+        found.county.workspace,
+        found.county.workspace.settings,
+        plan_lines(found.facts, found.county.policy.verified),
+    )
     extra = lines.names() | around.names()
     extra |= {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)}
-    extra |= {ATTACHMENTS: _attachments(found.facts.book.year if annexed else None)}
+    extra |= {ATTACHMENTS: _attachments(found.facts.book.as_of if annexed else None)}
     extra |= {PLANNED: "有" if has_plan(found) else ""}
     kit = make_kit(
         found.facts,
@@ -110,8 +116,8 @@ def _kit(found: YearFacts, anchors: Anchors, around: Wrapper, annexed: bool) -> 
     return kit, list(lines.problems)
 
 
-def _attachments(year: int | None) -> Rows:
-    lines = attachment_lines(enclosed(Document("", ()), year)) if year else []
+def _attachments(day: date | None) -> Rows:
+    lines = attachment_lines(enclosed(Document("", ()), day)) if day else []
     return Rows([{"说明": f"{lead:\u3000>5}{name}"} for lead, name in lines], ["说明"])
 
 
@@ -132,7 +138,7 @@ def write_office_report(
     assert document is not None and rendered.day is not None
     stem = f"{rendered.day.year}年{Path(report.template.name).stem}"
     names = [f"{stem}.docx", f"{stem}.txt", f"{stem}.facts.json"]
-    names += [f"{annex.tables.year}年附表.xlsx"] if annex else []
+    names += [book_name(annex.facts.book.as_of)] if annex else []
     names += [f"{stem}.html"] if page else []
     said = replace(document, attachments=())
     with generation(folder, overwrite=overwrite) as made:

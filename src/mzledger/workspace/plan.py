@@ -24,7 +24,7 @@ from mzledger.values.identity import without_numbers
 from mzledger.values.money import half_up, plain
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
-from mzledger.workspace.aims import by_whom, confirmed, statement
+from mzledger.workspace.aims import ALL_SHARES, LEAVES_NOTHING, NOT_BETTER, Verified, by_whom, confirmed, statement
 from mzledger.workspace.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
@@ -62,24 +62,28 @@ class PlanLines:
         }
 
 
-def plan_lines(facts: FactBook) -> PlanLines:
-    """Reads the targets and shortcomings of a year's book, and last year's targets against this year's figures."""
-    lines = PlanLines()
+def plan_lines(facts: FactBook, verified: Verified | None = None) -> PlanLines:
+    """Reads the targets and shortcomings of a year's book, and last year's targets against this year's figures.
+
+    `verified`: what the office confirms in 核实说明.
+    """
+    lines, verified = PlanLines(), verified or {}
     records = None if "targets" in facts.not_run else facts.book.records(Target)
+    full = dict(_full_shares(facts, records, verified))
     for index in _accepted(records):
         assert records is not None
         if _is_not_run(facts, records, index, lines.problems):
             continue
-        line = _target(facts, records, index, lines.problems, lines.figures)
-        lines.targets.append(line)
-        lines.problems.extend(_not_better(records, index, line))
-    lines.problems.extend(_full_shares(facts, records))
+        line = _target(facts, records, index, lines.problems, lines.figures, verified)
+        lines.targets.append(line | ({STATED: (*line[STATED], LEAVES_NOTHING)} if index in full else {}))
+        lines.problems.extend(_not_better(records, index, line, verified))
+    lines.problems.extend(full.values())
     before = facts.book.previous.records(Target) if facts.book.previous and "targets" not in facts.not_run else None
     for index in _accepted(before):
         assert before is not None
         if _is_not_run(facts, before, index, []):
             continue
-        line = _target(facts, before, index, [], lines.figures)
+        line = _target(facts, before, index, [], lines.figures, verified)
         lines.last_targets.append(line | _outcome(facts, before, index, line))
     shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
     for index in _accepted(shortcomings):
@@ -105,7 +109,7 @@ def _accepted(records: Records | None) -> Iterator[int]:
 
 
 def _target(
-    facts: FactBook, records: Records, index: int, problems: list[Problem], figures: list[Fact]
+    facts: FactBook, records: Records, index: int, problems: list[Problem], figures: list[Fact], verified: Verified
 ) -> dict[str, Any]:
     """A target by its ledger's headings, its value as a figure; `基期` is the figure of its indicator, or the ledger's own."""
     cell = {spec.name: records.column(spec.name)[index] for spec in records.table.fields}
@@ -122,7 +126,7 @@ def _target(
     figures += [aim, *baseline]
     cell["target_value"] = Printed(aim)
     now = money_or_plain(fact) if fact else None
-    said = tuple(statement(cell["target"], cell["direction"], cell["target_value"], now))
+    said = tuple(statement(cell["target"], cell["direction"], cell["target_value"], now, verified))
     return _by_heading(records, cell) | {
         BASELINE: now,
         STATED: said,
@@ -164,12 +168,12 @@ def _ledger_fact(facts: FactBook, records: Records, index: int, unit: str) -> Fa
     )
 
 
-def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[Problem]:
+def _not_better(records: Records, index: int, line: dict[str, Any], verified: Verified) -> Iterator[Problem]:
     baseline = line[BASELINE]
     wanted, direction = records.column("target_value")[index], records.column("direction")[index]
     if records.column("target_indicator")[index] is None or baseline is None or wanted is None:
         return
-    if confirmed(records.column("target")[index] or ""):
+    if confirmed(records.column("target")[index] or "", verified):
         return
     now = baseline.fact.value
     if now is None or baseline.fact.left_out:
@@ -178,7 +182,7 @@ def _not_better(records: Records, index: int, line: dict[str, Any]) -> Iterator[
         unit = records.column("target_unit")[index]
         name = records.column("target")[index]
         what = f"目标“{name}”{direction}{plain(wanted)}{unit}，基期已是 {baseline.text}"
-        yield Problem("MZ407", Severity.WARNING, records.where(index, "target_value"), what)
+        yield Problem(NOT_BETTER, Severity.WARNING, records.where(index, "target_value"), what)
 
 
 def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]) -> dict[str, Any]:
@@ -199,12 +203,12 @@ def _outcome(facts: FactBook, records: Records, index: int, line: dict[str, Any]
         said = (EARLY if at_least else WITHIN,)
     else:
         said = _so_far(facts, records, index, now.fact, wanted)
-    return {OUTCOME: ("实际", now, "，", *said)}
+    return {OUTCOME: (*(("实际", now, "，") if now else ("实际为零，",)), *said)}
 
 
 def _so_far(facts: FactBook, records: Records, index: int, now: Fact, wanted: Decimal) -> tuple[str | Printed, ...]:
     share = _progress(now.value or Decimal(0), wanted)
-    if share is None:
+    if not share:
         return (NOT_YET,)
     own = replace(_ledger_fact(facts, records, index, "%"), value=share, aspect=Aspect.PROGRESS)
     own = replace(own, meaning=f"{now.name}占目标值的比例")
@@ -219,8 +223,8 @@ def _progress(now: Decimal, wanted: Decimal) -> Decimal | None:
     return next(share for places in count(1) if (share := half_up(now * 100 / wanted, places)) != 100)
 
 
-def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
-    """Targets of shares of one total that add up to 100% while its ledger allows further categories."""
+def _full_shares(facts: FactBook, records: Records | None, verified: Verified) -> Iterator[tuple[int, Problem]]:
+    """Targets of shares of one total that add up to 100% while its ledger allows further categories: the last one's row."""
     wholes: dict[str, list[tuple[int, str, Decimal]]] = {}
     for index in _accepted(records):
         assert records is not None
@@ -236,7 +240,9 @@ def _full_shares(facts: FactBook, records: Records | None) -> Iterator[Problem]:
         if records is not None and len(shares) > 1 and total >= 100 and len(others) > len(shares):
             names = "、".join(name for _, name, _ in shares)
             what = f"{names}的目标合计 {plain(total)}%，而台账允许{'、'.join(others)}等 {len(others)} 类，没有给别的类别留余地"
-            yield Problem("MZ408", Severity.WARNING, records.where(shares[-1][0], "target_value"), what)
+            last = shares[-1][0]
+            if not any(confirmed(records.column("target")[at] or "", verified, ALL_SHARES) for at, _, _ in shares):
+                yield last, Problem(ALL_SHARES, Severity.WARNING, records.where(last, "target_value"), what)
 
 
 def _categories(facts: FactBook, key: str) -> list[str]:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
+from mzledger.document.annex_names import book_name
 from mzledger.document.plain import to_text
 from mzledger.document.provenance import provenance_text
 from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
-from mzledger.values.period import is_half_year
+from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.word.writing import write_docx
@@ -24,7 +25,7 @@ from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.templates import template_folders
+from mzledger.workspace.templates import OF_MONTH, template_folders
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped
 
@@ -44,6 +45,8 @@ class YearFacts:
     county: County
     facts: FactBook
     problems: list[Problem]
+    of_month: bool = False
+    """Whether the document to be made is the report of the closing day's month."""
 
     @property
     def unused(self) -> list[str]:
@@ -102,7 +105,7 @@ def write_report(
     document = rendered.document
     assert document is not None
     word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
-    books = [f"{annex.tables.year}年附表.xlsx"] if annex else []
+    books = [book_name(annex.facts.book.as_of)] if annex else []
     pages = [f"{document.title}.html"] if html else []
     names = [word, plain_text, figures, *books, *pages]
     with generation(folder, overwrite=overwrite) as made:
@@ -146,18 +149,20 @@ def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
 def name_annex(found: YearFacts, rendered: Rendered) -> None:
     """Names the annex and its workbook below the text, also where only the text is shown."""
     assert rendered.document is not None
-    rendered.document = enclosed(rendered.document, found.facts.book.year)
+    rendered.document = enclosed(rendered.document, found.facts.book.as_of)
 
 
 def _templates(found: YearFacts) -> list[Source]:
-    """The templates of a year; a half-year's document has no plan for the next one."""
+    """The templates of a year, or of a month; the document of a part of a year has no plan for the next one."""
+    if found.of_month:
+        return load_sources(template_folders(found.county.workspace, OF_MONTH))
     sources = load_sources(template_folders(found.county.workspace), found.facts.book.year)
     return [source for source in sources if has_plan(found) or not source.name.startswith(f"{PLAN}/")]
 
 
 def has_plan(found: YearFacts) -> bool:
     """Whether the document of that day ends with the plan for the next year."""
-    return not is_half_year(found.facts.book.as_of)
+    return not part_of_year(found.facts.book.as_of)
 
 
 def ledger_notices(found: YearFacts) -> list[str]:
@@ -176,7 +181,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
     """
     workspace, settings = found.county.workspace, found.county.workspace.settings
     around = wrapper or settings.wrapper
-    lines = plan_lines(found.facts)
+    lines = plan_lines(found.facts, found.county.policy.verified)
     rendered = render(
         _templates(found),
         found.facts,
@@ -186,7 +191,7 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
         notices=ledger_notices(found),
         extra=lines.names() | around.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
-    wrong = [*rendered.problems, *lines.problems]
+    wrong = [*rendered.problems, *([] if found.of_month else lines.problems)]
     if rendered.document is not None and not rendered.document.title:
         what = "没有题目：第一个模板应以“# ”开头写明题目"
         wrong.append(Problem("MZ704", Severity.ERROR, Where("templates"), what))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,12 @@ import mzledger
 from mzledger.workbook.generation import written_whole
 from mzledger.workspace.folder import Workspace
 
-PARTS = ("总结", "计划")
+PARTS, OF_MONTH = ("总结", "计划"), ("月报",)
 
 
-def template_folders(workspace: Workspace) -> list[Path]:
+def template_folders(workspace: Workspace, parts: Sequence[str] = PARTS) -> list[Path]:
     """The folders to read templates from, in the document's order: the workspace's own, then the shipped ones."""
-    return [folder / part for folder in (workspace.templates, shipped_templates()) for part in PARTS]
+    return [folder / part for folder in (workspace.templates, shipped_templates()) for part in parts]
 
 
 def shipped_templates() -> Path:

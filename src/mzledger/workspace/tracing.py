@@ -6,7 +6,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,15 @@ class Meant:
 
 def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:
     """The figures that are meant, each once. Raises `NoSuchFigure`."""
-    facts = found.facts
+    facts = found.facts.month if found.of_month else found.facts
     key = facts.key_of(sought.text)
     if key is not None:
         return [Meant(_of_indicator(facts, key, sought))]
     if _BOOKMARK.fullmatch(sought.text):
         return [Meant(_of_bookmark(found, sought.text))]
-    targets = [Meant(fact) for fact in plan_lines(facts).figures if sought.text == fact.category]
+    targets = [
+        Meant(fact) for fact in plan_lines(facts, found.county.policy.verified).figures if sought.text == fact.category
+    ]
     met: dict[Identity, Meant] = {}
     for each in targets or _printed(found, _plain(sought.text)):
         met.setdefault(each.fact.identity, each)
@@ -90,13 +93,14 @@ def _of_bookmark(found: YearFacts, name: str) -> Fact:
     """The figure of a bookmark in a document that was written into the folder for results."""
     wanted = name.lstrip("_")
     for path in sorted(found.county.workspace.out.glob("*.facts.json")):
-        for entry in _entries(path):
+        day, entries = _entries(path)
+        for entry in entries:
             if any(each.get("bookmark") == wanted for each in entry.get("printed", ())):
                 try:
                     what = Identity.read(entry)
                 except (KeyError, ValueError):
                     continue  # somebody has changed the file
-                fact = found.facts.of(what)
+                fact = (_on(found.facts, day) or found.facts).of(what)
                 if fact is None:
                     fact = next((each.fact for each in _printed(found) if each.fact.identity == what), None)
                 if fact is None:
@@ -105,13 +109,25 @@ def _of_bookmark(found: YearFacts, name: str) -> Fact:
     raise NoSuchFigure(f"{found.county.workspace.out} 里没有一份文件有书签“{name}”。书签只认 mz report 写出的文件。")
 
 
-def _entries(path: Path) -> list[dict[str, Any]]:
+def _on(facts: FactBook, day: str) -> FactBook | None:
+    """The facts on the closing day of a document that was made of them; None where it is of another year."""
+    try:
+        as_of = date.fromisoformat(day)
+    except ValueError:
+        return None
+    book = facts.book
+    return FactBook(replace(book, as_of=as_of), facts.programs, facts.not_run) if as_of.year == book.year else None
+
+
+def _entries(path: Path) -> tuple[str, list[dict[str, Any]]]:
+    """The closing day of a document, as it was written, and its figures."""
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return []
+        return "", []
     entries = read.get("figures", []) if isinstance(read, dict) else []
-    return [entry for entry in entries if isinstance(entry, dict) and isinstance(entry.get("printed"), list)]
+    known = [entry for entry in entries if isinstance(entry, dict) and isinstance(entry.get("printed"), list)]
+    return (str(read.get("as_of", "")), known) if known else ("", [])
 
 
 def _printed(found: YearFacts, text: str | None = None) -> Iterator[Meant]:
@@ -119,7 +135,8 @@ def _printed(found: YearFacts, text: str | None = None) -> Iterator[Meant]:
     rendered = make_document(found)
     if rendered.document is None:
         return
-    attach_annex(found, rendered)
+    if not found.of_month:
+        attach_annex(found, rendered)
     facts = dict(printed_figures(rendered))
     for runs in rendered.document.lines():
         for at, run in enumerate(runs):

@@ -60,7 +60,7 @@ class _Details:
         if indicator is not None and fact.aspect is Aspect.FIGURE:
             yield Line("算法", describe_count(indicator))
             if not isinstance(indicator.measure, Derived):
-                yield Line("条件", describe_filter(indicator, fact.period.last))
+                yield Line("条件", describe_filter(indicator, fact.period))
             before = self._facts.previous
             if before is not None and fact.period.last == self._facts.book.as_of:
                 yield self._line("上年同期", before.fact(fact.key, fact.area, fact.category))

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from mzledger.document.annex_names import annex_name, book_name
 from mzledger.document.sources import UNPRINTABLE
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.values.period import chinese
@@ -139,9 +140,9 @@ def _reported(title: str, office: str) -> str:
     return title[: len(title) - len(subject)] + f"关于{subject.removeprefix('关于')}的报告"
 
 
-def enclosed(document: Document, year: int) -> Document:
+def enclosed(document: Document, day: date) -> Document:
     """Names the annex and its workbook below the text; the annex's own heading gives way to that name."""
-    names = (f"民政业务统计表（{year}年）", f"民政业务统计表电子版（{year}年附表.xlsx）")
+    names = (annex_name(day), f"民政业务统计表电子版（{book_name(day)}）")
     return replace(document, attachments=names, annex=_untitled(document))
 
 
