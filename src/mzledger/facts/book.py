@@ -26,7 +26,7 @@ from mzledger.schema.row import Row
 from mzledger.values.fact import ALL_CATEGORIES, COMPARED, NOT_RUN, WHOLE_COUNTY, Aspect, Fact, Identity, Lack
 from mzledger.values.fault import place_of
 from mzledger.values.identity import without_numbers
-from mzledger.values.period import Span, same_day_in
+from mzledger.values.period import Span, month_end, same_day_in
 from mzledger.values.problem import Problem, Severity, Where
 
 
@@ -51,12 +51,14 @@ class FactBook:
 
     @cached_property
     def previous(self) -> FactBook | None:
-        """Last year's facts on the same day of the year."""
-        before = self.book.previous
+        """Last year's facts on the same day of the year; a whole month's are those of the whole month."""
+        before, now = self.book.previous, self.book.as_of
         if before is None:
             return None
-        day = same_day_in(self.book.as_of, before.year)
+        day = same_day_in(now, before.year)
         since = same_day_in(self.book.since, before.year) if self.book.since else None
+        if since and now == month_end(now.year, now.month):
+            day = month_end(day.year, day.month)
         return self._beside(replace(before, as_of=day, since=since))
 
     @cached_property
