@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 
 def test_a_month_s_report_is_written_with_the_sources_of_its_figures(mz, county: Path, tmp_path: Path) -> None:
@@ -41,3 +44,20 @@ def test_what_does_not_go_together_is_said(mz, words: tuple[str, ...], said: str
 def test_a_month_of_a_year_without_ledgers_is_said(mz) -> None:
     done = mz("report", "--month", "2015-03")
     assert done.returncode != 0 and "没有 2015 年的台账" in done.stderr.decode()
+
+
+def test_typed_numbers_are_told_listed_and_marked_in_a_copy(mz, county: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(county, tmp_path / "copy", ignore=shutil.ignore_patterns("out")))
+    prose = copy / "ledgers/2020/文字材料"
+    prose.mkdir(exist_ok=True)
+    (prose / "政治学习.txt").write_text("集中学习24次，印发〔2020〕5号文件。\n", encoding="utf-8")
+    (prose / "用不上.txt").write_text("多余的。\n", encoding="utf-8")
+    done = mz("report", "--year", "2020", "--review", cwd=copy)
+    said = done.stderr.decode()
+    assert done.returncode == 0 and "政治学习 第 1 段“24次”" in said and "文字材料“用不上”没有用" in said
+    (review,) = (copy / "out").glob("*（审阅稿）.docx")
+    with zipfile.ZipFile(review) as parts:
+        document = parts.read("word/document.xml").decode()
+    assert re.search(r'<w:highlight w:val="yellow"/></w:rPr><w:t[^>]*>24次<', document)
+    assert "〔2020〕5号" in re.sub(r"<[^>]+>", "", document)
+    assert "未核数字" in load_workbook(copy / "out/2020年附表.xlsx").sheetnames

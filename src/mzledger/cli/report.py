@@ -36,6 +36,9 @@ def command(
     html: Annotated[
         bool, typer.Option("--html", help="另写一个网页：点任一数字看口径、各乡镇和类别、上年的数和出处")
     ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="另出一份审阅稿：文字材料里手写的数字、审稿提示和缺的地方都标出来")
+    ] = False,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
@@ -68,11 +71,21 @@ def command(
     """
     from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_faults, show_problems
+    from mzledger.cli.prose import prose_notices
     from mzledger.document.plain import to_text
+    from mzledger.document.typed_numbers import review_copy
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.report import WrongDay, attach_annex, make_document, name_annex, write_report, year_facts
+    from mzledger.workspace.report import (
+        WrongDay,
+        attach_annex,
+        make_document,
+        name_annex,
+        prose,
+        write_report,
+        year_facts,
+    )
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
     from mzledger.workspace.web_page import web_page
@@ -117,6 +130,9 @@ def command(
         return Exit.FINDINGS
     for line in notices(rendered.facts):
         note(line)
+    own = prose(found, rendered)
+    for line in prose_notices(own):
+        note(line)
     if found.unused:
         note(f"设置里写明本局没有{'、'.join(found.unused)}，它们的台账没有用。")
     for problem in rendered.problems:
@@ -130,7 +146,9 @@ def command(
         return show_faults(found.faults)
     annex = None if no_annex else attach_annex(found, rendered)
     page = web_page(found.facts, rendered) if html else ""
-    written = write_report(rendered, out or workspace.out, plain=plain, annex=annex, html=page, overwrite=overwrite)
+    copy = review_copy(rendered.document, own.used) if review else None
+    where = out or workspace.out
+    written = write_report(rendered, where, plain=plain, annex=annex, html=page, review=copy, overwrite=overwrite)
     say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")

@@ -39,10 +39,12 @@ class Annex:
     years: AnnexTable | None
     sources: AnnexTable | None
     page: AnnexPage
+    typed: AnnexTable | None = None
+    """The numbers of the office's prose that nobody has checked."""
 
     def tables(self) -> list[AnnexTable]:
         """Every table, in order."""
-        later = (self.last_year, self.years, self.sources)
+        later = (self.last_year, self.years, self.sources, self.typed)
         return [*self.programs, *self.categories, *(table for table in later if table)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from mzledger.document.printed import Printed
 from mzledger.programs.targets import Direction
@@ -13,13 +14,17 @@ Verified = Mapping[tuple[str, str], str]
 """(Problem's code, what it is about: a target's words) → the reason that the office gives in 核实说明."""
 
 
-def confirmed(target: str, verified: Verified, code: str = NOT_BETTER) -> bool:
+def confirmed(target: str, verified: Verified = MappingProxyType({}), code: str = NOT_BETTER) -> bool:
     """Whether the office has said that a target is meant so: in its words, or in 核实说明."""
     return (code == NOT_BETTER and "保持" in target) or (code, target.strip()) in verified
 
 
 def statement(
-    target: str, direction: Direction | None, aim: Printed, now: Printed | None, verified: Verified
+    target: str,
+    direction: Direction | None,
+    aim: Printed,
+    now: Printed | None,
+    verified: Verified = MappingProxyType({}),
 ) -> Iterator[str | Printed]:
     """The words and figures of a target; one that asks for less than there is says so, for whoever reads the draft."""
     wanted, known = aim.fact.value, None if now is None or now.fact.left_out else now.fact.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
 from mzledger.document.provenance import provenance_text
 from mzledger.document.rendering import Rendered, Source, load_sources, make_kit, render
+from mzledger.document.sections import sections
+from mzledger.document.typed_numbers import TypedNumber, numbers_table, typed_numbers
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
+from mzledger.values.document import Document
 from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
@@ -36,6 +39,8 @@ from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped
 
 PLAN = "计划"
+READ_ME = "说明"
+"""A file beside the prose that is none."""
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
 
@@ -102,9 +107,11 @@ def write_report(
     plain: bool,
     annex: YearAnnex | None = None,
     html: str = "",
+    review: Document | None = None,
     overwrite: bool = False,
 ) -> WrittenFiles:
-    """Writes the document as .docx and .txt, its page as .html, the sources of its figures as .facts.json, the annex as .xlsx.
+    """Writes the document as .docx and .txt, its page as .html, the sources of its figures as .facts.json, the annex as .xlsx,
+    and a copy to be reviewed.
 
     All of them or none. Raises `NotWritten`.
     """
@@ -113,12 +120,15 @@ def write_report(
     word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
     books = [book_name(annex.facts.book.as_of)] if annex else []
     pages = [f"{document.title}.html"] if html else []
-    names = [word, plain_text, figures, *books, *pages]
+    copies = [f"{review.title}.docx"] if review else []
+    names = [word, plain_text, figures, *books, *pages, *copies]
     with generation(folder, overwrite=overwrite) as made:
         if annex:
             write_annex_book(annex.tables, annex.facts, made.path(books[0]))
         if html:
             write_text(made.path(pages[0]), html)
+        if review:
+            write_docx(review, made.path(copies[0]), plain=True)
         write_docx(document, made.path(word), plain=plain)
         write_text(made.path(plain_text), to_text(document))
         write_text(made.path(figures), sources_text(rendered, plain))
@@ -144,9 +154,29 @@ class YearAnnex:
     facts: FactBook
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The office's own prose in a document: its sections, those that no template asks for, the numbers typed in it."""
+
+    used: dict[str, list[str]]
+    unused: list[str]
+    numbers: list[TypedNumber]
+
+
+def prose(found: YearFacts, rendered: Rendered) -> Prose:
+    """What of the office's prose stands in a document."""
+    texts = read_texts(found.county.workspace, found.facts.book.year)
+    asked = {each.name for each in sections(_templates(found))}
+    used = {name: lines for name, lines in texts.items() if name in asked}
+    printed = [(figure.text, fact) for figure, fact in printed_figures(rendered)]
+    unused = [name for name in texts if name not in asked and name != READ_ME]
+    return Prose(used, [] if found.of_month else unused, typed_numbers(used, printed))
+
+
 def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
     """Makes the annex of what the document prints, puts it behind the signature, and names it below the text."""
     annex = make_annex(found.facts, printed_figures(rendered))
+    annex = replace(annex, typed=numbers_table(prose(found, rendered).numbers))
     add_annex(rendered, annex)
     name_annex(found, rendered)
     return YearAnnex(annex, found.facts)
