@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from mzledger.cli.tracing import trace_lines
+from mzledger.document.plain import to_text
+from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change
 from mzledger.workspace.web_page import _Details
@@ -53,3 +55,30 @@ def test_the_trace_of_a_month_s_figure_names_its_cells_and_its_parts_of_that_mon
     assert rows[0] == "婚姻登记.结婚登记 = 2对" and len(cells) == 2
     doubled = list(trace_lines(facts, facts.month.fact("marriage.marriages_persons"), False))
     assert doubled[0].endswith("= 4人") and "婚姻登记.结婚登记 = 2对" in [line.strip() for line in doubled]
+
+
+def test_a_month_is_compared_with_the_month_before_by_a_figure_of_its_own(facts: FactBook) -> None:
+    template = "{{ 婚姻登记.结婚登记|比上月 }}；{{ 婚姻登记.结婚登记|本月|比上年 }}。"
+    made = render([Source("月报/甲", f"# 题\n{template}")], facts, county="县", office="局", texts={})
+    assert made.document is not None
+    assert "比上月增加1对，增长100%；比上年同期增加1对，增长100%。" in to_text(made.document)
+    identities = [figure.what for figure in made.document.figures()]
+    assert len(set(identities)) == 4
+    assert [fact.value for what in identities if (fact := facts.of(what))] == [1, 100, 1, 100]
+
+
+def test_january_is_compared_with_december_and_a_month_that_is_not_over_with_none(
+    facts_of: Callable[..., FactBook],
+) -> None:
+    ledgers = {
+        "2021/婚姻登记.xlsx": ("marriage", 0, registered("2021-01-05")),
+        "2020/婚姻登记.xlsx": ("marriage", 0, registered("2020-12-01", "2020-12-31", "2020-11-30")),
+    }
+    january, half = (facts_of(ledgers, 2021, date(2021, 1, day)) for day in (31, 15))
+    assert january.last_month is not None and january.last_month.fact("marriage.marriages").value == 2
+    template = [Source("月报/甲", "# 题\n结婚{{ 婚姻登记.结婚登记|比上月 }}。")]
+    said = [render(template, each, county="县", office="局", texts={}).document for each in (january, half)]
+    assert [to_text(each).split("结婚")[1].split("。")[0] for each in said if each] == [
+        "比上月减少1对，下降50%",
+        "（本月还没有过完，不与上月相比）",
+    ]

@@ -8,7 +8,7 @@ from mzledger.cli.figures import value_text
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import ALL_CATEGORIES, COMPARED, WHOLE_COUNTY, Aspect, Fact, Origin
+from mzledger.values.fact import ALL_CATEGORIES, COMPARED, MONTH_ASPECTS, WHOLE_COUNTY, Aspect, Fact, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import mask
 from mzledger.values.money import plain, to_yuan
@@ -44,9 +44,9 @@ def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
 
 
 def _of_both_years(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
-    yield "  由来：两年的同一个数字相比"
+    yield f"  由来：{'两个月' if fact.aspect in MONTH_ASPECTS else '两年'}的同一个数字相比"
     own = facts.over(fact.period)
-    for year in (own, own.previous):
+    for year in (own, own.compared_with(fact.aspect)):
         if year is not None:
             yield from _below(year, year.fact(fact.key, fact.area, fact.category), show_rows)
 

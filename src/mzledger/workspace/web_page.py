@@ -10,7 +10,7 @@ from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.pages.page import Detail, Line, page
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import COMPARED, Aspect, Fact, Identity, Origin
+from mzledger.values.fact import COMPARED, MONTH_ASPECTS, Aspect, Fact, Identity, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import without_numbers
 
@@ -72,9 +72,12 @@ class _Details:
             return
         own = self._facts.over(fact.period)
         if fact.aspect in COMPARED:
-            years = filter(None, (own, own.previous))
+            years = filter(None, (own, own.compared_with(fact.aspect)))
             of_years = (each.fact(fact.key, fact.area, fact.category) for each in years)
-            yield "两年的数", [self._line(str(each.period), each) for each in of_years]
+            yield (
+                "两个月的数" if fact.aspect in MONTH_ASPECTS else "两年的数",
+                [self._line(str(each.period), each) for each in of_years],
+            )
         elif fact.parts:
             parts = (own.fact(key, fact.area) for key in fact.parts)
             yield "由这些数得出", [self._line(name_of(part, self._facts.book.year), part) for part in parts]
