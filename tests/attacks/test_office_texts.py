@@ -17,7 +17,8 @@ from mzledger.word.files import WordFileError
 from mzledger.word.reading import read_paragraphs
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, fill_office_template
+from mzledger.workspace.office_report import fill_office_template
+from mzledger.workspace.report import YearFacts
 from mzledger.workspace.texts import FOLDER, TextError, read_texts
 from sheets import an_id
 

@@ -37,7 +37,6 @@ DOORS = {
     "rich": {"cli"},
     "jinja2": {"document"},
     "docx": {"word"},
-    "docxtpl": {"word"},
     "python_calamine": {"workbook"},
     "openpyxl": {"workbook", "demo"},
     "pydantic": {"schema"},

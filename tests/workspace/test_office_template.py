@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +9,11 @@ import pytest
 from docx import Document
 
 from mzledger.facts.book import FactBook
-from mzledger.word.office_template import NoDocxtpl
 from mzledger.word.reading import read_paragraphs
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, fill_office_template
+from mzledger.workspace.office_report import fill_office_template
+from mzledger.workspace.report import YearFacts
 from sheets import an_id
 
 ROSTER = f"""
@@ -93,12 +92,3 @@ def test_the_curly_quotes_that_word_makes_are_quotes(fill: Callable[..., object]
 def test_rows_of_a_table_and_runs_parted_by_word_are_filled(fill: Callable[..., object], tmp_path: Path) -> None:
     path = fill("{% if 困境儿童.人数 %}有{% endif %}", cells=("困境儿童", "{{ 困境儿童.人数|数字 }}"))
     assert isinstance(path, Path) and read_paragraphs(path) == ["有", "困境儿童\t2"]
-
-
-def test_without_docxtpl_one_sentence_says_how_to_install_it(
-    fill: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setitem(sys.modules, "docxtpl", None)
-    with pytest.raises(NoDocxtpl, match="pip install 'mzledger\\[template\\]'"):
-        fill("{{ 困境儿童.人数 }}")
-    assert not (tmp_path / "out").exists()

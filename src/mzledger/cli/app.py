@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from mzledger import __version__
-from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, trace, validate
+from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, template, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
 from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say
 from mzledger.cli.exits import Exit, fault_sentence
@@ -26,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。\n\n例：mz validate ledgers/",
 )
-for module in (init, validate, columns, report, facts, reconcile, trace, explain, blank, demo):
+for module in (init, validate, columns, report, template, facts, reconcile, trace, explain, blank, demo):
     command: Any = module.command
     app.command(module.NAME, cls=ChineseCommand)(command)
 

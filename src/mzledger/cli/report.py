@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,19 @@ from mzledger.cli.exits import Exit
 from mzledger.cli.options import AsOf, Folder, Overwrite, read_month, read_year
 
 NAME = "report"
+SHOWN = 40
+"""How many of a template's warnings are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be made of an office's own template."""
+
+    text_only: bool
+    plain: bool
+    annex: bool
+    html: bool
+    overwrite: bool
 
 
 def command(
@@ -41,7 +55,11 @@ def command(
     ] = False,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="模板", help="填写本局自己的 Word 模板（.docx），不用自带的版式"),
+        typer.Option(
+            "--template",
+            metavar="模板",
+            help="填写本局自己的 Word 模板（.docx），不用自带的版式；先用 mz template --copy 本局.docx 得到一份",
+        ),
     ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="主送机关", help="写给谁，如 县人民政府，印在题目下面")
@@ -116,7 +134,8 @@ def command(
         if template is not None:
             if form is not None:
                 note("--form 没有用：用本局自己的模板时，题目和结尾照模板写。")
-            return _fill(found, template, out or workspace.out, overwrite, wrapper)
+            wanted = _Wanted(text_only, plain, not no_annex, html, overwrite)
+            return _fill(found, template, out or workspace.out, wrapper, wanted)
         rendered = make_document(found, wrapper)
     except (SettingsError, WrongDay, WrongWrapper) as error:
         note(f"{error}。")
@@ -166,26 +185,43 @@ def _wrong_period(year: int | None, month: date | None, as_of: date | None, temp
     return f"{month.year}年{month.month}月还没有到，不能写这个月的月报" if month.replace(day=1) > date.today() else ""
 
 
-def _fill(found: Any, template: Path, out: Path, overwrite: bool, wrapper: Any) -> int:
+def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) -> int:
     """Fills the office's own template and says where it was written, or what is wrong with it."""
+    from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_faults, show_problems
+    from mzledger.document.plain import to_text
     from mzledger.word.files import WordFileError
-    from mzledger.word.office_template import NoDocxtpl
-    from mzledger.workspace.report import fill_office_template
+    from mzledger.workspace.office_report import make_office_report, write_office_report
+    from mzledger.workspace.web_page import web_page
 
     try:
-        written = fill_office_template(found, template, out, overwrite, wrapper)
+        report = make_office_report(found, template, wrapper, annexed=wanted.annex)
     except FileNotFoundError:
         note(f"找不到模板“{template}”。")
         return Exit.UNREADABLE
-    except (WordFileError, NoDocxtpl) as error:
+    except (PermissionError, IsADirectoryError):
+        note(f"模板“{template}”打不开：它是文件夹，或者正被别的程序占用，或者没有权限。请关闭后再试。")
+        return Exit.UNREADABLE
+    except WordFileError as error:
         note(f"{error}")
-        return Exit.UNREADABLE if isinstance(error, WordFileError) else Exit.USAGE
-    if not isinstance(written, list):
-        say_written(written.paths, written.kept)
-        if found.errors:
-            note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，有错误的行、没有指明的列没有计入。")
+        return Exit.UNREADABLE
+    document = report.rendered.document
+    if document is None:
+        show_problems(report.problems)
+        note("模板或台账里写的指标名有错误，没有生成文件。")
+        return Exit.FINDINGS
+    for line in notices(report.rendered.facts):
+        note(line)
+    for problem in report.problems[:SHOWN]:
+        note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
+    if len(report.problems) > SHOWN:
+        note(f"另有 {len(report.problems) - SHOWN} 处提醒没有列出。")
+    if wanted.text_only:
+        say(to_text(document).rstrip("\n"))
         return show_faults(found.faults)
-    show_problems(written)
-    note("模板有错误，没有生成文件。")
-    return Exit.FINDINGS
+    page = (lambda rendered: web_page(found.facts, rendered)) if wanted.html else None
+    written = write_office_report(report, out, plain=wanted.plain, page=page, overwrite=wanted.overwrite)
+    say_written(written.paths, written.kept)
+    if found.errors:
+        note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
+    return show_faults(found.faults)

@@ -8,8 +8,8 @@ from typing import Any
 
 from mzledger.document.printed import TemplateFault
 
-MOST_CHARACTERS, MOST_CHARACTERS_IN_WORD = 1_000_000, 20_000_000
-"""That are printed; in Word a row of a table is some thousand characters of XML."""
+MOST_CHARACTERS = 1_000_000
+"""That are printed."""
 MOST_STEPS = 2_000_000
 """Forms that loops work off."""
 MOST_TEXT = 200_000

@@ -25,7 +25,12 @@ def leaving_out(text: str, facts: Sequence[Fact]) -> str:
     So do sentences with nothing to say (DROP), and the whole section of such a heading; and in a paragraph what only says
     again that the same is missing. `facts` are those of the marks.
     """
-    before = text.splitlines()
+    return "\n".join(line for line in kept_lines(text.splitlines(), facts) if line is not None)
+
+
+def kept_lines(lines: Sequence[str], facts: Sequence[Fact]) -> list[str | None]:
+    """The same line by line: what is left of each, None where nothing is."""
+    before = list(lines)
     _drop_sections(before)
     kept = [_line(_said_once(_with_something(line), facts)) for line in before]
     for at, line in enumerate(before):
@@ -35,7 +40,7 @@ def leaving_out(text: str, facts: Sequence[Fact]) -> str:
         content = list(_content(before, at))
         if content and not any(_says(kept[inner]) for inner in content):
             kept[at] = None
-    return "\n".join(line for line in kept if line is not None)
+    return kept
 
 
 def _says(line: str | None) -> bool:

@@ -39,7 +39,12 @@ def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Bl
         elif line.startswith("> "):
             yield Paragraph(runs_of(line[2:], figures), "notice")
         else:
-            yield Paragraph(tuple(_joined(_sentences(line, figures))))
+            yield Paragraph(paragraph_runs(line, figures))
+
+
+def paragraph_runs(line: str, figures: list[Figure]) -> Runs:
+    """Words and figures of a paragraph, in order; a sentence that knows no figure says so once."""
+    return tuple(_joined(_sentences(line, figures)))
 
 
 def runs_of(text: str, figures: list[Figure]) -> Runs:

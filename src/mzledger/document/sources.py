@@ -30,13 +30,17 @@ class Source:
 def load_sources(folders: Sequence[Path], year: int | None = None) -> list[Source]:
     """The templates of some folders for a year, all without one: by 篇目.txt beside the folders, else by their names.
 
-    What is wrong with the list comes as a source that can't be read, with its line.
+    Of two templates of one name in folders of one name the first is taken, and so is the first 篇目.txt. What is wrong with
+    the list comes as a source that can't be read, with its line.
     """
-    paths = {
+    found = {
         f"{folder.name}/{path.name.removesuffix(ENDING)}": path
-        for folder in folders
-        for path in sorted(folder.glob(f"*{ENDING}"))
+        for folder in reversed(folders)
+        for path in folder.glob(f"*{ENDING}")
     }
+    parts = list(dict.fromkeys(folder.name for folder in folders))
+    by_part = sorted(found, key=lambda name: (parts.index(name.partition("/")[0]), found[name].name))
+    paths = {name: found[name] for name in by_part}
     contents, wrong = _contents(folders, list(paths))
     off = {each.name for each in contents.entries if year is not None and not each.used_in(year)}
     names = [name for name in in_order(list(paths), contents.entries) if name not in off]
@@ -47,13 +51,16 @@ def load_sources(folders: Sequence[Path], year: int | None = None) -> list[Sourc
 
 def _contents(folders: Sequence[Path], names: list[str]) -> tuple[Contents, list[Source]]:
     """The office's list as far as it is of these folders, empty where there is none, and what is wrong with it."""
-    path = folders[0].parent / FILE_NAME if folders else Path(FILE_NAME)
-    if not path.exists():
+    lists = [folder.parent / FILE_NAME for folder in folders]
+    path = next((each for each in lists if each.exists()), None)
+    if path is None:
         return Contents(), []
     found = _source(FILE_NAME, path)
     if found.text is None:
         return Contents(), [found]
-    others = {each.name for each in path.parent.iterdir() if each.is_dir()} - {folder.name for folder in folders}
+    places = {folder.parent for folder in folders if folder.parent.is_dir()}
+    others = {each.name for place in places for each in place.iterdir() if each.is_dir()}
+    others -= {folder.name for folder in folders}
     lines = ("" if line.partition("/")[0].strip() in others else line for line in found.text.splitlines())
     contents = read_contents("\n".join(lines), names)
     return contents, [Source(FILE_NAME, None, said, line) for line, said in contents.wrong]

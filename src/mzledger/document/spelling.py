@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _OPEN, _CLOSE = "{｛", "}｝"
 _PERCENT = "%％"
@@ -20,13 +21,19 @@ def plain_tags(source: str) -> str:
     '全县{{ 低保.户数|带("，","共") }}，｛x｝'
     """
     made, at = [], 0
-    for opening in _TAG.finditer(source):
-        if opening.start() < at:
-            continue
-        end = _end(source, opening.start())
-        made += [source[at : opening.start()], _plain(source[opening.start() : end])]
+    for start, end in tag_spans(source):
+        made += [source[at:start], _plain(source[start:end])]
         at = end
     return "".join([*made, source[at:]])
+
+
+def tag_spans(source: str) -> Iterator[tuple[int, int]]:
+    """Where each tag begins and ends; one without an end goes to the end of its line."""
+    at = 0
+    for opening in _TAG.finditer(source):
+        if opening.start() >= at:
+            at = _end(source, opening.start())
+            yield opening.start(), at
 
 
 def _end(source: str, start: int) -> int:

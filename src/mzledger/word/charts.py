@@ -6,6 +6,7 @@ behind it (what 编辑数据 opens), so that no font, picture or program is need
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
@@ -28,6 +29,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NUMBERED = re.compile(r"/word/(?:charts|embeddings)/\D*(\d{1,6})\.\w+")
 _TWIP, _MM = 635, 36000
 """EMU, the unit of a drawing, in a twip and in a millimetre."""
 _TYPE = 900
@@ -49,7 +51,7 @@ class Charts:
     """Adds charts to a Word file and gives the paragraphs that show them."""
 
     def __init__(self, word: WordDocument, layout: Layout) -> None:
-        self._word, self._layout, self._made = word, layout, 0
+        self._word, self._layout, self._made = word, layout, _charts_of(word)
 
     def elements(self, chart: Chart) -> Iterator[Element]:
         """The panels, so many beside each other, and the caption below the last."""
@@ -90,6 +92,12 @@ class Charts:
         relation = part.relate_to(book, f"{_R}/package")
         part._blob = chart_xml(panel, relation, self._layout, named, width).encode("utf-8")
         return self._word.part.relate_to(part, f"{_R}/chart")
+
+
+def _charts_of(word: WordDocument) -> int:
+    """The highest number of a chart or a workbook that the file has already."""
+    names = (_NUMBERED.fullmatch(str(part.partname)) for part in word.part.package.iter_parts())
+    return max((int(found[1]) for found in names if found), default=0)
 
 
 def _height(panel: Panel, named: bool) -> float:

@@ -25,6 +25,7 @@ from mzledger.word.reading import pieces
 from mzledger.word.xml import Element, make, printable
 
 NAMESPACE = "urn:mzledger:figures:1"
+PREFIX = "mz_"
 _STORE = "{6D7A6C65-6467-4572-8000-000000000001}"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -85,9 +86,11 @@ class Keys:
     """Hands out bookmarks while a document is written, and remembers which figure each stands for.
 
     `tag` tells documents apart: words pasted from another one bring its bookmarks along, which mean nothing here.
+    `taken` is the highest number of a bookmark that the file has of its own.
     """
 
     tag: str
+    taken: int = 0
     figures: dict[str, Figure] = field(default_factory=dict)
 
     def mark(self, figure: Figure, run: Element) -> Iterable[Element]:
@@ -95,7 +98,8 @@ class Keys:
         number = len(self.figures) + 1
         name = bookmark(self.tag, number)
         self.figures[name] = figure
-        return make("w:bookmarkStart", id=number, name=name), run, make("w:bookmarkEnd", id=number)
+        own = self.taken + number
+        return make("w:bookmarkStart", id=own, name=name), run, make("w:bookmarkEnd", id=own)
 
     def store(self, word: WordDocument) -> None:
         """Add the list of names to the document, as a custom XML part."""
@@ -105,9 +109,10 @@ class Keys:
         properties = ElementTree.Element("ds:datastoreItem", {"xmlns:ds": _DATA_STORE, "ds:itemID": _STORE})
         schema = ElementTree.SubElement(properties, "ds:schemaRefs")
         ElementTree.SubElement(schema, "ds:schemaRef", {"ds:uri": NAMESPACE})
-        item = _part("item1.xml", "application/xml", root, word)
+        number = _free(word)
+        item = _part(f"item{number}.xml", "application/xml", root, word)
         kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-        item.relate_to(_part("itemProps1.xml", kind, properties, word), f"{_RELATIONS}/customXmlProps")
+        item.relate_to(_part(f"itemProps{number}.xml", kind, properties, word), f"{_RELATIONS}/customXmlProps")
         word.part.relate_to(item, f"{_RELATIONS}/customXml")
 
 
@@ -118,7 +123,7 @@ def tag_of(document: Document) -> str:
 
 def bookmark(tag: str, number: int) -> str:
     """The name of the bookmark of a document's figure, counted from 1 in reading order."""
-    return f"mz_{tag}_{number:04d}"
+    return f"{PREFIX}{tag}_{number:04d}"
 
 
 def _entry(figure: Figure) -> dict[str, str]:
@@ -133,6 +138,14 @@ def _figure(entry: Element) -> Figure:
     except ValueError:
         what = Identity(entry.get("key", ""), entry.get("area", WHOLE_COUNTY), entry.get("category", ALL_CATEGORIES))
     return Figure(entry.get("text", ""), what, Form.named(entry.get("form", "")))
+
+
+def _free(word: WordDocument) -> int:
+    """The first number that no custom part of the file has."""
+    taken = {str(part.partname) for part in word.part.package.iter_parts()}
+    return next(
+        n for n in range(1, len(taken) + 2) if not taken & {f"/customXml/item{n}.xml", f"/customXml/itemProps{n}.xml"}
+    )
 
 
 def _part(name: str, content_type: str, root: ElementTree.Element, word: WordDocument) -> Part:

@@ -12,8 +12,6 @@ from mzledger.word.xml import Element
 _UNREAD = {"del", "moveFrom", "Fallback", "pPr", "rPr", "txbxContent"}
 """Deleted and moved-away words, the second copy of a text box, properties; a text box is read after its paragraph."""
 
-_BESIDE_THE_BODY = {"页眉": "header", "页脚": "footer", "脚注": "footnotes"}
-
 
 def read_paragraphs(path: Path) -> list[str]:
     """The text of every paragraph that has any, in order; a table gives one text a row, cells parted by tabs.
@@ -25,18 +23,6 @@ def read_paragraphs(path: Path) -> list[str]:
     """
     file = WordFile(path)
     return [text for text in _texts(file.main, list_numbers(file)) if text.strip()]
-
-
-def read_parts(path: Path) -> list[tuple[str, list[str]]]:
-    """The same by part of the file: the body, then 页眉, 页脚 and 脚注 where there are any.
-
-    Raises as `read_paragraphs`.
-    """
-    file = WordFile(path)
-    numbers = list_numbers(file)
-    parts = [("", file.main)]
-    parts += [(name, part) for name, kind in _BESIDE_THE_BODY.items() for part in file.parts(kind)]
-    return [(name, [text for text in _texts(part, numbers) if text.strip()]) for name, part in parts]
 
 
 def pieces(element: Element) -> Iterator[tuple[Element, str]]:

@@ -35,12 +35,24 @@ def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain
     replaced, KeyError for an unknown role of a paragraph and ValueError for an unknown level of a heading.
     """
     keys = None if plain else Keys(tag_of(document))
-    content = _same_bytes(_build(document, layout, keys))
+    content = same_bytes(_build(document, layout, keys))
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 
 
 def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocument:
+    word = new_file(layout)
+    end = word.element.body[-1]
+    for element in _body(document, layout, keys, Charts(word, layout)):
+        end.addprevious(element)
+    if keys is not None and keys.figures:
+        keys.store(word)
+    _describe(word, document.full_title)
+    return word
+
+
+def new_file(layout: Layout) -> WordDocument:
+    """A file without words, with the styles, the page and the settings of a layout."""
     word = docx.Document()
     _clear(word)
     _replace(word.styles.element, style_elements(layout), keep="w:latentStyles")
@@ -48,14 +60,15 @@ def _build(document: Document, layout: Layout, keys: Keys | None) -> WordDocumen
     fonts = next(part for part in word.part.package.iter_parts() if part.partname.startswith("/word/fontTable"))
     fonts._blob = serialize_part_xml(make("w:fonts", *font_elements(layout)))
     set_page(word, layout)
-    body = word.element.body
-    end = body[-1]
-    for element in _body(document, layout, keys, Charts(word, layout)):
-        end.addprevious(element)
-    if keys is not None and keys.figures:
-        keys.store(word)
-    _describe(word, document)
     return word
+
+
+def save(word: WordDocument, path: Path, title: str = "") -> None:
+    """Writes a file with its title whole or not at all. Raises `NotWritten`."""
+    _describe(word, title)
+    content = same_bytes(word)
+    with written_whole(path) as temporary:
+        temporary.write_bytes(content)
 
 
 def _body(document: Document, layout: Layout, keys: Keys | None, charts: Charts) -> list[Element]:
@@ -64,12 +77,12 @@ def _body(document: Document, layout: Layout, keys: Keys | None, charts: Charts)
     end = [*attachment_note(document, layout, keep=bool(signature)), *signature]
     for number, block in enumerate(document.blocks, 1):
         # The signature may not stand alone on a page: the last paragraph goes with it.
-        elements.extend(_block(block, layout, keys, charts, keep=bool(end) and number == len(document.blocks)))
+        elements.extend(block_elements(block, layout, keys, charts, keep=bool(end) and number == len(document.blocks)))
     elements += end
     opened = bool(document.annex and document.attachments)
     elements += annex_opening(document, layout) if opened else []
     for block in document.annex:
-        made = _block(block, layout, keys, charts)
+        made = block_elements(block, layout, keys, charts)
         elements.extend(_on_new_page(made) if block is document.annex[0] and not opened else made)
     if elements[-1].tag == qn("w:tbl"):
         # Word wants a paragraph after the last table; a small one, lest it open a new page.
@@ -77,7 +90,10 @@ def _body(document: Document, layout: Layout, keys: Keys | None, charts: Charts)
     return elements
 
 
-def _block(block: Block, layout: Layout, keys: Keys | None, charts: Charts, keep: bool = False) -> list[Element]:
+def block_elements(
+    block: Block, layout: Layout, keys: Keys | None, charts: Charts, keep: bool = False
+) -> list[Element]:
+    """A block as elements of the text; `keep` holds a paragraph to what follows."""
     if isinstance(block, Chart):
         return list(charts.elements(block))
     if isinstance(block, Table):
@@ -112,19 +128,19 @@ def _replace(root: Element, children: list[Element], keep: str = "") -> None:
     root.extend([*children[:1], *kept, *children[1:]])
 
 
-def _describe(word: WordDocument, document: Document) -> None:
+def _describe(word: WordDocument, title: str) -> None:
     """Title and language; no author, and no dates, which would differ from one writing to the next."""
     properties = word.core_properties
     element = properties._element
     for child in list(element):
         element.remove(child)
-    properties.title = printable(document.full_title).replace("\n", "")[:255]
+    properties.title = printable(title).replace("\n", "")[:255]
     properties.author = ""
     properties.language = "zh-CN"
 
 
-def _same_bytes(word: WordDocument) -> bytes:
-    """The finished file, with every date inside the zip set to the same day."""
+def same_bytes(word: WordDocument) -> bytes:
+    """A finished file, with every date inside the zip set to the same day."""
     first, second = io.BytesIO(), io.BytesIO()
     word.save(first)
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(second, "w") as normal:

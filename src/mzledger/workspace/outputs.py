@@ -10,10 +10,17 @@ from mzledger.workspace.folder import Workspace
 OUTSIDE = "外部名单"
 
 
-def refused(workspace: Workspace | None, outputs: Iterable[Path | None], inputs: Iterable[Path | None] = ()) -> str:
+def refused(
+    workspace: Workspace | None,
+    outputs: Iterable[Path | None],
+    inputs: Iterable[Path | None] = (),
+    *,
+    templates: bool = False,
+) -> str:
     """Why some results (files or folders) can't be written where they are wanted, in Chinese; '' where they can.
 
-    `inputs` are files that this run reads; the workspace's ledgers, lists and templates are always taken as read.
+    `inputs` are files that this run reads; the workspace's ledgers and lists are always taken as read, and its templates
+    too, unless the results are `templates` themselves.
     """
     read = {path.resolve() for path in inputs if path is not None}
     seen: set[Path] = set()
@@ -27,14 +34,15 @@ def refused(workspace: Workspace | None, outputs: Iterable[Path | None], inputs:
         if real in seen:
             return f"“{output}”写了两次，后写的会盖掉先写的。请给它们不同的文件名"
         seen.add(real)
-        for folder, what in _guarded(workspace):
+        for folder, what in _guarded(workspace, templates):
             if real == folder or folder in real.parents:
                 return f"“{output}”在{what}文件夹里，写在那里会盖掉原来的文件，或者以后被当作{what}来读。请写到别的文件夹，如 out"
     return ""
 
 
-def _guarded(workspace: Workspace | None) -> list[tuple[Path, str]]:
+def _guarded(workspace: Workspace | None, templates: bool) -> list[tuple[Path, str]]:
     if workspace is None:
         return []
-    folders = ((workspace.ledgers, "台账"), (workspace.folder / OUTSIDE, "名单"), (workspace.templates, "模板"))
+    folders = [(workspace.ledgers, "台账"), (workspace.folder / OUTSIDE, "名单")]
+    folders += [] if templates else [(workspace.templates, "模板")]
     return [(folder.resolve(), what) for folder, what in folders]

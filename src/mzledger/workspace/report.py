@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
 from mzledger.document.annex_names import book_name
-from mzledger.document.budget import MOST_CHARACTERS_IN_WORD
-from mzledger.document.office import PlainAnchors, lint_paragraphs, unfilled
 from mzledger.document.plain import to_text
 from mzledger.document.provenance import provenance_text
-from mzledger.document.rendering import Rendered, Source, load_sources, make_kit, render
+from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.document.sections import sections
 from mzledger.document.typed_numbers import TypedNumber, numbers_table, typed_numbers
 from mzledger.facts.book import FactBook
@@ -24,14 +21,11 @@ from mzledger.values.document import Document
 from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
-from mzledger.word.office_template import Unfilled, fill_template
-from mzledger.word.reading import read_parts
 from mzledger.word.writing import write_docx
 from mzledger.workbook.generation import generation, write_text
 from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.not_run import not_run_names
 from mzledger.workspace.outside import poverty_lines
 from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import OF_MONTH, template_folders
@@ -188,53 +182,26 @@ def name_annex(found: YearFacts, rendered: Rendered) -> None:
     rendered.document = enclosed(rendered.document, found.facts.book.as_of)
 
 
-def fill_office_template(
-    found: YearFacts, template: Path, folder: Path, overwrite: bool = False, wrapper: Wrapper | None = None
-) -> WrittenFiles | list[Problem]:
-    """Fills the office's own Word template with the year's figures; problems, and no file, where the template is wrong.
-
-    Raises `WordFileError`, `NoDocxtpl`, `NotWritten`.
-    """
-    settings, lines = found.county.workspace.settings, plan_lines(found.facts, found.county.policy.verified)
-    texts = read_texts(found.county.workspace, found.facts.book.year)
-    kit = make_kit(
-        found.facts,
-        PlainAnchors(),
-        county=settings.county,
-        office=settings.office,
-        texts=texts,
-        extra=lines.names()
-        | _not_run(found)
-        | (wrapper or settings.wrapper).names()
-        | {"建档立卡比对": poverty_lines(found.county.workspace, found.facts, lines.problems)},
-        characters=MOST_CHARACTERS_IN_WORD,
-    )
-    parts = read_parts(template)
-    wrong = [p for part, paragraphs in parts for p in lint_paragraphs(paragraphs, template.name, kit, part)]
-    if wrong:
-        return [final for problem in wrong if (final := graded(problem, found.county.policy))]
-    name = f"{found.facts.book.year}年{template.stem}.docx"
-    try:
-        with generation(folder, overwrite=overwrite) as made:
-            fill_template(template, made.path(name), kit.context(found.facts), kit.environment)
-    except Unfilled as error:
-        wrong = [unfilled(error.error, template.name, kit, parts)]
-        return [final for problem in wrong if (final := graded(problem, found.county.policy))]
-    return WrittenFiles([folder / name], made.kept)
-
-
-def _not_run(found: YearFacts) -> dict[str, Any]:
-    """The names of switched-off programs stay known to templates."""
-    return not_run_names(found.county.workspace.settings.not_run, found.facts.book.as_of)
-
-
 def _templates(found: YearFacts) -> list[Source]:
     """The templates of a year, or of a month; the document of a part of a year has no plan for the next one."""
     if found.of_month:
         return load_sources(template_folders(found.county.workspace, OF_MONTH))
     sources = load_sources(template_folders(found.county.workspace), found.facts.book.year)
-    left_out = f"{PLAN}/" if part_of_year(found.facts.book.as_of) else None
-    return [source for source in sources if left_out is None or not source.name.startswith(left_out)]
+    return [source for source in sources if has_plan(found) or not source.name.startswith(f"{PLAN}/")]
+
+
+def has_plan(found: YearFacts) -> bool:
+    """Whether the document of that day ends with the plan for the next year."""
+    return not part_of_year(found.facts.book.as_of)
+
+
+def ledger_notices(found: YearFacts) -> list[str]:
+    """What the first page says of the ledgers: that they have errors, if they have."""
+    if not found.errors:
+        return []
+    return [
+        f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行、没有指明的列没有计入。请先核对台账，处理后重新生成，再行印发。"
+    ]
 
 
 def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
@@ -245,18 +212,13 @@ def make_document(found: YearFacts, wrapper: Wrapper | None = None) -> Rendered:
     workspace, settings = found.county.workspace, found.county.workspace.settings
     around = wrapper or settings.wrapper
     lines = plan_lines(found.facts, found.county.policy.verified)
-    notices = []
-    if found.errors:
-        notices.append(
-            f"本文所依据的台账还有{len(found.errors)}处错误没有处理，有错误的行、没有指明的列没有计入。请先核对台账，处理后重新生成，再行印发。"
-        )
     rendered = render(
         _templates(found),
         found.facts,
         county=settings.county,
         office=settings.office,
         texts=read_texts(workspace, found.facts.book.year),
-        notices=notices,
+        notices=ledger_notices(found),
         extra=lines.names() | around.names() | {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)},
     )
     wrong = [*rendered.problems, *([] if found.of_month else lines.problems)]

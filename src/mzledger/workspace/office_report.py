@@ -1,0 +1,168 @@
+"""The year's document from the office's own Word file: the same names, statements, bookmarks, sources, annex and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mzledger.document.annex_names import book_name
+from mzledger.document.office import check, source_of
+from mzledger.document.office_blocks import office_document
+from mzledger.document.office_filling import fill
+from mzledger.document.plain import to_text
+from mzledger.document.printed import Anchors
+from mzledger.document.rendering import Kit, Rendered, make_kit
+from mzledger.document.repeating import Rows
+from mzledger.rules.runner import graded
+from mzledger.values.document import Document, Heading, Paragraph, Words, attachment_lines
+from mzledger.values.office import FilledPart
+from mzledger.values.problem import Problem
+from mzledger.word.office_template import OfficeTemplate, write_office
+from mzledger.workbook.generation import generation, write_text
+from mzledger.workspace.annex_book import write_annex_book
+from mzledger.workspace.outside import poverty_lines
+from mzledger.workspace.plan import plan_lines
+from mzledger.workspace.report import (
+    WrittenFiles,
+    YearAnnex,
+    YearFacts,
+    attach_annex,
+    has_plan,
+    ledger_notices,
+    sources_text,
+)
+from mzledger.workspace.texts import read_texts
+from mzledger.workspace.wrapper import Wrapper, enclosed
+
+ATTACHMENTS = "附件"
+"""The list of the lines of 附件说明: {{ 附件.说明 }}; empty where no annex is wanted."""
+PLANNED = "有工作思路"
+"""Guards the plan for the next year, {{ 若有文字(有工作思路) }}: a document of part of the year has none."""
+
+
+@dataclass(slots=True)
+class OfficeReport:
+    """A filled template: what it says, and what there was to say of it. `document` is none where the template is wrong."""
+
+    template: OfficeTemplate
+    rendered: Rendered
+    filled: list[FilledPart] = field(default_factory=list)
+    annex: YearAnnex | None = None
+    notices: Sequence[str] = ()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the template, and its numbers that no ledger gives."""
+        return self.rendered.problems
+
+
+def make_office_report(
+    found: YearFacts, path: Path, wrapper: Wrapper | None = None, *, annexed: bool = True
+) -> OfficeReport:
+    """Fills the office's own Word template with the year's figures.
+
+    Raises `WordFileError`, `TextError`, FileNotFoundError, PermissionError.
+    """
+    template, anchors = OfficeTemplate(path), Anchors()
+    around = wrapper or found.county.workspace.settings.wrapper
+    kit, wrong = _kit(found, anchors, around, annexed)
+    sources = [source_of(part.words) for part in template.parts]
+    wrong += [problem for source in sources for problem in check(source, template.name, kit)]
+    problems = [p for p in (graded(problem, found.county.policy) for problem in wrong) if p]
+    report = OfficeReport(template, Rendered(None, problems=problems), notices=ledger_notices(found))
+    if any(problem.is_error for problem in problems):
+        return report
+    context = kit.context(found.facts)
+    for source in sources:
+        lines = fill(source, kit, context, anchors, template.name)
+        if isinstance(lines, Problem):
+            final = graded(lines, found.county.policy)
+            problems.append(final or lines)
+            return report
+        report.filled.append(lines)
+    parts = [part.words for part in template.parts]
+    name, labels = f"{found.facts.book.year}年{path.stem}", template.labels(report.filled[0])
+    document = office_document(list(zip(parts, report.filled, strict=True)), name, labels)
+    warned = tuple(Paragraph((Words(notice),), "notice") for notice in report.notices)
+    report.rendered = Rendered(
+        replace(document, blocks=(*warned, *document.blocks)), anchors.facts, problems, found.facts.book.as_of
+    )
+    if annexed:
+        report.annex = attach_annex(found, report.rendered)
+    return report
+
+
+def _kit(found: YearFacts, anchors: Anchors, around: Wrapper, annexed: bool) -> tuple[Kit, list[Problem]]:
+    workspace, settings, lines = (
+        found.county.workspace,
+        found.county.workspace.settings,
+        plan_lines(found.facts, found.county.policy.verified),
+    )
+    extra = lines.names() | around.names()
+    extra |= {"建档立卡比对": poverty_lines(workspace, found.facts, lines.problems)}
+    extra |= {ATTACHMENTS: _attachments(found.facts.book.as_of if annexed else None)}
+    extra |= {PLANNED: "有" if has_plan(found) else ""}
+    kit = make_kit(
+        found.facts,
+        anchors,
+        county=settings.county,
+        office=settings.office,
+        texts=read_texts(workspace, found.facts.book.year),
+        extra=extra,
+    )
+    return kit, list(lines.problems)
+
+
+def _attachments(day: date | None) -> Rows:
+    lines = attachment_lines(enclosed(Document("", ()), day)) if day else []
+    return Rows([{"说明": f"{lead:\u3000>5}{name}"} for lead, name in lines], ["说明"])
+
+
+def write_office_report(
+    report: OfficeReport,
+    folder: Path,
+    *,
+    plain: bool = False,
+    page: Callable[[Rendered], str] | None = None,
+    overwrite: bool = False,
+) -> WrittenFiles:
+    """Writes the filled template as .docx with its annex, and beside it .txt, .facts.json, 附表.xlsx and .html as asked for.
+
+    All of them or none. Raises `NotWritten`.
+    """
+    rendered, annex = report.rendered, report.annex
+    document = rendered.document
+    assert document is not None and rendered.day is not None
+    stem = f"{rendered.day.year}年{Path(report.template.name).stem}"
+    names = [f"{stem}.docx", f"{stem}.txt", f"{stem}.facts.json"]
+    names += [book_name(annex.facts.book.as_of)] if annex else []
+    names += [f"{stem}.html"] if page else []
+    said = replace(document, attachments=())
+    with generation(folder, overwrite=overwrite) as made:
+        write_office(report.template, report.filled, document, made.path(names[0]), notices=report.notices, plain=plain)
+        write_text(made.path(names[1]), to_text(said))
+        write_text(made.path(names[2]), sources_text(rendered, plain))
+        if annex:
+            write_annex_book(annex.tables, annex.facts, made.path(names[3]))
+        if page:
+            headed = replace(said, annex=_headed(document))
+            write_text(made.path(names[-1]), page(replace(rendered, document=headed)))
+    return WrittenFiles([folder / name for name in names], made.kept)
+
+
+def _headed(document: Document) -> tuple[Any, ...]:
+    """The annex under its name, which the page would print among the attachments else."""
+    return (Heading(1, "", (Words(document.attachments[0]),)), *document.annex) if document.annex else ()
+
+
+def fill_office_template(
+    found: YearFacts, template: Path, folder: Path, overwrite: bool = False, wrapper: Wrapper | None = None
+) -> WrittenFiles | list[Problem]:
+    """Fills a template and writes it without annex; problems, and no file, where the template is wrong. Raises as both."""
+    report = make_office_report(found, template, wrapper, annexed=False)
+    if report.rendered.document is None:
+        return report.problems
+    return write_office_report(report, folder, overwrite=overwrite)
