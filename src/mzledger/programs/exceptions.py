@@ -12,7 +12,7 @@ class Verified(Row):
 
     problem_code: Text = column("问题编号")
     id_no: Id | None = column("身份证号", "身份证号码", "公民身份号码", required=False, note="问题是某个人的")
-    verified_target: Text | None = column("目标内容", "核实的目标", required=False, note="问题是目标的，照目标台账写")
+    target: Text | None = column("目标内容", "核实的目标", required=False, note="问题是目标的，照目标台账写")
     verified_reason: Text = column("核实情况")
     verified_by: Name = column("核实人")
     verified_day: Day = column("核实日期")
@@ -24,8 +24,6 @@ PROGRAM = Program(
     name="核实说明",
     basis=("本局台账管理办法",),
     standing=True,
-    tables=(
-        Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no", "verified_target"), kind=Standing()),
-    ),
+    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no", "target"), kind=Standing()),),
     measures=(),
 )

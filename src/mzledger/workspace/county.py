@@ -213,7 +213,7 @@ def _verified(records: Records | None) -> dict[tuple[str, str], str]:
         return {}
     reasons = records.column("verified_reason")
     found = {}
-    for name in ("id_no", "verified_target"):
+    for name in ("id_no", "target"):
         for code, about, reason in zip(records.column("problem_code"), records.column(name), reasons, strict=True):
             if code and about:
                 found[code, about.strip()] = reason or ""
