@@ -134,6 +134,8 @@ def command(
         if template is not None:
             if form is not None:
                 note("--form 没有用：用本局自己的模板时，题目和结尾照模板写。")
+            if review:
+                note("--review 没有用：审阅稿只有自带的版式有。手写的数字用 --template 时都在提醒里列出。")
             wanted = _Wanted(text_only, plain, not no_annex, html, overwrite)
             return _fill(found, template, out or workspace.out, wrapper, wanted)
         rendered = make_document(found, wrapper)
