@@ -8,7 +8,7 @@ from mzledger.cli.figures import value_text
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import ALL_CATEGORIES, COMPARED, WHOLE_COUNTY, Aspect, Fact, Origin
+from mzledger.values.fact import ALL_CATEGORIES, COMPARED, MONTH_ASPECTS, WHOLE_COUNTY, Aspect, Fact, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import mask
 from mzledger.values.money import plain, to_yuan
@@ -30,8 +30,9 @@ def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
     elif isinstance(indicator.measure, Derived):
         yield f"  算法：{describe_count(indicator)}"
         yield f"  由来：{indicator.measure.operation}"
+        own = facts.over(fact.period)
         for part in indicator.measure.parts:
-            yield from _below(facts, facts.fact(part, fact.area), show_rows)
+            yield from _below(own, own.fact(part, fact.area), show_rows)
     else:
         yield f"  算法：{describe_count(indicator)}"
         yield f"  条件：{describe_filter(indicator, fact.period)}"
@@ -43,8 +44,9 @@ def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
 
 
 def _of_both_years(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:
-    yield "  由来：两年的同一个数字相比"
-    for year in (facts, facts.previous):
+    yield f"  由来：{'两个月' if fact.aspect in MONTH_ASPECTS else '两年'}的同一个数字相比"
+    own = facts.over(fact.period)
+    for year in (own, own.compared_with(fact.aspect)):
         if year is not None:
             yield from _below(year, year.fact(fact.key, fact.area, fact.category), show_rows)
 
@@ -70,7 +72,7 @@ def _cell_lines(facts: FactBook, fact: Fact) -> Iterator[str]:
     assert frame is not None
     measure = indicator.measure
     yield "  单元格："
-    for index in facts.masks.counted(fact.key, fact.area, fact.category).nonzero()[0].tolist():
+    for index in facts.over(fact.period).masks.counted(fact.key, fact.area, fact.category).nonzero()[0].tolist():
         part, inner = frame.records.locate(index)
         name = measure.otherwise if measure.of in part.absent and measure.otherwise else measure.of
         name = name or next(iter(part.positions))

@@ -13,7 +13,7 @@ from mzledger.document.repeating import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure
-from mzledger.values.fact import Fact
+from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, Sign
 from mzledger.values.period import Span, month_end, so_far
 
@@ -40,6 +40,7 @@ class Filters:
             "带": self.led_by,
             "构成": self.made_of,
             "本月": self.in_month,
+            "比上月": self.against_last_month,
             "所属期间": span_in_words,
             "第几": chinese_number,
             GROUPED: grouped,
@@ -218,7 +219,21 @@ class Filters:
         last = before.fact(now.key, now.area, now.category) if before else None
         if last is None or last.value is None:
             return f"（上年同期{last.unknown_because if last else '未提供台账'}）"
-        return self._change(now, last)
+        return self._change(now, last, "上年同期", (Aspect.CHANGE, Aspect.GROWTH))
+
+    def against_last_month(self, printed: Printed) -> str:
+        """比上月：本月比上月（某一天的数字比上月末）增加或减少多少；上月没有台账、本月没有过完就直说。"""
+        now, before = self.in_month(printed).fact, self._facts.last_month
+        if now.value is None:
+            return self._anchors.mark(Printed(now))
+        day = now.period.last
+        if now.period.first != day and day != month_end(day.year, day.month):
+            return "（本月还没有过完，不与上月相比）"
+        last = before.fact(now.key, now.area, now.category) if before else None
+        if last is None or last.value is None:
+            return f"（上月{last.unknown_because if last else '未提供台账'}）"
+        then = "上月末" if now.period.first == day else "上月"
+        return self._change(now, last, then, (Aspect.MONTH_CHANGE, Aspect.MONTH_GROWTH))
 
     def made_of(self, printed: Printed) -> str:
         """构成：一个合计由哪几项业务相加，如 低保、特困供养和孤儿；本局没有的业务不列。"""
@@ -243,14 +258,14 @@ class Filters:
         text = self._anchors.text(printed)
         return before + text + after if text else ""
 
-    def _change(self, now: Fact, last: Fact) -> str:
-        difference, share = change(now, last), growth(now, last)
+    def _change(self, now: Fact, last: Fact, then: str, aspects: tuple[Aspect, Aspect]) -> str:
+        difference, share = change(now, last, aspects[0]), growth(now, last, aspects[1])
         if not difference.value:
-            return "与上年同期持平" + difference.mark
+            return f"与{then}持平" + difference.mark
         up = difference.value > 0
-        words = f"比上年同期{'增加' if up else '减少'}{self._unsigned(difference)}"
+        words = f"比{then}{'增加' if up else '减少'}{self._unsigned(difference)}"
         if share is None:
-            return words if last.value else f"{words}（上年同期为零）"
+            return words if last.value else f"{words}（{then}为零）"
         return f"{words}，{'增长' if up else '下降'}{self._unsigned(share)}"
 
     def _unsigned(self, fact: Fact) -> str:

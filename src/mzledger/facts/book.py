@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -23,10 +23,20 @@ from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook
 from mzledger.schema.row import Row
-from mzledger.values.fact import ALL_CATEGORIES, COMPARED, NOT_RUN, WHOLE_COUNTY, Aspect, Fact, Identity, Lack
+from mzledger.values.fact import (
+    ALL_CATEGORIES,
+    COMPARED,
+    MONTH_ASPECTS,
+    NOT_RUN,
+    WHOLE_COUNTY,
+    Aspect,
+    Fact,
+    Identity,
+    Lack,
+)
 from mzledger.values.fault import place_of
 from mzledger.values.identity import without_numbers
-from mzledger.values.period import Span, same_day_in
+from mzledger.values.period import Span, month_end, same_day_in
 from mzledger.values.problem import Problem, Severity, Where
 
 
@@ -51,18 +61,31 @@ class FactBook:
 
     @cached_property
     def previous(self) -> FactBook | None:
-        """Last year's facts on the same day of the year."""
-        before = self.book.previous
+        """Last year's facts on the same day of the year; a whole month's are those of the whole month."""
+        before, now = self.book.previous, self.book.as_of
         if before is None:
             return None
-        day = same_day_in(self.book.as_of, before.year)
+        day = same_day_in(now, before.year)
         since = same_day_in(self.book.since, before.year) if self.book.since else None
+        if since and now == month_end(now.year, now.month):
+            day = month_end(day.year, day.month)
         return self._beside(replace(before, as_of=day, since=since))
 
     @cached_property
     def month(self) -> FactBook:
         """The same ledgers with flows counted in the closing day's month alone."""
         return self._beside(replace(self.book, since=self.book.as_of.replace(day=1)))
+
+    @cached_property
+    def last_month(self) -> FactBook | None:
+        """The whole month before the closing day's; None where its year is not at hand."""
+        day = self.book.as_of.replace(day=1) - timedelta(days=1)
+        book = self.book if day.year == self.book.year else self.book.previous
+        return self._beside(replace(book, as_of=day, since=day.replace(day=1))) if book else None
+
+    def compared_with(self, aspect: Aspect) -> FactBook | None:
+        """What figures of an aspect are compared with: last month's, else last year's."""
+        return self.last_month if aspect in MONTH_ASPECTS else self.previous
 
     def over(self, period: Span | None) -> FactBook:
         """The facts to which a figure of a period belongs: those of the month, else of the year so far."""
@@ -124,11 +147,12 @@ class FactBook:
             return None
         try:
             if what.aspect in COMPARED:
-                before = book.previous
+                before = book.compared_with(what.aspect)
                 if before is None:
                     return None
-                pair = (each.fact(what.key, what.area, what.category) for each in (book, before))
-                return change(*pair) if what.aspect is Aspect.CHANGE else growth(*pair)
+                now, last = (each.fact(what.key, what.area, what.category) for each in (book, before))
+                compare = change if what.aspect in (Aspect.CHANGE, Aspect.MONTH_CHANGE) else growth
+                return compare(now, last, what.aspect)
             if what.aspect is Aspect.ROW:
                 return next((fact for _, _, fact in self.rows(what.key) if fact.category == what.category), None)
             return book._part(what)

@@ -5,27 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mzledger.values.fact import Aspect, Fact, Origin
+from mzledger.values.fact import MONTH_ASPECTS, Aspect, Fact, Origin
 from mzledger.values.money import half_up, plain
 
 PLACES = 4
 """Decimals kept of a growth in percent; one is printed."""
 
 
-def change(now: Fact, last: Fact) -> Fact:
-    """This year's figure less last year's; unknown where one of them is. A share changes by percentage points."""
+def change(now: Fact, last: Fact, aspect: Aspect = Aspect.CHANGE) -> Fact:
+    """This year's figure less last year's, or this month's less last month's; unknown where one of them is. A share changes by percentage points."""
     value = None if now.value is None or last.value is None else now.value - last.value
-    return _of_both(now, last, Aspect.CHANGE, value, f"{now.name}减去上年同期的{_said(last)}")
+    return _of_both(now, last, aspect, value, f"{now.name}减去{_then(aspect)}的{_said(last)}")
 
 
-def growth(now: Fact, last: Fact) -> Fact | None:
+def growth(now: Fact, last: Fact, aspect: Aspect = Aspect.GROWTH) -> Fact | None:
     """The change in percent of last year's figure; None where that is zero, or is a share itself."""
     if now.unit == "%" or last.value == 0:
         return None
     value = None
     if now.value is not None and last.value is not None:
         value = half_up((now.value - last.value) * 100 / last.value, PLACES)
-    fact = _of_both(now, last, Aspect.GROWTH, value, f"{now.name}与上年同期的{_said(last)}相比，增长或下降百分之几")
+    said = f"{now.name}与{_then(aspect)}的{_said(last)}相比，增长或下降百分之几"
+    fact = _of_both(now, last, aspect, value, said)
     return replace(fact, unit="%")
 
 
@@ -54,6 +55,10 @@ def _together(now: tuple[Origin, ...], last: tuple[Origin, ...]) -> tuple[Origin
             origin = replace(origin, ranges=tuple(sorted({*sheets[key].ranges, *origin.ranges})))
         sheets[key] = origin
     return tuple(sheets.values())
+
+
+def _then(aspect: Aspect) -> str:
+    return "上月" if aspect in MONTH_ASPECTS else "上年同期"
 
 
 def _said(fact: Fact) -> str:

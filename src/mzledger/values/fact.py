@@ -99,14 +99,17 @@ class Aspect(StrEnum):
     FIGURE = "本数"
     CHANGE = "增减"
     GROWTH = "增减幅度"
+    MONTH_CHANGE = "比上月增减"
+    MONTH_GROWTH = "比上月增减幅度"
     TARGET = "目标"
     BASELINE = "基期"
     PROGRESS = "进度"
     ROW = "逐行"
 
 
-COMPARED = (Aspect.CHANGE, Aspect.GROWTH)
-"""What a figure is against last year's."""
+MONTH_ASPECTS = (Aspect.MONTH_CHANGE, Aspect.MONTH_GROWTH)
+COMPARED = (Aspect.CHANGE, Aspect.GROWTH, *MONTH_ASPECTS)
+"""What a figure is against last year's, or against last month's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ class Identity:
     def parts(self) -> list[str]:
         """Which part of its indicator it is, in words: 唐谷镇, 重残, 比上年增减; nothing for the whole."""
         whole = (self.area, WHOLE_COUNTY), (self.category, ALL_CATEGORIES)
-        compared = [f"比上年{self.aspect}"] if self.aspect in COMPARED else []
+        compared = [str(self.aspect)] if self.aspect in MONTH_ASPECTS else []
+        compared += [f"比上年{self.aspect}"] if self.aspect in COMPARED and not compared else []
         return [part for part, usual in whole if part != usual] + compared
 
     def members(self) -> dict[str, str]:

@@ -72,13 +72,13 @@ def unit_of(fact: Fact, form: Form = AS_IT_IS) -> str:
         return form.unit
     if form.wan:
         return "元" if fact.value is not None and _too_small(fact.value) else "万元"
-    return "个百分点" if fact.unit == "%" and fact.aspect is Aspect.CHANGE else fact.unit
+    return "个百分点" if fact.unit == "%" and fact.aspect in (Aspect.CHANGE, Aspect.MONTH_CHANGE) else fact.unit
 
 
 def _number(fact: Fact, value: Decimal, form: Form) -> str:
     size = abs(value)
     sign = "-" if value < 0 and form.sign is not Sign.NONE else "+" if value > 0 and form.sign is Sign.ALWAYS else ""
-    if fact.aspect is Aspect.GROWTH:
+    if fact.aspect in (Aspect.GROWTH, Aspect.MONTH_GROWTH):
         return (
             f"不足{LEAST_SHARE}"
             if value and half_up(size, 1) < LEAST_SHARE

@@ -10,7 +10,7 @@ from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
 from mzledger.pages.page import Detail, Line, page
 from mzledger.schema.measure import Derived
-from mzledger.values.fact import COMPARED, Aspect, Fact, Identity, Origin
+from mzledger.values.fact import COMPARED, MONTH_ASPECTS, Aspect, Fact, Identity, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import without_numbers
 
@@ -61,7 +61,7 @@ class _Details:
             yield Line("算法", describe_count(indicator))
             if not isinstance(indicator.measure, Derived):
                 yield Line("条件", describe_filter(indicator, fact.period))
-            before = self._facts.previous
+            before = self._facts.over(fact.period).previous
             if before is not None and fact.period.last == self._facts.book.as_of:
                 yield self._line("上年同期", before.fact(fact.key, fact.area, fact.category))
         yield from (Line("假设", said) for said in fact.assumed)
@@ -70,15 +70,19 @@ class _Details:
     def _parts(self, fact: Fact) -> Iterator[tuple[str, Sequence[Line]]]:
         if fact.value is None or fact.key not in self._facts.indicators:
             return
+        own = self._facts.over(fact.period)
         if fact.aspect in COMPARED:
-            years = filter(None, (self._facts, self._facts.previous))
+            years = filter(None, (own, own.compared_with(fact.aspect)))
             of_years = (each.fact(fact.key, fact.area, fact.category) for each in years)
-            yield "两年的数", [self._line(str(each.period), each) for each in of_years]
+            yield (
+                "两个月的数" if fact.aspect in MONTH_ASPECTS else "两年的数",
+                [self._line(str(each.period), each) for each in of_years],
+            )
         elif fact.parts:
-            parts = (self._facts.fact(key, fact.area) for key in fact.parts)
+            parts = (own.fact(key, fact.area) for key in fact.parts)
             yield "由这些数得出", [self._line(name_of(part, self._facts.book.year), part) for part in parts]
-        elif fact.identity == self._facts.fact(fact.key).identity:
-            areas, categories = self._facts.by_area(fact.key), self._facts.by_category(fact.key)
+        elif fact.identity == own.fact(fact.key).identity:
+            areas, categories = own.by_area(fact.key), own.by_category(fact.key)
             yield "按乡镇", [self._line(part.area, part) for part in areas if len(areas) > 1]
             yield "按类别", [self._line(part.category, part) for part in categories if len(categories) > 1]
 
