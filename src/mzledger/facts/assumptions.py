@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mzledger.facts.frames import Frame
 from mzledger.facts.keys import Indicator
@@ -47,6 +48,14 @@ def _of_part(table: Table, indicator: Indicator, part: Part, also: tuple[str, ..
     if measure.of in part.absent:
         names.append(measure.otherwise)
     yield from (part.assumed[name] for name in names if name in part.assumed)
+
+
+def years_so_far(records: Records, indicator: Indicator, day: date) -> Iterator[str]:
+    """What is held of sheets that only tell of the year, before it is over."""
+    when = indicator.measure.when if isinstance(indicator.measure, Measure) else None
+    parts = concerned(records, indicator.view) if (day.month, day.day) != (12, 31) else ()
+    if isinstance(when, During) and any(when.day in part.coarse for part in parts):
+        yield f"“{heading_of(records.table, when.day)}”只写到年，按年初到截止日的累计计"
 
 
 def blank_days(frame: Frame, indicator: Indicator, counted: Mask) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise
+from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise, years_so_far
 from mzledger.facts.comparing import change, growth
 from mzledger.facts.derived import Derivation
 from mzledger.facts.frames import UNSTATED, Frame, span_of
@@ -69,7 +69,7 @@ class FactBook:
         since = same_day_in(self.book.since, before.year) if self.book.since else None
         if since and now == month_end(now.year, now.month):
             day = month_end(day.year, day.month)
-        return self._beside(replace(before, as_of=day, since=since))
+        return self._beside(replace(before, as_of=day, since=since, closing=None))
 
     @cached_property
     def month(self) -> FactBook:
@@ -364,6 +364,7 @@ class FactBook:
             assumed=(
                 *assumptions(frame.records, indicator, _parted_by(indicator, area, category)),
                 *blank_days(frame, indicator, mask),
+                *years_so_far(frame.records, indicator, self.book.as_of),
             ),
             left_out=int(self.masks.left_out(indicator.key, area, category).sum()),
         )

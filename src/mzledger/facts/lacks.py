@@ -12,6 +12,7 @@ from mzledger.schema.presence import concerned, named_after, telling
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part, Records, YearBook
 from mzledger.values.fact import Lack
+from mzledger.values.period import part_of_year
 
 NOT_PROVIDED = "未提供台账"
 NOT_READ = "台账没有读进来"
@@ -34,7 +35,7 @@ def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
     if records is None:
         return (Lack(NOT_PROVIDED, f"{indicator.subject}（{table.name}）"),)
     found = [*_without_rows(records, indicator), *_without_columns(records, indicator)]
-    found += _without_months(records, indicator) if book.since else []
+    found += _too_coarse(records, indicator, book)
     return tuple(dict.fromkeys([*found, *_not_yet_read(records, indicator, book.as_of)]))
 
 
@@ -102,12 +103,26 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
 
 
-def _without_months(records: Records, indicator: Indicator) -> Iterator[Lack]:
-    """The sheets that tell of quarters or of the year, where a month is asked for."""
+def _too_coarse(records: Records, indicator: Indicator, book: YearBook) -> Iterator[Lack]:
+    """The sheets that tell of quarters, half-years or the year, where less of it is asked for."""
     when = _measure(indicator).when
     for part in concerned(records, indicator.view) if isinstance(when, During) else ():
-        if isinstance(when, During) and when.day in part.coarse | part.spanned:
+        if isinstance(when, During) and when.day in part.coarse | part.spanned and not _tells(part, when.day, book):
             yield Lack(NO_MONTHS, part.label)
+
+
+def _tells(part: Part, name: str, book: YearBook) -> bool:
+    """Whether a sheet with longer spans than a month says what there was up to the closing day."""
+    day = book.as_of
+    if book.since is not None:
+        return False
+    if name in part.coarse:
+        return (day.month, day.day) == (12, 31) or day == book.closing
+    months = {value for value in part.columns.get(name, ()) if value is not None}
+    if all(value <= day for value in months):
+        return True
+    ends = {value.month for value in months}
+    return bool(part_of_year(day)) and day.month in ends and (day.month == 6 or bool(ends & {3, 9}))
 
 
 def _not_yet_read(records: Records, indicator: Indicator, as_of: date) -> Iterator[Lack]:

@@ -235,6 +235,8 @@ class YearBook:
     """By table, the sheets (file › sheet) that were handed in but could not be read: without them no figure is a total."""
     since: date | None = None
     """The day from which flows are counted, where that isn't 1 January."""
+    closing: date | None = None
+    """The office's own closing day: what a ledger says of the whole year is then the year so far."""
 
     @cached_property
     def identities(self) -> Identities:
