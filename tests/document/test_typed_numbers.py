@@ -61,7 +61,7 @@ def test_a_number_that_is_printed_too_is_told_and_still_listed(facts: FactBook) 
 
 def test_a_review_copy_marks_typed_numbers_and_what_is_missing(facts: FactBook) -> None:
     texts = {"学习": ["共52篇，见〔2020〕5号。"]}
-    template = "{{ 文字('学习') }}\n{{ 文字('别的') }}\n孤儿〔审稿提示：请核实〕{{ 孤儿.人数 }}。"
+    template = "{{ 文字('学习') }}\n{{ 文字('别的') }}\n孤儿〔审稿提示：已是{{ 困境儿童.人数 }}，请核实〕。"
     document = render([Source("总结/甲", template)], facts, county="县", office="局", texts=texts).document
     assert document is not None
     copy = review_copy(document, texts)
@@ -72,6 +72,6 @@ def test_a_review_copy_marks_typed_numbers_and_what_is_missing(facts: FactBook) 
         for run in block.runs
         if isinstance(run, Words) and run.marked
     ]
-    assert marked[:1] == ["52篇"] and "〔待补充：别的〕" in marked and "〔审稿提示：请核实〕" in marked
+    assert marked[:1] == ["52篇"] and "〔待补充：别的〕" in marked and marked[-2:] == ["〔审稿提示：已是", "，请核实〕"]
     plain = ["".join(run.text for run in block.runs) for block in copy.blocks if isinstance(block, Paragraph)]
     assert plain == ["".join(run.text for run in b.runs) for b in document.blocks if isinstance(b, Paragraph)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mzledger.document.annex_tables import AnnexTable
 from mzledger.values.document import Document, Heading, Paragraph, Run, Runs, Words, text_of
@@ -94,27 +95,30 @@ def review_copy(document: Document, texts: Mapping[str, Sequence[str]]) -> Docum
     return replace(document, title=f"{document.title}（审阅稿）", blocks=blocks)
 
 
-_SIGN = re.compile("〔[^〕]*〕")
+_SIGN = re.compile(r"〔(?!\d{4}〕)[^〕]*〕")
 
 
 def _marked(runs: Runs, typed: bool) -> Runs:
-    return tuple(piece for run in runs for piece in (_pieces(run, typed) if isinstance(run, Words) else (run,)))
-
-
-def _pieces(words: Words, typed: bool) -> Iterator[Run]:
-    """The words in pieces, those to look at marked."""
-    wanted = sorted([*(found.span() for found in _SIGN.finditer(words.text)), *(spans(words.text) if typed else ())])
+    """The runs with the words to look at in pieces of their own; a sign may reach over figures."""
+    text = text_of(runs)
+    wanted = [found.span() for found in _SIGN.finditer(text)] + (spans(text) if typed else [])
+    made: list[Run] = []
     at = 0
-    for start, end in wanted:
-        if start >= at:
-            yield from (
-                Words(text, marked)
-                for text, marked in ((words.text[at:start], False), (words.text[start:end], True))
-                if text
-            )
-            at = end
-    if words.text[at:]:
-        yield Words(words.text[at:])
+    for run in runs:
+        made += _pieces(run.text, at, wanted) if isinstance(run, Words) else [run]
+        at += len(run.text)
+    return tuple(made)
+
+
+def _pieces(text: str, begins: int, wanted: Sequence[tuple[int, int]]) -> list[Run]:
+    """Words that begin at some place of their paragraph, cut where what is wanted begins and ends."""
+    edges = {edge - begins for span in wanted for edge in span if 0 < edge - begins < len(text)}
+    cuts = [0, *sorted(edges), len(text)]
+    return [
+        Words(text[a:b], any(start <= begins + a and begins + b <= end for start, end in wanted))
+        for a, b in pairwise(cuts)
+        if a < b
+    ]
 
 
 def _plain(text: str) -> str:
