@@ -71,7 +71,7 @@ def test_the_json_accounts_for_every_row(mz) -> None:
     [
         (("validate", "没有.xlsx"), 3, "MZ001"),
         (("validate", "没有这项"), 2, "既不是文件、文件夹，也不是业务名称"),
-        (("report",), 2, "少写了“--year”"),
+        (("report",), 2, "要写哪一年（--year 2020），或者哪个月（--month 2020-09）"),
         (("report", "--year", "二〇"), 2, "不是年份"),
         (("report", "--year", "2015"), 3, "没有 2015 年的台账"),
         (("report", "--yaer", "2020"), 2, "没有“--yaer”这个选项"),
