@@ -158,6 +158,8 @@ def command(
         note(f"设置里写明本局没有{'、'.join(found.unused)}，它们的台账没有用。")
     for problem in rendered.problems:
         note(f"{problem.where}  {problem.severity} {problem.code}　{problem.what}。")
+    if month and month > date.today():
+        note(f"{month.month}月还没有过完，月报里写到月底，数字是现在已经登记的。")
     if not wrapper.written:
         note("没有写成文日期，落款只印单位名称。要印的，在 mz.toml［文件］里写，或者加 --date 日期。")
     if text_only:
