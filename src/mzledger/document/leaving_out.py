@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mzledger.document.printed import CLOSE, DROP, GONE, OPEN
+from mzledger.document.printed import ASIDE, CLOSE, DROP, GONE, OPEN
 from mzledger.values.fact import Fact, Lack
 
 PLACEHOLDER = "〔待补充："
@@ -40,7 +40,7 @@ def kept_lines(lines: Sequence[str], facts: Sequence[Fact]) -> list[str | None]:
         content = list(_content(before, at))
         if content and not any(_says(kept[inner]) for inner in content):
             kept[at] = None
-    return kept
+    return [None if line is None else line.removeprefix(ASIDE) for line in kept]
 
 
 def _says(line: str | None) -> bool:
@@ -68,7 +68,7 @@ def _drop_placeholders(kept: list[str | None], at: int) -> None:
     first = next((n for n in range(at, -1, -1) if _level(kept[n] or "")), -1)
     last = next((n for n in range(at, len(kept)) if _level(kept[n] or "")), len(kept))
     inner = range(first + 1, last)
-    if all(not _says(kept[n]) or (kept[n] or "").startswith(PLACEHOLDER) for n in inner):
+    if all(not _says(kept[n]) or (kept[n] or "").startswith((PLACEHOLDER, ASIDE)) for n in inner):
         for n in inner:
             kept[n] = None
 

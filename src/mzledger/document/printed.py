@@ -16,6 +16,8 @@ from mzledger.values.forms import AS_IT_IS, BARE, IN_WAN, Form, text_of_fact
 OPEN, CLOSE = "\ue000", "\ue001"
 GONE = "\ue002"
 """Stands where a figure of a program would be that the office doesn't run; `leaving_out` takes its words away."""
+ASIDE = "\ue004"
+"""Begins a line that stands only beside others; `leaving_out` takes it away where a section has nothing else, else the sign."""
 DROP = "\ue003"
 """Stands in a sentence that has nothing to say; `leaving_out` takes the sentence away, or the section of a heading."""
 

@@ -16,7 +16,7 @@ from mzledger.document.language import NotAllowed, TemplateLanguage
 from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
-from mzledger.document.printed import Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
+from mzledger.document.printed import ASIDE, Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
 from mzledger.document.repeating import Rows
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
@@ -187,8 +187,9 @@ def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequen
 
     def text(name: str, missing: str = "") -> str:
         """文字材料的一节；没有时印〔待补充：…〕，写了“可缺”的什么也不印。"""
-        found = "\n".join(line.lstrip("#> ") for line in texts.get(name, ()))
-        return found or ("" if missing == MAY_BE_MISSING else TO_BE_WRITTEN.format(name))
+        aside = ASIDE if missing == MAY_BE_MISSING else ""
+        found = "\n".join(aside + line.lstrip("#> ") for line in texts.get(name, ()))
+        return found or ("" if aside else TO_BE_WRITTEN.format(name))
 
     day = facts.book.as_of
     return {

@@ -12,7 +12,7 @@ from mzledger.values.decoding import decode
 
 MOST_BYTES = 500_000
 """Of a template: ten times the longest that ships with the program would be twenty pages."""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\ue002\ufffe\uffff\ud800-\udfff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\ue0ff\ufffe\uffff\ud800-\udfff]")
 """What no keyboard writes: control characters, and the marks of figures that `printed` puts into texts."""
 _NOT_TEXT = "不是文本文件，或者存成了别的编码。请用记事本另存为 UTF-8"
 

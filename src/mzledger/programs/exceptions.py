@@ -24,6 +24,6 @@ PROGRAM = Program(
     name="核实说明",
     basis=("本局台账管理办法",),
     standing=True,
-    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no", "target"), kind=Standing()),),
+    tables=(Table(Verified, "核实", "一条问题一行", unique=("problem_code", "id_no"), kind=Standing()),),
     measures=(),
 )
