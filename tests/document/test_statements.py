@@ -107,7 +107,7 @@ def test_parts_of_a_whole_are_all_named(facts: FactBook) -> None:
 def test_an_item_of_nothing_says_its_words_among_the_parts(facts: FactBook) -> None:
     parts = "项('结婚', 婚姻登记.结婚登记), 项('离婚', 婚姻登记.离婚登记, 没有='无离婚')"
     said = text(facts, f"登记{{{{ 婚姻登记.登记总数 }}}}{{{{ 其中(婚姻登记.登记总数, {parts}) }}}}。")
-    assert said == "登记3对，其中结婚2对、无离婚、补发结婚证1对。"
+    assert said == "登记3对，其中结婚2对、补发结婚证1对、无离婚。"
 
 
 def test_of_a_whole_of_nothing_no_part_is_told(facts: FactBook) -> None:

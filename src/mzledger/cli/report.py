@@ -92,6 +92,7 @@ def command(
     from mzledger.cli.prose import prose_notices
     from mzledger.document.plain import to_text
     from mzledger.document.typed_numbers import review_copy
+    from mzledger.facts.reach import not_reached
     from mzledger.workspace.checking import is_unreadable
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
@@ -125,6 +126,10 @@ def command(
         wrapper.check(as_of or workspace.settings.closing_day(year))
         found = year_facts(workspace, year, as_of, progress)
         found.of_month = month is not None
+        late = not_reached(found.facts.book)
+        if month and late:
+            note(f"{late}，多半还没有记到，没有写月报。")
+            return Exit.FINDINGS
         if found.errors and not allow_problems:
             show_problems(found.errors)
             note(
@@ -154,6 +159,8 @@ def command(
     own = prose(found, rendered)
     for line in prose_notices(own):
         note(line)
+    if late:
+        note(f"{late}：统计到{found.facts.book.as_of}的数字可能不全，请核对台账，或者用 --as-of 改统计截止日。")
     if found.unused:
         note(f"设置里写明本局没有{'、'.join(found.unused)}，它们的台账没有用。")
     for problem in rendered.problems:
@@ -163,6 +170,8 @@ def command(
     if not wrapper.written:
         note("没有写成文日期，落款只印单位名称。要印的，在 mz.toml［文件］里写，或者加 --date 日期。")
     if text_only:
+        if review or html:
+            note("--text 只在屏幕上显示正文，--review、--html 没有用。")
         if not no_annex:
             name_annex(found, rendered)
         say(to_text(rendered.document).rstrip("\n"))

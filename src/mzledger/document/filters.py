@@ -111,8 +111,10 @@ class Filters:
             return self._anchors.mark(Printed(parts[0]))
         named = {self._part(printed, _own(item))[1]: item for item in items}
         unnamed = [fact for fact in parts if fact.category not in named]
-        said = [self._item(printed, value, item) for value, item in named.items()]
+        there = [(value, item) for value, item in named.items() if not _own(item).fact.is_zero]
+        said = [self._item(printed, value, item) for value, item in there]
         said += [self._category(printed, fact) for fact in unnamed]
+        said += [self._item(printed, value, item) for value, item in named.items() if _own(item).fact.is_zero]
         several = any(isinstance(item, Item) and len(item.figures) > 1 for item in items)
         return ("，" if several else "、").join(filter(None, said))
 
@@ -160,12 +162,12 @@ class Filters:
             return self._anchors.mark(printed)
         if facts[0].value is None:
             return self._anchors.mark(Printed(facts[0]))
-        beside = [(other, {label(fact): fact for fact in parts(other.fact.key)}) for other in others]
+        columns = [(each, {label(fact): fact for fact in parts(each.fact.key)}) for each in (printed, *others)]
         lines = []
-        for fact in facts:
-            found = [like(printed, fact)]
-            found += [like(other, column[label(fact)]) for other, column in beside if label(fact) in column]
-            lines.append(label(fact) + "、".join(self._anchors.mark(each) for each in found if not each.fact.is_zero))
+        for name in dict.fromkeys(name for _, column in columns for name in column):
+            found = [like(each, column[name]) for each, column in columns if name in column]
+            figures = "、".join(self._anchors.mark(each) for each in found if not each.fact.is_zero)
+            lines += [name + figures] if figures else []
         return ("；" if others else "、").join(lines)
 
     def by_row(self, printed: Printed, *columns: str | Printed | Item) -> str:

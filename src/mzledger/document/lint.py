@@ -16,6 +16,7 @@ HINTS, LONGEST = 100, 60
 """How many names of a template are told the nearest known one (looking for it takes its time), and how much of a name is shown."""
 UNPAIRED = "模板写法有误，多半是 {{ }} 或 {% %} 没有配对"
 _DIGIT = re.compile(r"[0-9０-９]+")
+_NAMING = {"文字", "有文字", "按行", "分组"}
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
 
 
@@ -104,12 +105,25 @@ def _numbers(tree: nodes.Template, file: str) -> Iterator[Problem]:
     for node in tree.find_all(_ARITHMETIC):
         where = Where(file, cell=f"第 {node.lineno} 行")
         yield Problem("MZ702", Severity.ERROR, where, "模板里不能做加减乘除，数字要由台账算出")
+    names = {id(const) for const in _names_of_others(tree)}
     for const in tree.find_all(nodes.Const):
         if isinstance(const.value, (int, float)) and not isinstance(const.value, bool):
             yield _typed(file, const.lineno, str(const.value))
+        if isinstance(const.value, str) and id(const) not in names:
+            for match in _DIGIT.finditer(const.value):
+                yield _typed(file, const.lineno, match.group())
     for data in tree.find_all(nodes.TemplateData):
         for match in _DIGIT.finditer(data.data):
             yield _typed(file, data.lineno + data.data[: match.start()].count("\n"), match.group())
+
+
+def _names_of_others(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Quoted words that name something: a section of prose, a heading of a ledger, the value of a word in a comparison."""
+    for call in tree.find_all((nodes.Call, nodes.Filter, nodes.Compare)):
+        name = call.node.name if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) else ""
+        name = call.name if isinstance(call, nodes.Filter) else name
+        if isinstance(call, nodes.Compare) or name in _NAMING:
+            yield from call.find_all(nodes.Const)
 
 
 def _typed(file: str, line: int, number: str) -> Problem:

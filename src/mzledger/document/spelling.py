@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _OPEN, _CLOSE = "{｛", "}｝"
 _PERCENT = "%％"
 _TAG = re.compile(f"[{_OPEN}](?=[{_OPEN}{_PERCENT}])")
-_ASCII = str.maketrans("｛｝｜（），、．：％＝！＜＞［］＋－　“”‘’＂＇", "{}|(),,.:%=!<>[]+- \"\"''\"'")
+_ASCII = str.maketrans("｛｝｜（），、．。：％＝！＜＞［］＋－　“”‘’＂＇", "{}|(),,..:%=!<>[]+- \"\"''\"'")
 _ENDS = {'"': '"', "'": "'", **dict.fromkeys("“”＂", "“”＂"), **dict.fromkeys("‘’＇", "‘’＇")}
 """What opens quoted words, and what may close them: within ASCII quotes the Chinese ones are words."""
 BRACES = _OPEN + _CLOSE

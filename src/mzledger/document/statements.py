@@ -25,6 +25,7 @@ class Statements:
             "若无": lambda *figures: self._guard(figures, not _true_zero(figures)),
             "若缺": lambda *figures: self._guard(figures, not any(map(is_missing, figures))),
             "若可比": lambda *figures: self._guard(figures, not all(map(self.filters.comparable, figures))),
+            "若不等": self._differ,
             "若有文字": lambda text: "" if text else DROP,
             "项": self.item,
             "其中": self.of_which,
@@ -52,9 +53,15 @@ class Statements:
             return GONE
         return DROP if dropped else ""
 
+    def _differ(self, one: Printed, other: Printed) -> str:
+        if not isinstance(one, Printed) or not isinstance(other, Printed):
+            raise TemplateFault("“若不等”的括号里应写两个指标，如 若不等(高龄津贴.津贴, 高龄津贴.上半年津贴)")
+        return DROP if one.fact.value == other.fact.value else ""
+
     def _listed(self, between: str, parts: Sequence[Any]) -> str:
-        texts = (self.anchors.text(part) for part in parts)
-        return between.join(text for text in texts if text)
+        texts = [self.anchors.text(part) for part in parts]
+        said = between.join(text for text in texts if text and text != GONE)
+        return said or (GONE if GONE in texts else "")
 
 
 def _nothing(printed: Any) -> bool:

@@ -9,12 +9,13 @@ from mzledger.facts.frames import Frame
 from mzledger.facts.keys import Indicator
 from mzledger.facts.lacks import heading_of
 from mzledger.schema.measure import Always, At, During, Measure
-from mzledger.schema.presence import concerned
+from mzledger.schema.presence import concerned, telling
 from mzledger.schema.program import Table
 from mzledger.schema.records import Part, Records
 from mzledger.schema.timing import Flow, undated
 from mzledger.values.coded import Mask
 from mzledger.values.fact import MOST_PLACES
+from mzledger.values.period import month_end
 
 
 def assumptions(records: Records, indicator: Indicator, also: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -28,6 +29,14 @@ def assumptions(records: Records, indicator: Indicator, also: tuple[str, ...] = 
         for said in dict.fromkeys(_of_part(records.table, indicator, part, also)):
             found.setdefault(said, []).append(part)
     return tuple(said if len(held) == len(parts) else f"{_labels(held)}：{said}" for said, held in found.items())
+
+
+def empty_sheets(records: Records | None, indicator: Indicator) -> Iterator[str]:
+    """The sheets without a row that don't say that there is none; of a view, those that tell of it."""
+    told = telling(records, indicator.view) if records and indicator.view else records.parts if records else ()
+    empty = [part for part in told if part.columns and not (part.rows or part.said_none or part.set_aside or part.moved)]
+    if empty:
+        yield f"{_labels(empty)}：表里没有内容，按没有计"
 
 
 def _of_part(table: Table, indicator: Indicator, part: Part, also: tuple[str, ...]) -> Iterator[str]:
@@ -51,11 +60,17 @@ def _of_part(table: Table, indicator: Indicator, part: Part, also: tuple[str, ..
 
 
 def years_so_far(records: Records, indicator: Indicator, day: date) -> Iterator[str]:
-    """What is held of sheets that only tell of the year, before it is over."""
+    """What is held of sheets that only tell of the year or of months, before these are over."""
     when = indicator.measure.when if isinstance(indicator.measure, Measure) else None
     parts = concerned(records, indicator.view) if (day.month, day.day) != (12, 31) else ()
+    if isinstance(when, During) and day != month_end(day.year, day.month) and _by_month(records, when.day):
+        yield f"“{heading_of(records.table, when.day)}”只写到月，{day.month}月的都计入"
     if isinstance(when, During) and any(when.day in part.coarse for part in parts):
         yield f"“{heading_of(records.table, when.day)}”只写到年，按年初到截止日的累计计"
+
+
+def _by_month(records: Records, name: str) -> bool:
+    return any(spec.name == name and spec.kind == "年月" for spec in records.table.fields)
 
 
 def blank_days(frame: Frame, indicator: Indicator, counted: Mask) -> Iterator[str]:

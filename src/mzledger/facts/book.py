@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise, years_so_far
+from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise, empty_sheets, years_so_far
 from mzledger.facts.comparing import change, growth
 from mzledger.facts.derived import Derivation
 from mzledger.facts.frames import UNSTATED, Frame, span_of
@@ -364,6 +364,7 @@ class FactBook:
             assumed=(
                 *assumptions(frame.records, indicator, _parted_by(indicator, area, category)),
                 *blank_days(frame, indicator, mask),
+                *empty_sheets(self.book.records(measure.table), indicator),
                 *years_so_far(frame.records, indicator, self.book.as_of),
             ),
             left_out=int(self.masks.left_out(indicator.key, area, category).sum()),

@@ -75,6 +75,8 @@ class Part:
     """Field without a column → what holds instead, in a clerk's words."""
     set_aside: bool = False
     """Whether all its rows stand in another sheet."""
+    moved: bool = False
+    """Whether some of its records were taken out again: they stand in another sheet, or can't be used."""
     said_none: bool = False
     """Whether a sheet without rows says that there truly are none (本年无)."""
 
@@ -96,6 +98,7 @@ class Part:
         self.rejected = {at for at, index in enumerate(indexes) if index in self.rejected and index in kept}
         self.rows = [self.rows[index] for index in indexes]
         self.non_data[kind] += rows_before - rows_after
+        self.moved |= rows_before > rows_after
         self.data_rows -= rows_before - rows_after
         self.totals = []
 

@@ -34,7 +34,7 @@ def statement(
         yield from (bound, aim)
     elif known is None:
         yield from (bound, aim, "（基期", now, "）")
-    elif not known:
+    elif not known and direction is not Direction.AT_MOST:
         yield from (bound, aim)
     elif now.fact.unit != aim.fact.unit:
         yield from (bound, aim, "（目前为", now, "）")

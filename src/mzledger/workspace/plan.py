@@ -211,7 +211,7 @@ def _so_far(facts: FactBook, records: Records, index: int, now: Fact, wanted: De
     if not share:
         return (NOT_YET,)
     own = replace(_ledger_fact(facts, records, index, "%"), value=share, aspect=Aspect.PROGRESS)
-    own = replace(own, meaning=f"{now.name}占目标值的比例")
+    own = replace(own, meaning=f"{now.name}占目标值的比例", origins=(*own.origins, *now.origins))
     day = facts.book.as_of
     return (f"截至{day.month}月{day.day}日为目标值的", Printed(own), "（时限未到）")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,6 +38,10 @@ READ_ME = "说明"
 """A file beside the prose that is none."""
 YEARS_BACK = 3
 """How many earlier years are read for comparison and trends."""
+
+
+_BRACES = re.compile(r"\{\{[^}]{0,30}")
+_OF_A_YEAR = re.compile(rf"{_BRACES.pattern}|一年来|全年|本年度|下一年度")
 
 
 class WrongDay(ValueError):
@@ -155,6 +160,8 @@ class Prose:
     used: dict[str, list[str]]
     unused: list[str]
     numbers: list[TypedNumber]
+    odd: list[tuple[str, str]]
+    """Section, and words in it that don't fit: braces of a template, a whole year's words in the document of a part of it."""
 
 
 def prose(found: YearFacts, rendered: Rendered) -> Prose:
@@ -164,7 +171,13 @@ def prose(found: YearFacts, rendered: Rendered) -> Prose:
     used = {name: lines for name, lines in texts.items() if name in asked}
     printed = [(figure.text, fact) for figure, fact in printed_figures(rendered)]
     unused = [name for name in texts if name not in asked and name != READ_ME]
-    return Prose(used, [] if found.of_month else unused, typed_numbers(used, printed))
+    partly = found.of_month or part_of_year(found.facts.book.as_of)
+    odd = [
+        (name, match.group())
+        for name, lines in used.items()
+        if (match := (_OF_A_YEAR if partly else _BRACES).search("\n".join(lines)))
+    ]
+    return Prose(used, [] if found.of_month else unused, typed_numbers(used, printed), odd)
 
 
 def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
