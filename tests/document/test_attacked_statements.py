@@ -88,3 +88,13 @@ def test_an_empty_sheet_beside_full_ones_is_an_assumption(facts_of: Callable[...
         {"2020/优抚对象.xlsx": ("special_care", 0, PEOPLE), "2020/优抚对象乙.xlsx": ("special_care", 0, head)}
     )
     assert any("表里没有内容，按没有计" in said for said in facts.fact("special_care.persons").assumed)
+
+
+def test_a_register_of_one_kind_says_nothing_of_the_others(facts_of: Callable[..., FactBook]) -> None:
+    burials = f"逝者姓名 | 逝者身份证号 | 安葬日期\n甲 | {an_id(1)} | 2020-02-01\n乙 | {an_id(2)} | 2020-03-01"
+    facts = facts_of({"2020/火葬登记.xlsx": ("funerals", 1, burials)})
+    parts = '殡葬.火葬, 项("土葬", 殡葬.土葬, 没有="无土葬")'
+    assert facts.fact("funerals.cremations").value == 2
+    assert facts.fact("funerals.earth_burials").value is None
+    said = text(facts, f"共{{{{ 殡葬.安葬总数 }}}}{{{{ 其中(殡葬.安葬总数, {parts}) }}}}。土葬{{{{ 殡葬.土葬 }}}}。")
+    assert said == "共2具，其中火葬2具。土葬〔未提供台账：土葬〕。"

@@ -106,12 +106,15 @@ class Filters:
         return [fact for fact in found if not fact.is_zero] or None
 
     def _listed_items(self, printed: Printed, items: Sequence[Printed | Item], parts: Sequence[Fact]) -> str:
-        """The items that are there and the parts that none of them names, in the order of the items, then of the ledger."""
+        """The items that are there and the parts that none of them names, in the order of the items, then of the ledger.
+
+        What is nothing says so last; of kinds that no ledger can tell of nothing is said beside those that it tells.
+        """
         if parts[0].value is None:
             return self._anchors.mark(Printed(parts[0]))
         named = {self._part(printed, _own(item))[1]: item for item in items}
         unnamed = [fact for fact in parts if fact.category not in named]
-        there = [(value, item) for value, item in named.items() if not _own(item).fact.is_zero]
+        there = [(value, item) for value, item in named.items() if _own(item).fact.value or _own(item).fact.left_out]
         said = [self._item(printed, value, item) for value, item in there]
         said += [self._category(printed, fact) for fact in unnamed]
         said += [self._item(printed, value, item) for value, item in named.items() if _own(item).fact.is_zero]

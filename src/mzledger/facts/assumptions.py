@@ -34,7 +34,9 @@ def assumptions(records: Records, indicator: Indicator, also: tuple[str, ...] = 
 def empty_sheets(records: Records | None, indicator: Indicator) -> Iterator[str]:
     """The sheets without a row that don't say that there is none; of a view, those that tell of it."""
     told = telling(records, indicator.view) if records and indicator.view else records.parts if records else ()
-    empty = [part for part in told if part.columns and not (part.rows or part.said_none or part.set_aside or part.moved)]
+    empty = [
+        part for part in told if part.columns and not (part.rows or part.said_none or part.set_aside or part.moved)
+    ]
     if empty:
         yield f"{_labels(empty)}：表里没有内容，按没有计"
 

@@ -35,7 +35,7 @@ def lacks(book: YearBook, indicator: Indicator) -> tuple[Lack, ...]:
     if records is None:
         return (Lack(NOT_PROVIDED, f"{indicator.subject}（{table.name}）"),)
     found = [*_without_rows(records, indicator), *_without_columns(records, indicator)]
-    found += _too_coarse(records, indicator, book)
+    found += [*_too_coarse(records, indicator, book), *_other_kinds(records, indicator)]
     return tuple(dict.fromkeys([*found, *_not_yet_read(records, indicator, book.as_of)]))
 
 
@@ -101,6 +101,22 @@ def _without_columns(records: Records, indicator: Indicator) -> Iterator[Lack]:
             yield from no_column(table, name, (part for part in parts if name in part.asked))
     if isinstance(measure.when, At) and measure.when.stop:
         yield from no_column(table, measure.when.stop, (part for part in parts if holds_stopped(measure.when, part)))
+
+
+def _other_kinds(records: Records, indicator: Indicator) -> Iterator[Lack]:
+    """A kind of which no sheet tells, where each sheet's name says of which kind it is: a register of cremations is silent on graves."""
+    measure, table = _measure(indicator), records.table
+    name = records.program.category_of(measure.table)
+    parts = [part for part in concerned(records, indicator.view) if part.rows]
+    if name not in measure.where or not parts:
+        return
+    named = all(
+        name in part.columns and not {name} & {*part.positions, *part.scattered, *part.assumed, *part.absent}
+        for part in parts
+    )
+    told = {str(value) for part in parts for value in part.columns[name].values()} if named else set()
+    if named and all(len(part.columns[name].values()) == 1 for part in parts) and str(measure.where[name]) not in told:
+        yield Lack(NOT_PROVIDED, f"{measure.where[name]}（{table.name}）")
 
 
 def _too_coarse(records: Records, indicator: Indicator, book: YearBook) -> Iterator[Lack]:
