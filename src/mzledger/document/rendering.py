@@ -98,7 +98,8 @@ def _rendered(environment: TemplateLanguage, source: Source, context: Mapping[st
         return environment.from_string(source.text or "").render(context)
     except FAILURES as error:
         line, said = failure(error)
-        return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line or 1} 行"), said)
+        mend = "" if said == UNPAIRED else "照提示改这一处的写法；各种写法见说明书的“改模板”。"
+        return Problem("MZ704", Severity.ERROR, Where(source.name, cell=f"第 {line or 1} 行"), said, mend=mend)
 
 
 @dataclass(frozen=True, slots=True)
