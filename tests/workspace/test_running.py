@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mzledger.document.rendering import subjects
 from mzledger.programs import find_program
 from mzledger.workspace.checking import check_target
 from mzledger.workspace.folder import Workspace, find_workspace
-from mzledger.workspace.not_run import not_run_names
 from mzledger.workspace.report import year_facts
 from mzledger.workspace.running import optional_programs, run_programs
 from mzledger.workspace.settings import SettingsError, read_settings
@@ -69,10 +69,11 @@ def test_the_ledger_of_a_program_not_run_is_named(tmp_path: Path) -> None:
     assert [(p.code, p.where.file, p.severity) for p in checked.problems] == [("MZ322", "2020/困境儿童.xlsx", "提醒")]
 
 
-def test_templates_still_know_its_figures_and_print_that_it_is_not_run() -> None:
-    names = not_run_names(frozenset({"dibao"}), date(2020, 10, 31))
+def test_templates_still_know_its_figures_and_print_that_it_is_not_run(tmp_path: Path) -> None:
+    facts = year_facts(workspace_without(tmp_path, '"低保"'), 2020, None, lambda text: None).facts
+    names = {name: keys for name, keys in subjects(facts).items() if all(k.startswith("dibao.") for k in keys.values())}
     assert set(names) == {"低保", "农村低保", "城市低保"}
-    fact = names["农村低保"]["户数"].fact
+    fact = facts.fact(names["农村低保"]["户数"])
     assert fact.not_run and fact.value is None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from mzledger.values.period import month_end
 
 
 def read_day(text: str) -> date:
@@ -31,7 +32,7 @@ def read_month(text: str) -> date:
     found = re.fullmatch(r"(\d{4})[-./年](\d{1,2})月?", text.strip())
     if not found or not 1949 <= int(found[1]) <= 2999 or not 1 <= int(found[2]) <= 12:
         raise typer.BadParameter(f"“{text}”不是月份，应写成 2020-09 的样子")
-    return date(int(found[1]), int(found[2]), monthrange(int(found[1]), int(found[2]))[1])
+    return month_end(int(found[1]), int(found[2]))
 
 
 Year = Annotated[int, typer.Option("--year", parser=read_year, metavar="年份", help="哪一年，如 2020")]

@@ -176,7 +176,7 @@ def command(
             name_annex(found, rendered)
         say(to_text(rendered.document).rstrip("\n"))
         return show_faults(found.faults)
-    annex = None if no_annex else attach_annex(found, rendered)
+    annex = None if no_annex else attach_annex(found, rendered, own)
     page = web_page(found.facts, rendered) if html else ""
     copy = review_copy(rendered.document, own.used) if review else None
     where = out or workspace.out

@@ -7,14 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mzledger.document.printed import ASIDE, CLOSE, DROP, GONE, OPEN
+from mzledger.document.markup import MARK, heading_marks
+from mzledger.document.printed import ASIDE, DROP, GONE, OPEN
 from mzledger.values.fact import Fact, Lack
 
 PLACEHOLDER = "〔待补充："
 _SENTENCE = re.compile(r"(?<=[。；！？])")
 _WHOLE_SENTENCE = re.compile(r"(?<=[。！？])")
 _BETWEEN = re.compile(r"([，、；：（）。！？])")
-_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _LED = "其中"
 
 
@@ -47,17 +47,11 @@ def _says(line: str | None) -> bool:
     return line is not None and bool(line.strip())
 
 
-def _level(line: str) -> int:
-    """2 to 5 for a heading, else 0."""
-    marks = len(line) - len(line.lstrip("#"))
-    return marks if 2 <= marks <= 5 else 0
-
-
 def _content(lines: list[str], at: int) -> Iterator[int]:
     """The lines under a heading, down to the next one of its level, where they say something."""
-    level = _level(lines[at])
+    level = heading_marks(lines[at])
     for inner in range(at + 1, len(lines)) if level else ():
-        if 0 < _level(lines[inner]) <= level:
+        if 0 < heading_marks(lines[inner]) <= level:
             return
         if lines[inner].strip():
             yield inner
@@ -65,8 +59,8 @@ def _content(lines: list[str], at: int) -> Iterator[int]:
 
 def _drop_placeholders(kept: list[str | None], at: int) -> None:
     """Drops what is still to be written in a section that has nothing else left to say."""
-    first = next((n for n in range(at, -1, -1) if _level(kept[n] or "")), -1)
-    last = next((n for n in range(at, len(kept)) if _level(kept[n] or "")), len(kept))
+    first = next((n for n in range(at, -1, -1) if heading_marks(kept[n] or "")), -1)
+    last = next((n for n in range(at, len(kept)) if heading_marks(kept[n] or "")), len(kept))
     inner = range(first + 1, last)
     if all(not _says(kept[n]) or (kept[n] or "").startswith((PLACEHOLDER, ASIDE)) for n in inner):
         for n in inner:
@@ -76,7 +70,7 @@ def _drop_placeholders(kept: list[str | None], at: int) -> None:
 def _drop_sections(lines: list[str]) -> None:
     """Empties the sections whose heading has nothing to say."""
     for at, line in enumerate(lines):
-        if _level(line) and DROP in line:
+        if heading_marks(line) and DROP in line:
             for inner in [at, *_content(lines, at)]:
                 lines[inner] = ""
 
@@ -93,7 +87,7 @@ def _said_once(line: str, facts: Sequence[Fact]) -> str:
     told: set[Lack] = set()
     kept = []
     for sentence in _WHOLE_SENTENCE.split(line):
-        named = [facts[int(number)] for number in _MARK.findall(sentence)]
+        named = [facts[int(number)] for number in MARK.findall(sentence)]
         lacks = {lack for fact in named for lack in fact.missing}
         if not named or not lacks <= told or not all(fact.missing for fact in named):
             kept.append(sentence)

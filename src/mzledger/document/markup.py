@@ -10,7 +10,8 @@ from mzledger.document.numerals import ordinal
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
 
-_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+"""A printed figure in a rendered text, with its number."""
 _SENTENCE = re.compile(r"(?<=[。；！？])")
 
 
@@ -27,14 +28,19 @@ class Outline:
         return ordinal(level, self._counts[level])
 
 
+def heading_marks(line: str) -> int:
+    """How many `#` a line begins with, where that makes it a heading: 2 to 5, else 0."""
+    marks = len(line) - len(line.lstrip("#"))
+    return marks if 2 <= marks <= 5 else 0
+
+
 def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Block]:
     """The blocks of a rendered template: `##` to `#####` are headings of level 1 to 4. Blank lines only part them."""
     for line in text.splitlines():
         line = line.strip()
         if not line:
             continue
-        marks = len(line) - len(line.lstrip("#"))
-        if 2 <= marks <= 5:
+        if marks := heading_marks(line):
             yield Heading(marks - 1, outline.next(marks - 1), runs_of(line[marks:].strip(), figures))
         elif line.startswith("> "):
             yield Paragraph(runs_of(line[2:], figures), "notice")
@@ -53,7 +59,7 @@ def runs_of(text: str, figures: list[Figure]) -> Runs:
 
 
 def _pieces(text: str, figures: list[Figure]) -> Iterator[Run]:
-    parts = _MARK.split(text)
+    parts = MARK.split(text)
     for at, part in enumerate(parts):
         if at % 2:
             yield figures[int(part)]

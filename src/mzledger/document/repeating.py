@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from mzledger.document.markup import heading_marks
 from mzledger.document.numerals import chinese_number
 from mzledger.document.printed import DROP
 
@@ -59,7 +60,7 @@ def repeated(source: str, lists: Collection[str]) -> str:
     opened: list[int] = []
     ends = ""
     for number, line in enumerate(lines):
-        level, found = _level(line), named.search(line)
+        level, found = heading_marks(line), named.search(line)
         before, ends = ends, ""
         while level and opened and level <= opened[-1]:
             opened.pop()
@@ -73,9 +74,3 @@ def repeated(source: str, lists: Collection[str]) -> str:
         lines[number] = before + line
     closing = ends + _END * len(opened)
     return "\n".join([*lines, closing] if closing else lines)
-
-
-def _level(line: str) -> int:
-    """2 to 5 for a heading, else 0."""
-    marks = len(line) - len(line.lstrip("#"))
-    return marks if 2 <= marks <= 5 else 0

@@ -170,8 +170,17 @@ def _checked(
     for reading in files:
         _name_not_run(reading, county.workspace)
     unread = _unread([*files, *county.files])
-    book = YearBook(year, as_of, _tables(files), county.places, previous, _tables(county.files), dated, unread)
-    book.closing = county.workspace.settings.closing_day(year)
+    book = YearBook(
+        year,
+        as_of,
+        _tables(files),
+        county.places,
+        previous,
+        _tables(county.files),
+        dated,
+        unread,
+        closing=county.workspace.settings.closing_day(year),
+    )
     problems = _reader_problems(files, county.policy) + check_book(book, county.policy)
     return YearReading(book, files, problems)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from mzledger.document.markup import Outline
+from mzledger.document.markup import Outline, heading_marks
 from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.word.office_copy import write_copy
@@ -58,8 +58,7 @@ def _lines(source: Source) -> Iterator[str]:
 def _blocks(lines: Iterable[str]) -> Iterator[Heading | Paragraph]:
     outline = Outline()
     for line in lines:
-        marks = len(line) - len(line.lstrip("#"))
-        if 2 <= marks <= 5:
+        if marks := heading_marks(line):
             yield Heading(marks - 1, outline.next(marks - 1), (Words(line[marks:].strip()),))
         elif line.startswith("> "):
             yield Paragraph((Words(line[2:]),), "notice")

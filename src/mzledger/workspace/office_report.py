@@ -32,6 +32,7 @@ from mzledger.workspace.report import (
     attach_annex,
     has_plan,
     ledger_notices,
+    prose,
     sources_text,
 )
 from mzledger.workspace.texts import read_texts
@@ -91,7 +92,7 @@ def make_office_report(
         replace(document, blocks=(*warned, *document.blocks)), anchors.facts, problems, found.facts.book.as_of
     )
     if annexed:
-        report.annex = attach_annex(found, report.rendered)
+        report.annex = attach_annex(found, report.rendered, prose(found, report.rendered))
     return report
 
 

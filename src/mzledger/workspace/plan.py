@@ -13,10 +13,11 @@ from mzledger.document.printed import Printed, money_or_plain
 from mzledger.document.repeating import Rows
 from mzledger.facts.book import FactBook
 from mzledger.facts.lacks import no_column
-from mzledger.programs import all_programs
+from mzledger.programs import shortcomings, targets
 from mzledger.programs.shortcomings import Shortcoming
 from mzledger.programs.targets import Direction, Target
 from mzledger.schema.measure import Derived, Operation
+from mzledger.schema.program import Program
 from mzledger.schema.records import Records
 from mzledger.schema.row import Row
 from mzledger.values.fact import Aspect, Fact
@@ -54,11 +55,11 @@ class PlanLines:
 
     def names(self) -> dict[str, Rows]:
         """As templates name them, each with the columns of its ledger and what was worked out for it."""
-        aims = (*_headings(Target), BASELINE, STATED, BY_WHOM)
+        aims = (*_headings(targets.PROGRAM, Target), BASELINE, STATED, BY_WHOM)
         return {
             "本年目标": Rows(self.targets, aims),
             "上年目标": Rows(self.last_targets, (*aims, OUTCOME)),
-            "问题清单": Rows(self.shortcomings, (*_headings(Shortcoming), EVIDENCE)),
+            "问题清单": Rows(self.shortcomings, (*_headings(shortcomings.PROGRAM, Shortcoming), EVIDENCE)),
         }
 
 
@@ -85,10 +86,10 @@ def plan_lines(facts: FactBook, verified: Verified | None = None) -> PlanLines:
             continue
         line = _target(facts, before, index, [], lines.figures, verified)
         lines.last_targets.append(line | _outcome(facts, before, index, line))
-    shortcomings = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
-    for index in _accepted(shortcomings):
-        assert shortcomings is not None
-        lines.shortcomings.append(_shortcoming(facts, shortcomings, index, lines.problems))
+    listed = None if "shortcomings" in facts.not_run else facts.book.records(Shortcoming)
+    for index in _accepted(listed):
+        assert listed is not None
+        lines.shortcomings.append(_shortcoming(facts, listed, index, lines.problems))
     return lines
 
 
@@ -134,14 +135,8 @@ def _target(
     }
 
 
-def _headings(model: type[Row]) -> list[str]:
-    return [
-        spec.column.heading
-        for program in all_programs()
-        for t in program.tables
-        if t.model is model
-        for spec in t.fields
-    ]
+def _headings(program: Program, model: type[Row]) -> list[str]:
+    return [spec.column.heading for spec in program.table_of(model).fields]
 
 
 def _by_heading(records: Records, cell: dict[str, Any]) -> dict[str, Any]:

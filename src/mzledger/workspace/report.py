@@ -180,10 +180,13 @@ def prose(found: YearFacts, rendered: Rendered) -> Prose:
     return Prose(used, [] if found.of_month else unused, typed_numbers(used, printed), odd)
 
 
-def attach_annex(found: YearFacts, rendered: Rendered) -> YearAnnex:
-    """Makes the annex of what the document prints, puts it behind the signature, and names it below the text."""
+def attach_annex(found: YearFacts, rendered: Rendered, own: Prose | None = None) -> YearAnnex:
+    """Makes the annex of what the document prints, puts it behind the signature, and names it below the text.
+
+    With the office's own prose the workbook lists the numbers typed in it.
+    """
     annex = make_annex(found.facts, printed_figures(rendered))
-    annex = replace(annex, typed=numbers_table(prose(found, rendered).numbers))
+    annex = replace(annex, typed=numbers_table(own.numbers) if own else None)
     add_annex(rendered, annex)
     name_annex(found, rendered)
     return YearAnnex(annex, found.facts)

@@ -116,6 +116,8 @@ def _on(facts: FactBook, day: str) -> FactBook | None:
     except ValueError:
         return None
     book = facts.book
+    if as_of == book.as_of:
+        return facts
     return FactBook(replace(book, as_of=as_of), facts.programs, facts.not_run) if as_of.year == book.year else None
 
 
