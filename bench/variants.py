@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT / "tests/sample"))
 
 from document_laws import Laws, changed, without  # noqa: E402
 
+from mzledger.work.report import make_document, year_facts  # noqa: E402
 from mzledger.workspace.folder import find_workspace  # noqa: E402
-from mzledger.workspace.report import make_document, year_facts  # noqa: E402
 
 
 def main(folder: Path, year: int) -> int:

@@ -10,8 +10,8 @@ import pytest
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
+from mzledger.work.report import year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import year_facts
 from sheets import filled, make_workspace, rows_of
 
 REPOSITORY = Path(__file__).parent.parent

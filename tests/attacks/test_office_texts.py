@@ -15,10 +15,10 @@ from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem
 from mzledger.word.files import WordFileError
 from mzledger.word.reading import read_paragraphs
+from mzledger.work.office_report import fill_office_template
+from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.office_report import fill_office_template
-from mzledger.workspace.report import YearFacts
 from mzledger.workspace.texts import FOLDER, TextError, read_texts
 from sheets import an_id
 

@@ -16,7 +16,7 @@ from mzledger.facts.listing import fact_json
 from mzledger.programs import children
 from mzledger.schema.records import Part
 from mzledger.values.fact import Lack
-from mzledger.workspace.summary import write_summary
+from mzledger.work.summary import write_summary
 from sheets import an_id
 
 ROSTER = f"""

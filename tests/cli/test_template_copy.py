@@ -16,9 +16,9 @@ from mzledger.cli.report import _fill
 from mzledger.values.document import Heading, text_of
 from mzledger.word.keys import read_keys
 from mzledger.word.reading import read_paragraphs
+from mzledger.work.office_report import make_office_report
+from mzledger.work.report import make_document, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.office_report import make_office_report
-from mzledger.workspace.report import make_document, year_facts
 
 REPORT = ("report", "--year", "2020")
 

@@ -21,8 +21,8 @@ from mzledger.facts.frames import Frame
 from mzledger.schema.measure import At, During, Measure
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
+from mzledger.work.report import year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import year_facts
 
 DAYS = [date(2020, number, monthrange(2020, number)[1]) for number in range(1, 13)]
 READINGS = {"人口": date(2020, 9, 30)}

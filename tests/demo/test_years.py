@@ -12,7 +12,7 @@ import pytest
 from mzledger.demo.county import make_county
 from mzledger.demo.ledgers import Ledgers, make_ledgers
 from mzledger.values.identity import age_on, birth_date
-from mzledger.workspace.checking import Checked, check_target
+from mzledger.work.checking import Checked, check_target
 
 SCALE = Decimal("0.05")
 SPELLS = (

@@ -13,9 +13,9 @@ from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
 from mzledger.values.document import Figure, Heading, Paragraph, Words
+from mzledger.work.outside import poverty_lines
+from mzledger.work.plan import plan_lines
 from mzledger.workspace.folder import Settings, Workspace
-from mzledger.workspace.outside import poverty_lines
-from mzledger.workspace.plan import plan_lines
 from sheets import an_id
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from mzledger.facts.book import FactBook
+from mzledger.work.report import YearFacts, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, year_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTY = ROOT / "examples" / "临溪县"

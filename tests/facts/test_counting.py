@@ -10,9 +10,9 @@ from mzledger.facts.book import FactBook
 from mzledger.programs import find_program, orphans
 from mzledger.schema.blank import blank_sheets
 from mzledger.values.fact import Lack
+from mzledger.work.report import year_facts
 from mzledger.workbook.writing import write_blank
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import year_facts
 from sheets import an_id
 
 A, B, C, D = (an_id(n) for n in (1, 2, 3, 4))

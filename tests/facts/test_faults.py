@@ -13,7 +13,7 @@ from mzledger.facts import book as facts_book
 from mzledger.facts.book import FactBook
 from mzledger.layout import files
 from mzledger.values.fault import in_hand, noting, place_of, sentence_of
-from mzledger.workspace.checking import check_target
+from mzledger.work.checking import check_target
 
 SHEETS = {"2020/困境儿童.xlsx": ("children", 0, "姓名 | 乡镇\n张三 | 唐谷镇\n李四 | 河北乡")}
 

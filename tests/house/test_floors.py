@@ -12,7 +12,8 @@ import mzledger
 
 ROOT = Path(mzledger.__file__).parent
 FLOORS = {
-    "cli": 6,
+    "cli": 7,
+    "work": 6,
     "workspace": 5,
     "demo": 5,
     "programs": 4,

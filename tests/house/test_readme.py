@@ -17,8 +17,8 @@ from mzledger.cli.tracing import trace_lines
 from mzledger.demo.county import make_county
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Source, render
+from mzledger.work.report import YearFacts, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, year_facts
 from mzledger.workspace.templates import copy_templates
 
 REPOSITORY = Path(__file__).parents[2]

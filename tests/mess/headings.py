@@ -11,7 +11,7 @@ from random import Random
 from mess.model import case_of, table_of, targets
 from mess.run import BROKEN, Outcome, ToolEnded, Verdict, judge, read_case
 from mess.words import words_for
-from mzledger.workspace.report import YearFacts
+from mzledger.work.report import YearFacts
 
 
 @dataclass(frozen=True, slots=True)

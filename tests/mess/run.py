@@ -24,8 +24,8 @@ from mzledger.programs import all_programs
 from mzledger.schema.measure import Measure
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY
 from mzledger.values.problem import Problem
+from mzledger.work.report import YearFacts, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, year_facts
 
 SETTINGS = '["单位"]\n"县名" = "测试县"\n"单位名称" = "测试县民政局"\n["统计"]\n"截止日" = "10-31"\n["问题级别"]\n"MZ107" = "不查"\n'
 

@@ -12,9 +12,9 @@ from mzledger.programs._outside import KINDS, TABLE
 from mzledger.reconcile.kinds import kind_of
 from mzledger.reconcile.lists import ListReading
 from mzledger.values.problem import Problem
+from mzledger.work.reconciling import How, reconcile_lists
 from mzledger.workspace.list_columns import read_columns_option
 from mzledger.workspace.lists import read_list
-from mzledger.workspace.reconciling import How, reconcile_lists
 
 A, B = "990121195001010016", "990121196001010010"
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from mzledger.reconcile.book import VERDICT, write_book
 from mzledger.reconcile.listing import json_text
 from mzledger.reconcile.verdicts import Reconciled
-from mzledger.workspace.reconciling import How, reconcile_lists
+from mzledger.work.reconciling import How, reconcile_lists
 
 IDS = ["990121195001010016", "990121196001010010", "990121197305120037", "99012119800101001X"]
 HEAD = ["乡镇", "村", "户主姓名", "姓名", "身份证号"]

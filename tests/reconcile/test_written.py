@@ -15,7 +15,7 @@ from mzledger.reconcile.book import CHECKED, VERDICT, write_book
 from mzledger.reconcile.listing import json_text
 from mzledger.reconcile.verdicts import Reconciled
 from mzledger.values.problem import Problem
-from mzledger.workspace.reconciling import How, reconcile_lists
+from mzledger.work.reconciling import How, reconcile_lists
 
 HEAD = ["乡镇", "村", "户主姓名", "姓名", "身份证号"]
 SURE = ["唐谷镇", "加吾村", "王五", "王五", "990121196001010010"]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mzledger.document.rendering import Rendered
+from mzledger.work.report import YearFacts, make_document, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, make_document, year_facts
 
 REPOSITORY = Path(__file__).parents[2]
 

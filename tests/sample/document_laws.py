@@ -17,7 +17,7 @@ from mzledger.schema.row import Row
 from mzledger.values.coded import Coded
 from mzledger.values.document import Figure, Heading, Paragraph, Run, Table
 from mzledger.values.fact import Fact, Identity
-from mzledger.workspace.report import YearFacts, make_document
+from mzledger.work.report import YearFacts, make_document
 from mzledger.workspace.texts import read_texts
 
 OF_LINES = ("targets.value", "reconcile.")

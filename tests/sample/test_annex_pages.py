@@ -19,7 +19,7 @@ from mzledger.values.document import Document
 from mzledger.values.fact import Aspect
 from mzledger.word.layout import GB9704
 from mzledger.word.writing import write_docx
-from mzledger.workspace.report import YearFacts
+from mzledger.work.report import YearFacts
 
 MM = 25.4 / 72
 MOST_PAGES = 16

@@ -9,7 +9,7 @@ import pytest
 from mzledger.document.annex import Annex, make_annex, printed_figures
 from mzledger.document.rendering import Rendered
 from mzledger.values.document import Block, Figure, Table, text_of
-from mzledger.workspace.report import YearFacts
+from mzledger.work.report import YearFacts
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from mzledger.document.rendering import Rendered
 from mzledger.values.document import Figure, Heading, text_of
 from mzledger.values.fact import Fact
 from mzledger.values.money import plain, to_wan
-from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.report import YearFacts
+from mzledger.work.plan import plan_lines
+from mzledger.work.report import YearFacts
 
 COUNTY = json.loads((Path(mzledger.__file__).parent / "demo" / "county-2020.json").read_text(encoding="utf-8"))
 WANTED: list[dict[str, Any]] = [fact for fact in COUNTY["facts"] if fact["value"] is not None]

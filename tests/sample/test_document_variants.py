@@ -27,8 +27,8 @@ from document_laws import (
 from mzledger.demo.county import make_county
 from mzledger.document.rendering import Rendered
 from mzledger.schema.row import Row
+from mzledger.work.report import YearFacts, make_document, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, make_document, year_facts
 
 SHARE_OF_PAIRS = 60
 """Every so many-th pair of tables is tried here; all of them by the benchmark of variants."""

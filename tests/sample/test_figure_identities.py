@@ -15,9 +15,9 @@ from mzledger.values.document import Figure
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, text_of_fact
 from mzledger.values.money import to_wan
+from mzledger.work.report import YearFacts, attach_annex, make_document, sources_text, year_facts
+from mzledger.work.tracing import NoSuchFigure, Sought, meant_by
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, attach_annex, make_document, sources_text, year_facts
-from mzledger.workspace.tracing import NoSuchFigure, Sought, meant_by
 
 REPOSITORY = Path(__file__).parents[2]
 OTHERS = ("targets.value", "reconcile.")
@@ -93,7 +93,7 @@ def test_what_is_printed_leads_to_its_figure(sample: YearFacts, text: str) -> No
 def test_every_figure_of_the_body_is_reached_by_its_text(
     sample: YearFacts, whole: Rendered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mzledger.workspace import tracing
+    from mzledger.work import tracing
 
     monkeypatch.setattr(tracing, "make_document", lambda found: copy(whole))
     monkeypatch.setattr(tracing, "attach_annex", lambda found, rendered: None)
@@ -104,7 +104,7 @@ def test_every_figure_of_the_body_is_reached_by_its_text(
 
 
 def test_a_target_is_reached_by_its_words(sample: YearFacts) -> None:
-    from mzledger.workspace.plan import plan_lines
+    from mzledger.work.plan import plan_lines
 
     for line in plan_lines(sample.facts).targets:
         (first, *_) = meant_by(sample, Sought(line["目标内容"]))

@@ -15,8 +15,8 @@ from mzledger.document.plain import to_text
 from mzledger.facts.book import FactBook
 from mzledger.schema.measure import At, Count, During, Measure
 from mzledger.values.period import Span
+from mzledger.work.report import YearFacts, make_document, year_facts
 from mzledger.workspace.folder import Workspace, find_workspace
-from mzledger.workspace.report import YearFacts, make_document, year_facts
 
 
 @pytest.fixture(scope="module")

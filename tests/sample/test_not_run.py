@@ -13,7 +13,7 @@ from mzledger.document.rendering import Rendered
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.values.document import Table, text_of
-from mzledger.workspace.report import YearFacts, attach_annex, make_document
+from mzledger.work.report import YearFacts, attach_annex, make_document
 
 
 def switched_off(sample: YearFacts, *slugs: str) -> Rendered:

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from mzledger.document.plain import to_text
+from mzledger.work.report import YearFacts, make_document, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, make_document, year_facts
 
 REPOSITORY = Path(__file__).parents[2]
 

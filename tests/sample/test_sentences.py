@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mzledger.document.plain import to_text
+from mzledger.work.report import make_document, year_facts
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import make_document, year_facts
 
 REPOSITORY = Path(__file__).parents[2]
 SUBJECTLESS = re.compile(r"(?:^|[。；])(?:向|为|由|组织|帮扶村现有|全县已有)〔未提供台账〕", re.MULTILINE)

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from mzledger.document.annex import printed_figures
-from mzledger.workspace.report import YearFacts, attach_annex, make_document
-from mzledger.workspace.web_page import web_page
+from mzledger.work.report import YearFacts, attach_annex, make_document
+from mzledger.work.web_page import web_page
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ import pytest
 
 from mzledger.document.rendering import subjects
 from mzledger.programs import find_program
-from mzledger.workspace.checking import check_target
+from mzledger.work.checking import check_target
+from mzledger.work.report import year_facts
 from mzledger.workspace.folder import Workspace, find_workspace
-from mzledger.workspace.report import year_facts
 from mzledger.workspace.running import optional_programs, run_programs
 from mzledger.workspace.settings import SettingsError, read_settings
 from sheets import an_id, filled, make_workspace, rows_of

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from mzledger.programs import find_program
-from mzledger.workspace.checking import Checked, check_target
+from mzledger.work.checking import Checked, check_target
 from mzledger.workspace.folder import find_workspace
 from mzledger.workspace.settings import SettingsError, read_settings
 from mzledger.workspace.texts import TextError, read_texts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mzledger.values.document import Document, Heading, Paragraph, Words, text_of
-from mzledger.workspace.beginning import Beginning, settings_text
+from mzledger.work.beginning import Beginning, settings_text
 from mzledger.workspace.settings import SettingsError, read_settings
 from mzledger.workspace.wrapper import Form, Wrapper, WrongWrapper, enclosed, with_options, wrapped
 

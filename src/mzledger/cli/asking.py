@@ -29,10 +29,10 @@ class Answers:
 
 def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, years: list[int]) -> Answers:
     """The answers with what was left out asked for, or assumed. What a settings file or a register tells is not asked."""
+    from mzledger.work.wishes import check_year, names_of
     from mzledger.workspace.place_list import read_places
     from mzledger.workspace.running import not_run_slugs
     from mzledger.workspace.settings import read_closing
-    from mzledger.workspace.wishes import check_year, names_of
 
     county = office = closing = programs = without = ""
     if has_settings:

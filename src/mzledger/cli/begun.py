@@ -11,9 +11,9 @@ from mzledger.layout.files import FileReading
 from mzledger.schema.program import Program
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
-from mzledger.workspace.beginning import BLANKS, Begun
-from mzledger.workspace.checking import Checked
-from mzledger.workspace.loose import LooseFile
+from mzledger.work.beginning import BLANKS, Begun
+from mzledger.work.checking import Checked
+from mzledger.work.loose import LooseFile
 
 MOST_NAMED = 5
 """Ledgers of one folder that are named one by one."""

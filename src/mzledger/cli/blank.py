@@ -33,7 +33,7 @@ def command(
     例：mz blank --all -o 空白台账
     """
     from mzledger.programs import all_programs, find_program
-    from mzledger.workspace.beginning import BLANKS
+    from mzledger.work.beginning import BLANKS
 
     found = find_program(program)
     if every == bool(program):
@@ -61,8 +61,8 @@ def _one(program: Program, path: Path) -> int:
 
 
 def _all(folder: Path) -> int:
+    from mzledger.work.blanks import write_blanks
     from mzledger.workbook.not_written import telling_why
-    from mzledger.workspace.blanks import write_blanks
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.settings import SettingsError
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mzledger.cli.console import say
 from mzledger.layout.viewing import ColumnView, TableView
-from mzledger.workspace.columns import FileView
+from mzledger.work.columns import FileView
 
 
 def show_views(views: Sequence[FileView]) -> None:

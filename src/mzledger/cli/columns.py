@@ -30,8 +30,8 @@ def command(
     例：mz columns --save
     """
     from mzledger.cli.columned import show_views
-    from mzledger.workspace.checking import NoSuchTarget, check_target
-    from mzledger.workspace.columns import UnreadableDecisions, file_views, save_undecided, save_words
+    from mzledger.work.checking import NoSuchTarget, check_target
+    from mzledger.work.columns import UnreadableDecisions, file_views, save_undecided, save_words
     from mzledger.workspace.settings import SettingsError
 
     try:

@@ -45,11 +45,11 @@ def command(
     from mzledger.cli.figures import fact_lines
     from mzledger.cli.problems import show_faults
     from mzledger.facts.listing import fact_json
+    from mzledger.work.report import WrongDay, year_facts
+    from mzledger.work.summary import write_summary
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
-    from mzledger.workspace.summary import write_summary
 
     try:
         workspace = find_workspace(folder)

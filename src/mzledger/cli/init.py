@@ -44,11 +44,11 @@ def command(
     例：mz init 白水县 --places "青石镇:张家村、李家社区;白沙乡:王家村" --without 居家养老服务 --year 2021
     """
     from mzledger.cli.asking import Answers
+    from mzledger.work.wishes import WrongAnswer
     from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.place_list import PlacesError
     from mzledger.workspace.running import UnknownProgram
     from mzledger.workspace.settings import SettingsError
-    from mzledger.workspace.wishes import WrongAnswer
 
     given = (county, office, year, closing, places, programs, without)
     try:
@@ -64,9 +64,9 @@ def _begin(folder: Path, given: Answers, blank: bool) -> None:
     """Asks what was left out, lays the folder out, and says what was written, what is understood and what comes next."""
     from mzledger.cli import begun as show
     from mzledger.cli.asking import ask
-    from mzledger.workspace.beginning import begin
-    from mzledger.workspace.first_look import already_there, first_look
-    from mzledger.workspace.wishes import beginning_of
+    from mzledger.work.beginning import begin
+    from mzledger.work.first_look import already_there, first_look
+    from mzledger.work.wishes import beginning_of
 
     there = already_there(folder)
     answers = ask(given, folder, has_settings=there.settings, has_places=there.places, years=there.years)

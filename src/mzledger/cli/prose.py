@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mzledger.workspace.report import Prose
+from mzledger.work.report import Prose
 
 SHOWN = 3
 

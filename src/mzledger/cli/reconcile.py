@@ -73,11 +73,7 @@ def command(
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import refusal, show, write
     from mzledger.reconcile.running import NoCluster
-    from mzledger.workbook.generation import free_name
-    from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.list_columns import OPTION
-    from mzledger.workspace.outputs import refused
-    from mzledger.workspace.reconciling import (
+    from mzledger.work.reconciling import (
         How,
         NoSuchProgram,
         find_list,
@@ -85,6 +81,10 @@ def command(
         reconcile_lists,
         reconcile_program,
     )
+    from mzledger.workbook.generation import free_name
+    from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.list_columns import OPTION
+    from mzledger.workspace.outputs import refused
     from mzledger.workspace.settings import SettingsError
 
     how = How(columns, kind or "", auto_at, review_at, scheduler, verdicts)

@@ -93,10 +93,8 @@ def command(
     from mzledger.document.plain import to_text
     from mzledger.document.typed_numbers import review_copy
     from mzledger.facts.reach import not_reached
-    from mzledger.workspace.checking import is_unreadable
-    from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.outputs import refused
-    from mzledger.workspace.report import (
+    from mzledger.work.checking import is_unreadable
+    from mzledger.work.report import (
         WrongDay,
         attach_annex,
         make_document,
@@ -105,9 +103,11 @@ def command(
         write_report,
         year_facts,
     )
+    from mzledger.work.web_page import web_page
+    from mzledger.workspace.folder import find_workspace
+    from mzledger.workspace.outputs import refused
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
-    from mzledger.workspace.web_page import web_page
     from mzledger.workspace.wrapper import WrongWrapper, with_options
 
     if wrong := _wrong_period(year, month, as_of, template):
@@ -204,8 +204,8 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
     from mzledger.cli.problems import show_faults, show_problems
     from mzledger.document.plain import to_text
     from mzledger.word.files import WordFileError
-    from mzledger.workspace.office_report import make_office_report, write_office_report
-    from mzledger.workspace.web_page import web_page
+    from mzledger.work.office_report import make_office_report, write_office_report
+    from mzledger.work.web_page import web_page
 
     try:
         report = make_office_report(found, template, wrapper, annexed=wanted.annex)

@@ -77,8 +77,8 @@ def _files(target: Path) -> int:
 
 
 def _word(workspace: object, year: int | None, target: Path) -> int:
+    from mzledger.work.office_copy import NotCopied, copy_as_word
     from mzledger.workspace.folder import Workspace
-    from mzledger.workspace.office_copy import NotCopied, copy_as_word
 
     assert isinstance(workspace, Workspace)
     if target.exists():

@@ -61,11 +61,11 @@ def command(
     from mzledger.cli.tracing import trace_lines
     from mzledger.facts.listing import fact_json
     from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect
+    from mzledger.work.report import WrongDay, year_facts
+    from mzledger.work.tracing import NoSuchFigure, Sought, meant_by, township
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.report import WrongDay, year_facts
     from mzledger.workspace.settings import SettingsError
     from mzledger.workspace.texts import TextError
-    from mzledger.workspace.tracing import NoSuchFigure, Sought, meant_by, township
 
     if month and (year or as_of):
         note("--month 已经写明年份和截止日，不能再写 --year、--as-of。")

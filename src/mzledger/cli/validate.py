@@ -32,7 +32,7 @@ def command(
     例：mz validate ledgers/2020/农村低保.xlsx
     """
     from mzledger.cli.problems import problem_json, reading_json, show_problems, show_summary
-    from mzledger.workspace.checking import NoSuchTarget, check_target
+    from mzledger.work.checking import NoSuchTarget, check_target
     from mzledger.workspace.settings import SettingsError
 
     try:

@@ -9,15 +9,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from mzledger.programs import find_program
-from mzledger.workspace.beginning import Beginning, begin, settings_text
-from mzledger.workspace.checking import check_target
+from mzledger.work.beginning import Beginning, begin, settings_text
+from mzledger.work.checking import check_target
+from mzledger.work.first_look import already_there, first_look
+from mzledger.work.loose import year_told
+from mzledger.work.wishes import WrongAnswer, beginning_of
 from mzledger.workspace.county import open_county
-from mzledger.workspace.first_look import already_there, first_look
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.loose import year_told
 from mzledger.workspace.place_list import PlacesError, read_places
 from mzledger.workspace.settings import Settings, read_settings
-from mzledger.workspace.wishes import WrongAnswer, beginning_of
 from sheets import an_id, filled, rows_of, write_book
 
 PLACES = "青石镇：张家村、李家社区；白沙回族乡:王家村;城关街道"

@@ -21,11 +21,10 @@ from mzledger.values.document import Document, Heading, Paragraph, Words, attach
 from mzledger.values.office import FilledPart
 from mzledger.values.problem import Problem
 from mzledger.word.office_template import OfficeTemplate, write_office
-from mzledger.workbook.generation import generation, write_text
-from mzledger.workspace.annex_book import write_annex_book
-from mzledger.workspace.outside import poverty_lines
-from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.report import (
+from mzledger.work.annex_book import write_annex_book
+from mzledger.work.outside import poverty_lines
+from mzledger.work.plan import plan_lines
+from mzledger.work.report import (
     WrittenFiles,
     YearAnnex,
     YearFacts,
@@ -35,6 +34,7 @@ from mzledger.workspace.report import (
     prose,
     sources_text,
 )
+from mzledger.workbook.generation import generation, write_text
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed
 

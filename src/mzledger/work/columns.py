@@ -15,9 +15,9 @@ from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import Row, fields_of
+from mzledger.work.checking import Checked
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.drop_downs import ChosenLedger, write_chosen
-from mzledger.workspace.checking import Checked
 from mzledger.workspace.county import County
 from mzledger.workspace.sayings import closed_lists
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import dibao
+from mzledger.work.outside import poverty_lines
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.outside import poverty_lines
 from sheets import an_id, write_book
 
 ROSTER = f"""

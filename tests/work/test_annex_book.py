@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from mzledger.document.annex_charts import annex_charts
 from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
+from mzledger.work.annex_book import chart_page, write_annex_book
+from mzledger.work.report import YearFacts, attach_annex, write_report
 from mzledger.workbook.generation import WRITTEN
 from mzledger.workbook.not_written import NotWritten
-from mzledger.workspace.annex_book import chart_page, write_annex_book
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.report import YearFacts, attach_annex, write_report
 from sheets import an_id
 
 CHILDREN = f"""

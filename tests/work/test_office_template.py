@@ -10,10 +10,10 @@ from docx import Document
 
 from mzledger.facts.book import FactBook
 from mzledger.word.reading import read_paragraphs
+from mzledger.work.office_report import fill_office_template
+from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.office_report import fill_office_template
-from mzledger.workspace.report import YearFacts
 from sheets import an_id
 
 ROSTER = f"""

@@ -15,8 +15,8 @@ from mzledger.document.annex import printed_figures
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
-from mzledger.workspace.plan import plan_lines
-from mzledger.workspace.report import YearFacts, attach_annex, make_document
+from mzledger.work.plan import plan_lines
+from mzledger.work.report import YearFacts, attach_annex, make_document
 
 _BOOKMARK = re.compile(r"_?mz_[0-9a-f]{6}_[0-9]{4,}")
 AROUND = 12

@@ -12,7 +12,7 @@ from mzledger.document.plain import to_text
 from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change
-from mzledger.workspace.web_page import _Details
+from mzledger.work.web_page import _Details
 from sheets import an_id
 
 HEAD = "业务类型 | 登记日期 | 证书字号 | 男方身份证号 | 女方身份证号"

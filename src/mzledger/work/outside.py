@@ -18,8 +18,8 @@ from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.fact import NOT_RUN, Fact, Lack, Origin
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
+from mzledger.work.reconciling import OUTSIDE, How, compare, outside_list, people_of
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.reconciling import OUTSIDE, How, compare, outside_list, people_of
 
 REGISTER = "poverty.xlsx"
 ROSTERS = (dibao.Member, extreme_hardship.Person)

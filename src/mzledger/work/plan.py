@@ -25,8 +25,8 @@ from mzledger.values.identity import without_numbers
 from mzledger.values.money import half_up, plain
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
-from mzledger.workspace.aims import ALL_SHARES, LEAVES_NOTHING, NOT_BETTER, Verified, by_whom, confirmed, statement
-from mzledger.workspace.deadlines import deadline_of
+from mzledger.work.aims import ALL_SHARES, LEAVES_NOTHING, NOT_BETTER, Verified, by_whom, confirmed, statement
+from mzledger.work.deadlines import deadline_of
 
 REACHED, MISSED, UNKNOWN = "已达到", "未达到", "尚无法判断"
 EARLY, WITHIN, NOT_YET, NO_DEADLINE = (

@@ -15,10 +15,10 @@ from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem, Severity
 from mzledger.word.keys import read_keys
 from mzledger.word.reading import read_paragraphs
+from mzledger.work.office_report import OfficeReport, make_office_report, write_office_report
+from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.office_report import OfficeReport, make_office_report, write_office_report
-from mzledger.workspace.report import YearFacts
 from sheets import an_id
 
 ROSTER = f"""

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.programs import regions
-from mzledger.workspace.checking import Checked, check_target
+from mzledger.work.checking import Checked, check_target
+from mzledger.work.loose import LooseFile, loose_files
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.loose import LooseFile, loose_files
 from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 
 

@@ -9,9 +9,9 @@ from mzledger.document.markup import Outline, heading_marks
 from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.word.office_copy import write_copy
+from mzledger.work.office_report import ATTACHMENTS, PLANNED
+from mzledger.work.report import PLAN
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.office_report import ATTACHMENTS, PLANNED
-from mzledger.workspace.report import PLAN
 from mzledger.workspace.templates import template_folders
 
 _TITLE = "{{ 题目 }}"

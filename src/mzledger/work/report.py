@@ -23,12 +23,12 @@ from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.word.writing import write_docx
+from mzledger.work.annex_book import write_annex_book
+from mzledger.work.outside import poverty_lines
+from mzledger.work.plan import plan_lines
 from mzledger.workbook.generation import generation, write_text
-from mzledger.workspace.annex_book import write_annex_book
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.outside import poverty_lines
-from mzledger.workspace.plan import plan_lines
 from mzledger.workspace.templates import OF_MONTH, template_folders
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed, wrapped

@@ -11,7 +11,7 @@ from mzledger.document.printed import Printed
 from mzledger.programs.targets import Direction
 from mzledger.values.fact import Fact, Lack
 from mzledger.values.period import Span
-from mzledger.workspace.aims import statement
+from mzledger.work.aims import statement
 
 MISSING = "缺"
 

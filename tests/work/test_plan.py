@@ -15,9 +15,9 @@ from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
 from mzledger.programs.children import Child
+from mzledger.work.plan import PlanLines, _progress, plan_lines
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.plan import PlanLines, _progress, plan_lines
 from sheets import an_id, filled, make_workspace, rows_of
 
 CHILDREN = f"""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mzledger.workspace.deadlines import deadline_of
+from mzledger.work.deadlines import deadline_of
 
 
 @pytest.mark.parametrize(

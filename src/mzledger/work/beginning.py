@@ -10,14 +10,14 @@ from pathlib import Path
 from mzledger.programs import exceptions, regions, standards
 from mzledger.schema.blank import blank_sheets, filled_sheet
 from mzledger.schema.program import Program
+from mzledger.work.blanks import write_blanks
+from mzledger.work.section_guide import guide_text
 from mzledger.workbook.generation import write_text
 from mzledger.workbook.writing import write_blank
-from mzledger.workspace.blanks import write_blanks
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import GUIDE, Workspace
 from mzledger.workspace.place_list import PlaceRow
 from mzledger.workspace.running import optional_programs, run_programs
-from mzledger.workspace.section_guide import guide_text
 from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 from mzledger.workspace.templates import copy_templates
 from mzledger.workspace.texts import FOLDER

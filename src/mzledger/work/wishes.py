@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mzledger.programs import find_program
-from mzledger.workspace.beginning import Beginning
+from mzledger.work.beginning import Beginning
 from mzledger.workspace.place_list import read_places
 from mzledger.workspace.running import UnknownProgram, nearest_programs, not_run_slugs, optional_programs
 from mzledger.workspace.settings import read_closing
