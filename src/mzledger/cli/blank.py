@@ -49,13 +49,13 @@ def command(
 
 
 def _one(program: Program, path: Path) -> int:
-    from mzledger.schema.blank import blank_sheets
-    from mzledger.workbook.writing import write_blank
+    from mzledger.schema.blank import blank_book
+    from mzledger.workbook.writing import write_book
 
     if path.exists():
         note(f"“{path}”已经存在，没有覆盖。请换一个文件名。")
         return Exit.USAGE
-    write_blank(path, blank_sheets(program))
+    write_book(path, blank_book(program))
     say(f"已写出 {path}")
     return Exit.PASSED
 
