@@ -19,7 +19,7 @@ from mzledger.workbook.writing import write_book
 
 
 def write_summary(facts: FactBook, path: Path, overwrite: bool = False) -> list[Path]:
-    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `NotWritten`."""
+    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `Unusable`."""
     with generation(path.parent, overwrite=overwrite) as made:
         pages = [_page(facts, program) for program in facts.run if program.measures]
         write_book(made.path(path.name), Book(Look.TABLES, pages))
