@@ -26,7 +26,7 @@ _STARTS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
 
 def _table(name: str) -> list[list[str]]:
     text = files("mzledger.reconcile").joinpath(name).read_text(encoding="utf-8")
-    return [line.split() for line in text.splitlines() if line.strip()]
+    return [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
