@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from reconcile_accuracy import COLUMNS, HOLD_OUT, THEIRS, figures, show
 from reconcile_lists import Lists, make_lists
 
-from mzledger.reconcile.cascade import match
+from mzledger.reconcile.matching import match
 
 MASKS: dict[str, Callable[[str], str]] = {
     "完整号码": lambda text: text,

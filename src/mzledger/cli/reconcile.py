@@ -72,7 +72,7 @@ def command(
     """
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import refusal, show, write
-    from mzledger.reconcile.running import NoCluster
+    from mzledger.reconcile.matching import NoCluster
     from mzledger.work.reconciling import (
         How,
         NoSuchProgram,

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mzledger.reconcile.kinds import Meaning
+from mzledger.reconcile.lists import Meaning
 from mzledger.reconcile.summing import covered_classes, households_missed, overview
 from mzledger.reconcile.verdicts import AGREED, DIFFERENT, DOUBTFUL, Reconciled
 from mzledger.workbook.book import COUNT, SHARE, Book, Column, Look, Page, Table

@@ -9,11 +9,11 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from mzledger.reconcile.blocking import Rule
 from mzledger.reconcile.book import CHOICES, EXCLUDED, MISSED, OURS, SHOWN, THEIRS, VERDICT, cells_of
-from mzledger.reconcile.candidates import Rule
-from mzledger.reconcile.cascade import Matched
 from mzledger.reconcile.decisions import KEY, WHO, Line, Said, Written, other_file, problem
-from mzledger.reconcile.kinds import Meaning
+from mzledger.reconcile.lists import Meaning
+from mzledger.reconcile.matching import Matched
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.problem import Problem
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
-from mzledger.reconcile.kinds import Meaning
+from mzledger.reconcile.lists import Meaning
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.workbook.book import COUNT, Column, Page, Table
 

@@ -8,12 +8,11 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mzledger.reconcile.candidates import Rule
-from mzledger.reconcile.cascade import Matched
-from mzledger.reconcile.kinds import Kind, Meaning
-from mzledger.reconcile.lists import ListReading
+from mzledger.reconcile.blocking import Rule
+from mzledger.reconcile.comparison import fits
+from mzledger.reconcile.lists import Kind, ListReading, Meaning
+from mzledger.reconcile.matching import Matched
 from mzledger.reconcile.numbers import State
-from mzledger.reconcile.partial import fits
 from mzledger.values.problem import Problem
 
 Frame: TypeAlias = pd.DataFrame
