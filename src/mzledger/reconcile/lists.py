@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from enum import StrEnum
 from io import StringIO
 from typing import Any, TypeAlias
@@ -96,10 +97,24 @@ class ListReading:
         """The files of the list, each once."""
         return "、".join(dict.fromkeys(file for file, _ in self.sources))
 
+    def printed(self, name: str, at: npt.NDArray[np.int64]) -> list[str]:
+        """A field of some rows as it is printed, '' where the list has it not."""
+        cells = self.frame[name].to_numpy(dtype=object)[at] if name in self.frame else [None] * len(at)
+        return [_printed(cell) for cell in cells]
+
     def places(self, at: npt.NDArray[np.int64]) -> list[tuple[str, str, int]]:
         """File, sheet and row of each."""
         source, row = (self.frame[name].to_numpy()[at].tolist() for name in ("source", "row"))
         return [(*self.sources[s], r) for s, r in zip(source, row, strict=True)]
+
+
+def _printed(cell: Any) -> str:
+    """A cell as text; a numeric identity number with its 15 digits and no exponent."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None or cell != cell:
+        return ""
+    return f"{Decimal(f'{cell:.15g}'):f}" if isinstance(cell, float) else str(cell)
 
 
 @dataclass(frozen=True, slots=True)
