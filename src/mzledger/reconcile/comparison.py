@@ -118,16 +118,15 @@ def score(pairs: Frame, o: Frame, t: Frame, counts: dict[str, pd.Series], person
     heads = o["is_head"].to_numpy() + t["is_head"].to_numpy() == 1
     against |= heads | (both_say(o, t, "relation") & ~agree(o, t, "relation"))
     enough = (around >= 2) | ((around >= 1) & (total >= bits_of(0.99)))
-    spelt = np.where(
-        both_heads, NEAR, SAME
-    )  # two of one household may have names that sound alike; two heads are not of one
+    # Two of one household may have names that sound alike; two heads are not of one.
+    spelt = np.where(both_heads, NEAR, SAME)
     may = np.select(
         [rule == Rule.EQUAL, rule == Rule.CORRECTED, rule == Rule.LOST_END, rule == Rule.CONTEXT],
         [~((level == OTHER) & against), level <= NEAR, level <= spelt, (level <= np.minimum(spelt, VARIANT)) & enough],
         (level <= VARIANT) & (rule != Rule.NEARLY_EQUAL),
     )
     may = (may | (part.tail & (level <= NEAR) & enough)) & ~part.contradicted
-    return pairs.assign(bits=total, may=may, around=around)
+    return pairs.assign(bits=total, may=may)
 
 
 def both_say(o: Frame, t: Frame, name: str) -> Bools:
@@ -140,6 +139,11 @@ def agree(o: Frame, t: Frame, name: str) -> Bools:
     """Whether both rows of each pair say the same."""
     found: Bools = (o[name].to_numpy() == t[name].to_numpy()) & both_say(o, t, name)
     return found
+
+
+def _graded(o: Frame, t: Frame, name: str, same: float, other: float) -> Bits:
+    """The bits of agreeing or differing in a field; none where a row doesn't say."""
+    return np.where(agree(o, t, name), same, np.where(both_say(o, t, name), other, 0.0))
 
 
 def _number_bits(pairs: Frame, o: Frame, t: Frame, part: PartEvidence) -> tuple[Bits, Bools]:
@@ -155,7 +159,7 @@ def _number_bits(pairs: Frame, o: Frame, t: Frame, part: PartEvidence) -> tuple[
     silent = context & (apart < 0)
     born_same = silent & ~part.birth_weighed & agree(o, t, "born")
     born_other = silent & ~part.birth_weighed & both_say(o, t, "born") & ~born_same
-    sex = np.where(agree(o, t, "sex"), SAME_SEX, np.where(both_say(o, t, "sex"), OTHER_SEX, 0.0))
+    sex = _graded(o, t, "sex", SAME_SEX, OTHER_SEX)
     bits = bits + np.where(born_same, SAME_BIRTH, np.where(born_other, OTHER_BIRTH, 0.0))
     return bits + np.where(silent & ~born_same & ~part.sex_weighed & ~part.birth, sex, 0.0), born_same
 
@@ -184,9 +188,7 @@ def _name_bits(level: npt.NDArray[Any], o: Frame, counts: dict[str, pd.Series]) 
 
 def _village_bits(o: Frame, t: Frame, counts: dict[str, pd.Series]) -> tuple[Bits, Bools]:
     same = agree(o, t, "village")
-    township = np.where(
-        agree(o, t, "township"), SAME_TOWNSHIP, np.where(both_say(o, t, "township"), OTHER_TOWNSHIP, 0.0)
-    )
+    township = _graded(o, t, "township", SAME_TOWNSHIP, OTHER_TOWNSHIP)
     other = np.where(both_say(o, t, "village"), OTHER_VILLAGE, township)
     return np.where(same, rarity(o["village"].to_numpy(), counts["village"], VILLAGE_CAP), other), same
 
@@ -206,8 +208,7 @@ def _head_bits(o: Frame, t: Frame, counts: dict[str, pd.Series]) -> tuple[Bits, 
 
 def _relation_bits(o: Frame, t: Frame) -> Bits:
     heads = (o["is_head"].to_numpy() == 1) | (t["is_head"].to_numpy() == 1)
-    known = both_say(o, t, "relation") & ~heads
-    return np.where(known, np.where(agree(o, t, "relation"), SAME_RELATION, OTHER_RELATION), 0.0)
+    return np.where(heads, 0.0, _graded(o, t, "relation", SAME_RELATION, OTHER_RELATION))
 
 
 @dataclass(slots=True)
@@ -243,7 +244,7 @@ def fits(o: Frame, t: Frame, wanted: Bools) -> tuple[Ints, Ints, Bools]:
     at = np.flatnonzero(here)
     left, right = _digits(o.iloc[at]), _digits(t.iloc[at])
     both = (left >= 0) & (right >= 0)
-    stated = (o["born"].to_numpy()[at] != 0) & (t["born"].to_numpy()[at] != 0) & ~both[:, BIRTH].all(axis=1)
+    stated = both_say(o, t, "born")[at] & ~both[:, BIRTH].all(axis=1)
     both[stated, BIRTH] = False  # a birth date that is written out elsewhere says more than its year in the number
     some = both[:, 6:].any(axis=1)
     at, left, right, both = at[some], left[some], right[some], both[some]

@@ -35,7 +35,7 @@ from mzledger.reconcile.verdicts import Reconciled
 from mzledger.schema.cells import folded
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import letters
-from mzledger.workbook.grid import Cells, Sheet
+from mzledger.workbook.grid import Sheet
 from mzledger.workbook.plain_book import first_sheet_says, untouched
 from mzledger.workbook.reading import open_workbook
 
@@ -44,36 +44,37 @@ WHO = ("id_no", "name")
 YES = frozenset({CHOICES[0], "是同一人", "同一人", "√", "✓", "✔", "对", "y", "yes"})
 NO = frozenset({CHOICES[1], "不是", "不是同一人", "×", "✗", "✘", "x", "不对", "n", "no"})
 _COUNT = re.compile(r"（(\d+)[对人条]）$")
-Prefixes = tuple[str | None, str | None]
+Prefixes = dict[int, str]
+"""What stands before the headings that say who somebody is, of our people (0) and of the list's (1), where a sheet names them."""
 _SIDES: dict[str, Prefixes] = {
-    DOUBTED: (OURS, THEIRS),
-    DECIDED: (OURS, THEIRS),
-    MISSED: (None, ""),
-    EXCLUDED: ("", None),
+    DOUBTED: {0: OURS, 1: THEIRS},
+    DECIDED: {0: OURS, 1: THEIRS},
+    MISSED: {1: ""},
+    EXCLUDED: {0: ""},
 }
-"""The sheets that a clerk writes into: what stands before the headings of our people and of the list's (None: not there)."""
-WITNESSES: dict[str, Prefixes] = {
-    AGREE: (OURS, THEIRS),
-    DIFFER: (OURS, THEIRS),
-    ONLY_OURS: ("", None),
-    ONLY_THEIRS: (None, ""),
+"""The sheets that a clerk writes into."""
+_WITNESSES: dict[str, Prefixes] = {
+    AGREE: {0: OURS, 1: THEIRS},
+    DIFFER: {0: OURS, 1: THEIRS},
+    ONLY_OURS: {0: ""},
+    ONLY_THEIRS: {1: ""},
 }
 """Sheets that only tell whose earlier output it is."""
-PREFIXES = _SIDES | WITNESSES
 REPEAT = "在新写出的排查台账里重新填写"
 WHOLE_COPY = f"换成没有删改过的那一份，或者{REPEAT}"
 Said = dict[str, str]
+Who = dict[int, Said]
+"""Who a row is about: by side, field → text."""
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A filled-in line: what was written and where, and who it is about on either side (field → text; None where not asked)."""
+    """A filled-in line: what was written and where, and who it is about."""
 
     where: Where
     word: str
-    ours: Said | None
-    theirs: Said | None
+    who: Who
 
     @property
     def same(self) -> bool:
@@ -83,13 +84,13 @@ class Line:
 
 @dataclass(slots=True)
 class Written:
-    """All that a clerk wrote: `decisions`, `checks` by sheet, `problems`; `people` are some of the earlier output's, each side."""
+    """All that a clerk wrote: `decisions`, `checks` by sheet, `problems`; `people` are some of the earlier output's."""
 
     file: str
     decisions: list[Line] = field(default_factory=list)
     checks: dict[str, list[Line]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    people: list[tuple[Said | None, Said | None]] = field(default_factory=list)
+    people: list[Who] = field(default_factory=list)
 
     def refuse(self, code: str, line: Line, what: str, mend: str) -> None:
         """Notes that a line can't be used."""
@@ -115,7 +116,7 @@ def read_written(path: Path, labels: Mapping[str, str]) -> Written | Problem:
         name = re.sub(r"（\d+）$", "", sheet.name)
         if name == SUMMARY:
             told = "\n".join(str(cell) for row in sheet.rows() for cell in row if str(cell).strip())
-        elif name in PREFIXES:
+        elif name in _SIDES or name in _WITNESSES:
             count = _read_sheet(found, sheet, name, labels)
             if count is not None:
                 met.add(name)
@@ -147,56 +148,28 @@ def _word(text: str) -> str:
     return folded(text).lower().strip("。.;；")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A sheet that is read back: the headings that say who somebody is, and the columns that bear them, on either side."""
-
-    name: str
-    sheet: Sheet
-    headings: tuple[dict[str, str] | None, ...]
-    columns: tuple[dict[str, int] | None, ...]
-    rows: Sequence[tuple[int, Cells]]
-
-    def line(self, file: str, number: int, row: Cells, column: int) -> Line:
-        """What is written in a row."""
-        where = Where(file, self.sheet.name, f"{letters(self.sheet.left + column)}{number}")
-        return Line(where, str(row[column]).strip(), *self.said(row))
-
-    def said(self, row: Cells) -> tuple[Said | None, Said | None]:
-        """Who a row is about."""
-        ours, theirs = (
-            None if side is None else {key: str(row[column]).strip() for key, column in side.items()}
-            for side in self.columns
-        )
-        return ours, theirs
-
-    def lacking(self, line: Line) -> list[str]:
-        """The headings without which nobody can tell who a line is about."""
-        sides = zip((line.ours, line.theirs), self.headings, strict=True)
-        return [
-            f"“{headings[key]}”"
-            for said, headings in sides
-            if said is not None and headings is not None and not any(said.get(key) for key in WHO)
-            for key in WHO
-        ]
-
-
 def _read_sheet(found: Written, sheet: Sheet, name: str, labels: Mapping[str, str]) -> tuple[int, int] | None:
     """Adds what a sheet says; how many rows it has and how many its title tells, None where it has no headings."""
     rows = list(sheet.rows()) if name in _SIDES else sheet.head()
-    headings = tuple(None if p is None else {key: p + labels.get(key, key) for key in KEY} for p in PREFIXES[name])
+    sides = (_SIDES | _WITNESSES)[name]
+    headings = {side: {key: before + labels.get(key, key) for key in KEY} for side, before in sides.items()}
     wanted = VERDICT if name in (DOUBTED, DECIDED) else CHECKED if name in _SIDES else ""
-    known = {heading for side in headings if side for heading in side.values()} | ({wanted} - {""})
+    known = {heading for side in headings.values() for heading in side.values()} | ({wanted} - {""})
     head = next((i for i, row in enumerate(rows[:20]) if not known.isdisjoint(map(str, row))), None)
     if head is None:
         return None
     at = {str(text).strip(): column for column, text in reversed(list(enumerate(rows[head])))}
-    columns = tuple(None if side is None else {k: at[h] for k, h in side.items() if h in at} for side in headings)
     data = [(number, row) for number, row in enumerate(rows[head + 1 :], head + 2) if any(str(c).strip() for c in row)]
-    page = _Page(name, sheet, headings, columns, data)
-    found.people += [page.said(row) for _, row in data[:2000]]
+    who = [
+        {side: {key: str(row[at[h]]).strip() for key, h in told.items() if h in at} for side, told in headings.items()}
+        for _, row in data
+    ]
+    found.people += who[:2000]
     if wanted in at:
-        _read_lines(found, page, at[wanted])
+        for (number, row), each in zip(data, who, strict=True):
+            where = Where(found.file, sheet.name, f"{letters(sheet.left + at[wanted])}{number}")
+            if word := str(row[at[wanted]]).strip():
+                _take(found, Line(where, word, each), name, headings)
     elif wanted:
         what = f"没有“{wanted}”列，里面填写过的都没有读到"
         found.problems.append(_problem("MZ509", Where(found.file, sheet.name, f"第 {head + 1} 行"), what, WHOLE_COPY))
@@ -204,21 +177,19 @@ def _read_sheet(found: Written, sheet: Sheet, name: str, labels: Mapping[str, st
     return len(data), max((int(count[1]) for count in counts if count), default=0)
 
 
-def _read_lines(found: Written, page: _Page, column: int) -> None:
-    for number, row in page.rows:
-        line = page.line(found.file, number, row, column)
-        if not line.word:
-            continue
-        if lacking := page.lacking(line):
-            what = f"写了“{line.word}”，但{'、'.join(lacking)}列没有或是空的，看不出是谁，没有采用"
-            found.refuse("MZ509", line, what, f"把删掉的列补回来，或者{REPEAT}")
-        elif page.name in (MISSED, EXCLUDED):
-            found.checks.setdefault(page.name, []).append(line)
-        elif _word(line.word) in YES | NO:
-            found.decisions.append(line)
-        else:
-            what = f"认定写的是“{line.word}”，看不出是不是同一人，没有采用"
-            found.refuse("MZ506", line, what, "只填“是”或“否”；还没有核实的空着")
+def _take(found: Written, line: Line, sheet: str, headings: Mapping[int, Said]) -> None:
+    nobody = [side for side, said in line.who.items() if not any(said.get(key) for key in WHO)]
+    if nobody:
+        lacking = "、".join(f"“{headings[side][key]}”" for side in nobody for key in WHO)
+        what = f"写了“{line.word}”，但{lacking}列没有或是空的，看不出是谁，没有采用"
+        found.refuse("MZ509", line, what, f"把删掉的列补回来，或者{REPEAT}")
+    elif sheet in (MISSED, EXCLUDED):
+        found.checks.setdefault(sheet, []).append(line)
+    elif _word(line.word) in YES | NO:
+        found.decisions.append(line)
+    else:
+        what = f"认定写的是“{line.word}”，看不出是不是同一人，没有采用"
+        found.refuse("MZ506", line, what, "只填“是”或“否”；还没有核实的空着")
 
 
 def written_by_hand(path: Path) -> set[str]:
@@ -267,10 +238,10 @@ Sides = tuple[People, People]
 
 def another_s(written: Written, people: Sides) -> Problem | None:
     """A problem where none of the people of the earlier output stands on our side, or none on the list: it is another's."""
-    for place, name in enumerate((OURS, THEIRS)):
-        said = [each[place] for each in written.people]
-        asked = [each for each in said if each is not None and any(each.get(key) for key in WHO)]
-        if asked and not any(people[place].rows(each) for each in asked):
+    for side, name in enumerate((OURS, THEIRS)):
+        said = [who[side] for who in written.people if side in who]
+        asked = [each for each in said if any(each.get(key) for key in WHO)]
+        if asked and not any(people[side].rows(each) for each in asked):
             what = f"里面的人，这次的{name}一个也没有，像是另一项业务或另一份名单的排查台账，没有采用"
             return _other_file(written.file, what)
     return None
@@ -309,7 +280,7 @@ def _met(written: Written, matched: Matched, people: Sides) -> dict[Pair, list[L
     """The pairs that the lines are about, each with its lines."""
     found: dict[Pair, list[Line]] = {}
     for line in written.decisions:
-        o, t = (side.rows(said or {}) for side, said in zip(people, (line.ours, line.theirs), strict=True))
+        o, t = (each.rows(line.who[side]) for side, each in enumerate(people))
         pair = _pair(o, t, matched.review) or _pair(o, t, matched.accepted) or _only(o, t, line)
         if pair is not None:
             found.setdefault(pair, []).append(line)
@@ -345,7 +316,7 @@ def _pair(o: Sequence[int], t: Sequence[int], pairs: Frame) -> Pair | None:
 
 def _only(o: Sequence[int], t: Sequence[int], line: Line) -> Pair | None:
     """The first rows of both sides; none where several may be several people, as no number tells."""
-    told = all(len(rows) == 1 or (said or {}).get("id_no") for rows, said in ((o, line.ours), (t, line.theirs)))
+    told = all(len(rows) == 1 or line.who[side].get("id_no") for side, rows in enumerate((o, t)))
     return (o[0], t[0]) if o and t and told else None
 
 
@@ -367,9 +338,10 @@ def carry_checks(found: Reconciled, written: Written, people: Sides) -> None:
     for name, lines in written.checks.items():
         listed, said = set(map(int, there[name])), found.checked.setdefault(name, {})
         for line in lines:
-            rows = people[0].rows(line.ours) if line.ours is not None else people[1].rows(line.theirs or {})
+            ((side, who),) = line.who.items()
+            rows = people[side].rows(who)
             hits = [at for at in rows if at in listed]
-            if len(hits) == 1 or (hits and (line.ours or line.theirs or {}).get("id_no")):
+            if len(hits) == 1 or (hits and who.get("id_no")):
                 said.setdefault(hits[0], []).append(line.word)
                 continue
             why = "和这一行一样的不止一人" if hits else "这个人不在了" if not rows else f"这个人这次不在“{name}”里"

@@ -19,18 +19,8 @@ import pandas as pd
 Frame: TypeAlias = pd.DataFrame
 Cells = npt.NDArray[np.object_]
 FIELDS = (
-    "id_no",
-    "name",
-    "head_name",
-    "head_id",
-    "household_no",
-    "relation",
-    "sex",
-    "birth_day",
-    "county",
-    "township",
-    "village",
-    "address",
+    *("id_no", "name", "head_name", "head_id", "household_no", "relation", "sex", "birth_day"),
+    *("county", "township", "village", "address"),
 )
 """What a list may say of a person; `at` numbers its rows. A column that the list has not is absent from its frame."""
 SHORT = {"county_name": "county", "home_address": "address"}
