@@ -2,7 +2,7 @@
 
 python bench/reconcile_masked.py 10000 15000 [seed …]
 
-A partial number must never do worse than none: tests/reconcile/test_partial.py asserts it.
+A partial number must never do worse than none: tests/reconcile/test_comparison.py asserts it.
 """
 
 from __future__ import annotations

@@ -278,11 +278,6 @@ def unsure_rows(numbers: Cells) -> list[int]:
     return np.flatnonzero(~sure).tolist()
 
 
-def has_any(column: Cells, words: frozenset[str]) -> bool:
-    """Whether one of some words stands in a column."""
-    return bool(pd.Series(column).isin(words).any())
-
-
 def kept(column: Cells, without: Sequence[int]) -> Cells:
     """A column without some rows."""
     return np.delete(column, without) if len(without) else column

@@ -69,7 +69,10 @@ class Cluster:
             raise NoCluster(f"连不上 {address}。请检查地址，或去掉 --scheduler 在本机计算") from None
 
     def map(self, function: Callable[..., Any], *parts: Sequence[Any]) -> list[Any]:
-        sent = [self._client.scatter(list(part), hash=False) if _large(part) else part for part in parts]
+        frames = [any(isinstance(item, pd.DataFrame) for item in part) for part in parts]
+        sent = [
+            self._client.scatter(list(p), hash=False) if large else p for p, large in zip(parts, frames, strict=True)
+        ]
         return list(self._client.gather(self._client.map(function, *sent, pure=False)))
 
     def close(self) -> None:
@@ -77,10 +80,6 @@ class Cluster:
         self._client.close()
         if self._own is not None:
             self._own.close()
-
-
-def _large(part: Sequence[Any]) -> bool:
-    return any(isinstance(item, pd.DataFrame) for item in part)
 
 
 def _rows_apart(frame: Frame, parts: int) -> list[Frame]:

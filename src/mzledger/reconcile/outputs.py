@@ -69,19 +69,22 @@ def _pages(found: Reconciled) -> Iterator[Page]:
     yield _repeated(found, "本方重复", "ours", found.ours)
     if found.kind.meaning is Meaning.SHOULD_BE_COVERED:
         yield _missed(found)
-        yield _page("已保分类", "名单上已保人员按业务和乡镇分类", (), _classes(found))
+        yield Page("已保分类", "名单上已保人员按业务和乡镇分类", tables=(Table(_classes(found)),))
     elif found.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED:
         yield _excluded(found)
     if len(found.decided):
         yield _decided(found)
 
 
-def _page(name: str, title: str, notes: Sequence[str], columns: Sequence[Column]) -> Page:
-    return Page(name, title, notes, (Table(columns),))
+def _listed(name: str, unit: str, note: str, columns: Sequence[Column]) -> Page:
+    """A sheet whose rows are numbered, and counted in its title."""
+    count = len(columns[0].cells)
+    table = Table([_count("序号", range(1, count + 1), 7.0), *columns])
+    return Page(name, f"{name}（{count}{unit}）", (note,) if note else (), (table,))
 
 
 def _person(found: Reconciled, reading: ListReading, at: Rows, label: str = "") -> list[Column]:
-    """The columns that say who somebody is, as far as the list has them, the rows numbered before."""
+    """The columns that say who somebody is, as far as the list has them."""
     labels = {**found.labels, "program": "业务"}
     shown = [name for name in SHOWN if name in reading.frame]
     return [Column(f"{label}{labels[name]}", reading.printed(name, at), WIDTHS[name]) for name in shown]
@@ -98,21 +101,16 @@ def _count(heading: str, cells: Sequence[int], width: float) -> Column:
     return Column(heading, cells, width, COUNT)
 
 
-def _numbers(rows: int) -> Column:
-    return _count("序号", range(1, rows + 1), 7.0)
-
-
 def _verdicts(cells: Sequence[str]) -> Column:
     return Column(VERDICT, cells, 10.0, choices=CHOICES, to_fill=True)
 
 
 def _pairs(found: Reconciled, name: str, pairs: pd.DataFrame) -> Page:
     ask = name == DOUBTED
-    pairs = (
-        pairs.sort_values(["score", "o", "t"], ascending=[False, True, True]) if ask else pairs.sort_values(["o", "t"])
-    )
+    by, rising = (["score", "o", "t"], [False, True, True]) if ask else (["o", "t"], True)
+    pairs = pairs.sort_values(by, ascending=rising)
     o, t = pairs["o"].to_numpy(), pairs["t"].to_numpy()
-    columns = [_numbers(len(pairs))]
+    columns = []
     if ask:
         columns += [_verdicts([""] * len(pairs)), Column("把握", pairs["score"].tolist(), 8.0, SHARE)]
     columns += _person(found, found.ours, o, OURS) + _person(found, found.theirs, t, THEIRS)
@@ -120,21 +118,21 @@ def _pairs(found: Reconciled, name: str, pairs: pd.DataFrame) -> Page:
         columns.append(Column("不一致项", pairs["differs"].tolist(), 24.0))
     columns += [Column("对上的依据", pairs["rule"].tolist(), 16.0), Column("理由", pairs["reason"].tolist(), 48.0)]
     columns += _place(found.ours, o, OURS) + _place(found.theirs, t, THEIRS)
-    return _page(name, f"{name}（{len(pairs)}对）", (NOTES[name],), columns)
+    return _listed(name, "对", NOTES[name], columns)
 
 
 def _alone(found: Reconciled, name: str, rows: pd.DataFrame, reading: ListReading) -> Page:
     at = rows["at"].to_numpy()
-    columns = [_numbers(len(at)), *_person(found, reading, at), Column("原因", rows["reason"].tolist(), 44.0)]
-    return _page(name, f"{name}（{len(at)}人）", (), columns + _place(reading, at))
+    why = Column("原因", rows["reason"].tolist(), 44.0)
+    return _listed(name, "人", "", [*_person(found, reading, at), why, *_place(reading, at)])
 
 
 def _repeated(found: Reconciled, name: str, side: str, reading: ListReading) -> Page:
     rows = found.twice[found.twice["side"] == side]
     at, first = rows["at"].to_numpy(np.int64), rows["first"].to_numpy(np.int64)
-    columns = [_numbers(len(at)), *_person(found, reading, at), Column("原因", rows["reason"].tolist(), 26.0)]
+    columns = [*_person(found, reading, at), Column("原因", rows["reason"].tolist(), 26.0)]
     columns += _place(reading, at) + _place(reading, first, "相同的另一行：")
-    return _page(name, f"{name}（{len(at)}行）", ("每行与另一行是同一个人，比对时只算一次。",), columns)
+    return _listed(name, "行", "每行与另一行是同一个人，比对时只算一次。", columns)
 
 
 def _checked(found: Reconciled, sheet: str, at: Rows) -> Column:
@@ -146,14 +144,12 @@ def _checked(found: Reconciled, sheet: str, at: Rows) -> Column:
 def _missed(found: Reconciled) -> Page:
     rows = households_missed(found)
     at = rows["at"].to_numpy(np.int64)
-    columns = [_numbers(len(at)), *_person(found, found.theirs, at), Column("情形", rows["view"].tolist(), 16.0)]
-    columns += [
-        _count("名单上本户人数", rows["persons"].tolist(), 9.0),
-        _count("其中已保人数", rows["covered"].tolist(), 9.0),
-    ]
+    columns = [*_person(found, found.theirs, at), Column("情形", rows["view"].tolist(), 16.0)]
+    counted = (("名单上本户人数", "persons"), ("其中已保人数", "covered"))
+    columns += [_count(heading, rows[name].tolist(), 9.0) for heading, name in counted]
     columns += [Column("原因", rows["reason"].tolist(), 44.0), _checked(found, MISSED, at), *_place(found.theirs, at)]
     note = f"{found.kind.sentence}，本方没有在保记录。按乡镇、村、户排列；请逐户核查，疑似同一人的不在此列。"
-    return _page(MISSED, f"{MISSED}（{len(at)}人）", (note,), columns)
+    return _listed(MISSED, "人", note, columns)
 
 
 def _classes(found: Reconciled) -> list[Column]:
@@ -168,12 +164,11 @@ def _excluded(found: Reconciled) -> Page:
     o, t = found.sure["o"].to_numpy(), found.sure["t"].to_numpy()
     order = np.lexsort((o, *(np.array(found.ours.printed(name, o)) for name in ("village", "township"))))
     o, t = o[order], t[order]
-    columns = [_numbers(len(o)), *_person(found, found.ours, o)]
-    columns += [Column(f"{THEIRS}姓名", found.theirs.printed("name", t), 14.0)]
+    columns = [*_person(found, found.ours, o), Column(f"{THEIRS}姓名", found.theirs.printed("name", t), 14.0)]
     columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), _checked(found, EXCLUDED, o)]
     columns += _place(found.ours, o, OURS) + _place(found.theirs, t, THEIRS)
     note = f"{found.kind.sentence}，本方仍在保。请逐人核查，属实的按规定停发。"
-    return _page(EXCLUDED, f"{EXCLUDED}（{len(o)}人）", (note,), columns)
+    return _listed(EXCLUDED, "人", note, columns)
 
 
 def _decided(found: Reconciled) -> Page:
@@ -183,7 +178,7 @@ def _decided(found: Reconciled) -> Page:
         side, _, name = key.partition("|")
         columns.append(Column(side + found.labels[name], rows[key].tolist(), WIDTHS[name]))
     note = "比对时已按此处理；要改的，改这里的认定后再比对一次。"
-    return _page(DECIDED, f"以前的人工认定（{len(rows)}条）", (note,), columns)
+    return Page(DECIDED, f"以前的人工认定（{len(rows)}条）", (note,), (Table(columns),))
 
 
 def _summary(found: Reconciled) -> Page:

@@ -87,7 +87,7 @@ class Reconciled:
         found: dict[str, Any] = {v: int(verdicts.get(v, 0)) for v in (AGREED, DIFFERENT, DOUBTFUL)}
         for side, name, frame in (("o", "ours", self.ours.frame), ("t", "theirs", self.theirs.frame)):
             doubtful = self.pairs["verdict"] == DOUBTFUL
-            rows = int((frame["outside"] == "").sum()) if "outside" in frame else len(frame)
+            rows = int(_covered(frame).sum())
             part = {
                 "rows": rows,
                 "matched": int((~doubtful).sum()),

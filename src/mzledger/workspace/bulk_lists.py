@@ -19,7 +19,7 @@ from mzledger.layout.profile import SAMPLE
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Seen, vocabulary
 from mzledger.programs._outside import LIST
-from mzledger.reconcile.lists import SHORT, Rows, but_plain, has_any, kept, read_once, text_columns, unsure_rows
+from mzledger.reconcile.lists import SHORT, Rows, but_plain, kept, read_once, text_columns, unsure_rows
 from mzledger.schema.columns import CellMemory
 from mzledger.values.coded import Coded
 from mzledger.workbook.delimited import delimiter_of
@@ -80,7 +80,7 @@ def _below(text: str, delimiter: str, seen: Seen, reader: TableReader) -> Bulk |
     reader.sorter.begun = not unsure or unsure[0] > 1  # a row that numbers the columns stands right below the headings
     sorted_ = reader.sorter.sort([Coded.of(cells) for cells in zip(*some, strict=True)])
     own = {plan.columns.get("name"), plan.columns["id_no"]}
-    dittos = any(has_any(columns[column], DITTO) for column in plan.columns.values() if column not in own)
+    dittos = any(not DITTO.isdisjoint(columns[column]) for column in plan.columns.values() if column not in own)
     if sorted_.next_table is not None or sorted_.doubtful or dittos:
         return None
     without = [unsure[index] for index in sorted(sorted_.others)]
