@@ -15,7 +15,7 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).parent))
 from reconcile_lists import Lists, make_lists
 
-from mzledger.reconcile.cascade import Matched, match
+from mzledger.reconcile.matching import Matched, match
 
 HOLD_OUT = (7001, 7002, 7003)
 COLUMNS = ["at", "id_no", "name", "head_name", "head_id", "relation", "township", "village", "county"]

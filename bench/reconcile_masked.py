@@ -2,7 +2,7 @@
 
 python bench/reconcile_masked.py 10000 15000 [seed …]
 
-A partial number must never do worse than none: tests/reconcile/test_partial.py asserts it.
+A partial number must never do worse than none: tests/reconcile/test_comparison.py asserts it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from reconcile_accuracy import COLUMNS, HOLD_OUT, THEIRS, figures, show
 from reconcile_lists import Lists, make_lists
 
-from mzledger.reconcile.cascade import match
+from mzledger.reconcile.matching import match
 
 MASKS: dict[str, Callable[[str], str]] = {
     "完整号码": lambda text: text,

@@ -13,8 +13,7 @@ import numpy as np
 import pandas as pd
 from reconcile_lists import Lists
 
-from mzledger.reconcile.names import bare
-from mzledger.reconcile.places import village_stem
+from mzledger.reconcile.standardising import bare, village_stem
 from mzledger.values.identity import from_15
 
 

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
-from mzledger.reconcile.cascade import Matched, match
+from mzledger.reconcile.matching import Matched, match
 from sheets import rows_of
 
 FIELDS = {

@@ -9,8 +9,7 @@ from openpyxl import Workbook
 
 from mzledger.layout.matching import Words, matches
 from mzledger.programs._outside import KINDS, TABLE
-from mzledger.reconcile.kinds import kind_of
-from mzledger.reconcile.lists import ListReading
+from mzledger.reconcile.lists import ListReading, kind_of
 from mzledger.values.problem import Problem
 from mzledger.work.reconciling import How, reconcile_lists
 from mzledger.workspace.list_columns import read_columns_option

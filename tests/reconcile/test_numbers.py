@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -107,3 +108,11 @@ def test_corrections_of_many_texts_are_those_of_each() -> None:
     index, keys = corrections(texts)
     for number, text in enumerate(texts):
         assert sorted(keys[index == number]) == sorted(corrections([text])[1])
+
+
+def test_the_readings_say_where_they_are_from() -> None:
+    folder = files("mzledger.reconcile")
+    head = folder.joinpath("syllables.txt").read_text(encoding="utf-8").splitlines()[:3]
+    assert all(line.startswith("#") for line in head) and "pypinyin" in head[0] and "MIT" in head[1]
+    notice = folder.joinpath("NOTICE.txt").read_text(encoding="utf-8")
+    assert "Copyright (c) 2016 mozillazg" in notice and "THE SOFTWARE IS PROVIDED" in notice

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from mzledger.cli.console import say, say_written
 from mzledger.cli.problems import show_problems, width
-from mzledger.reconcile.book import CHECKED, VERDICT, write_book
 from mzledger.reconcile.decisions import written_by_hand
-from mzledger.reconcile.listing import json_text
-from mzledger.reconcile.summing import files
+from mzledger.reconcile.outputs import CHECKED, VERDICT, json_text, write_book
 from mzledger.reconcile.verdicts import Reconciled
 from mzledger.workbook.generation import generation
 
@@ -62,8 +60,8 @@ def show(found: Reconciled, written: tuple[list[Path], list[Path]], as_json: boo
         say_written(*written, beside=True)
         return
     counts = found.counts()
-    say(f"本方：{files(found.ours.sources)}　{found.when}")
-    say(f"名单：{files(found.theirs.sources)}，按“{found.kind.name}”名单处理（不对的话用 --kind 指明）")
+    say(f"本方：{found.ours.files}　{found.when}")
+    say(f"名单：{found.theirs.files}，按“{found.kind.name}”名单处理（不对的话用 --kind 指明）")
     understood = [f"{found.labels[n]}＝{heading}" for n, heading in found.theirs.columns.items() if n in found.labels]
     say(f"名单的列：{'，'.join(understood)}")
     say()

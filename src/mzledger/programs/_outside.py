@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mzledger.reconcile.kinds import Kind, Meaning
+from mzledger.reconcile.lists import Kind, Meaning
 from mzledger.schema.cells import Id, Owner, Text, Township, Village
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column

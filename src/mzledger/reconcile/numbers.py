@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from mzledger.reconcile.patterns import pattern_of
 from mzledger.values.identity import WEIGHTS, check_character, from_15
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
 
 
 class State(IntEnum):
@@ -33,6 +34,19 @@ class State(IntEnum):
     PARTIAL = 5
 
 
+class Numbers(NamedTuple):
+    """Identity numbers as they were read, an array each: key (0 if not sound), state, first 15 digits of a LOST one (0 else),
+    whether its writing was mended, and the tidy text of those that are not sound ('' else), of a PARTIAL one its pattern."""
+
+    key: Ints
+    state: Ints
+    prefix: Ints
+    repaired: Bools
+    text: Texts
+
+
+Read = tuple[int, int, int, bool, str]
+"""The same of one number."""
 WEIGHT = np.array([*WEIGHTS, 1], dtype=np.int64)
 INVERSE = np.array([pow(int(w), -1, 11) for w in WEIGHT], dtype=np.int64)
 POWERS = 10 ** np.arange(16, -1, -1, dtype=np.int64)
@@ -41,8 +55,18 @@ BLANKS = frozenset({"", "-", "--", "/", "无", "无号", "不详", "未知", "�
 _LIKE_DIGITS = str.maketrans("OoQＯlI|ｌＩSsBZz×", "0000111115582" + "2X")
 _SCIENCE = re.compile(r"(\d)\.?(\d*)[eE]\+?(1[67])")
 STEP = 500_000
-DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS = np.array((0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), dtype=np.int64)
 FIRST_YEAR, LAST_YEAR = 1870, 2100
+_MASK = r"*X#?·•○●×_.\-"
+_HIDDEN = re.compile(rf"[{_MASK}]{{2,}}")
+_AROUND = re.compile(rf"(\d{{0,14}})[{_MASK}]{{2,}}(\d{{0,5}}[\dX]|)")
+_WHOLE = re.compile(rf"[\d{_MASK}]{{17}}[\dX{_MASK}]")
+_DATE = re.compile(r"(18|19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_TAIL = re.compile(r"(0[1-9]|[12]\d|3[01])\d{3}[\dX]|\d{3}[\dX]")
+FEWEST = 4
+"""How many characters of a partial number have to be known."""
+BIRTH, TAIL = slice(6, 14), slice(14, 17)
+"""Where the birth date and the three digits before the check character stand."""
 
 
 def digits_of(texts: list[str]) -> npt.NDArray[np.int64]:
@@ -70,60 +94,47 @@ def checks(digits: Ints) -> Bools:
 def born_in_calendar(key: Ints) -> Bools:
     """Whether the birth date within 17 digits can be one."""
     day, month, year = key // 1000 % 100, key // 100_000 % 100, key // 10_000_000 % 10_000
-    long_enough = np.array(DAYS, dtype=np.int64)
-    return (
-        (month >= 1)
-        & (month <= 12)
-        & (day >= 1)
-        & (day <= long_enough[np.clip(month, 0, 12)])
-        & (year >= FIRST_YEAR)
-        & (year <= LAST_YEAR)
-    )
+    in_month = (month >= 1) & (month <= 12) & (day >= 1) & (day <= DAYS[np.clip(month, 0, 12)])
+    return in_month & (year >= FIRST_YEAR) & (year <= LAST_YEAR)
 
 
-def read_numbers(raw: npt.NDArray[Any]) -> tuple[Ints, Ints, Ints, Bools, npt.NDArray[np.object_]]:
-    """For each cell: key (0 if not sound), state, first 15 digits of a LOST one (0 else), whether its writing was mended,
-    and the tidy text of those that are not sound ('' else), of a PARTIAL one its pattern of 18 characters.
+def read_numbers(raw: Texts) -> Numbers:
+    """What each cell is worth.
 
     A number that ends in 000 may have been damaged by Excel although it checks: it is SOUND and has its 15 digits too.
     """
-    count = len(raw)
-    key, prefix = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    state = np.full(count, int(State.BLANK), np.int64)
-    repaired = np.zeros(count, bool)
-    text = np.full(count, "", dtype=object)
-    for start in range(0, count, STEP):
-        part = slice(start, min(start + STEP, count))
-        cells = raw[part].tolist()
-        plain = np.fromiter((type(c) is str and len(c) == 18 for c in cells), bool, len(cells))
-        at = np.flatnonzero(plain)
-        odd = [np.flatnonzero(~plain)]
-        if len(at):
-            chosen = [cells[i] for i in at]
-            digits = digits_of(chosen)
-            form = shaped(digits)
-            odd.append(at[~form])
-            at, digits = at[form], digits[form]
-            found = digits[:, :17] @ POWERS
-            sound = checks(digits) & born_in_calendar(found)
-            where = at + start
-            key[where] = np.where(sound, found, 0)
-            lost = ~sound & (found % 100 == 0) & (digits[:, 17] == 0)
-            state[where] = np.where(sound, State.SOUND, np.where(lost, State.LOST, State.BROKEN))
-            prefix[where] = np.where((found % 100 == 0) & (digits[:, 17] == 0), found // 100, 0)
-            for i in at[~sound]:
-                text[i + start] = cells[i].upper()
-            repaired[at + start] = np.fromiter((cells[i][17] == "x" for i in at), bool, len(at))
-        for i in np.concatenate(odd):
-            key[i + start], state[i + start], prefix[i + start], repaired[i + start], text[i + start] = _slowly(
-                cells[i]
-            )
-    return key, state, prefix, repaired, text
+    parts = [_read_part(raw[start : start + STEP].tolist()) for start in range(0, max(len(raw), 1), STEP)]
+    return Numbers(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
 
-def _slowly(cell: Any) -> tuple[int, int, int, bool, str]:
+def _read_part(cells: list[Any]) -> Numbers:
+    """Texts of 18 plain characters all at once, whatever else there is one by one."""
+    count = len(cells)
+    key, prefix = np.zeros((2, count), np.int64)
+    state, text = np.full(count, int(State.BLANK), np.int64), np.full(count, "", dtype=object)
+    made = Numbers(key, state, prefix, np.zeros(count, bool), text)
+    plain = np.fromiter((type(c) is str and len(c) == 18 for c in cells), bool, count)
+    at = np.flatnonzero(plain)
+    digits = digits_of([cells[i] for i in at])
+    form = shaped(digits)
+    plain[at[~form]] = False
+    at, digits = at[form], digits[form]
+    keys, ends_in_000 = digits[:, :17] @ POWERS, (digits[:, 15:] == 0).all(axis=1)
+    sound = checks(digits) & born_in_calendar(keys)
+    made.key[at] = np.where(sound, keys, 0)
+    made.state[at] = np.where(sound, State.SOUND, np.where(ends_in_000, State.LOST, State.BROKEN))
+    made.prefix[at] = np.where(ends_in_000, keys // 100, 0)
+    made.repaired[at] = [cells[i][17] == "x" for i in at]
+    made.text[at[~sound]] = [cells[i].upper() for i in at[~sound]]
+    plain |= np.fromiter((c is None for c in cells), bool, count)
+    for i in np.flatnonzero(~plain):
+        made.key[i], made.state[i], made.prefix[i], made.repaired[i], made.text[i] = _read(cells[i])
+    return made
+
+
+def _read(cell: Any) -> Read:
     """One cell that is not 18 plain characters."""
-    if cell is None or cell != cell:
+    if cell != cell:
         return 0, State.BLANK, 0, False, ""
     if not isinstance(cell, str):
         return _from_number(Decimal(f"{float(cell):.15g}"), Decimal(repr(cell)))
@@ -142,7 +153,7 @@ def _slowly(cell: Any) -> tuple[int, int, int, bool, str]:
     return _from_text(bare.upper(), cell)
 
 
-def _from_number(value: Decimal, exact: Decimal) -> tuple[int, int, int, bool, str]:
+def _from_number(value: Decimal, exact: Decimal) -> Read:
     """A numeric cell: with 15 digits an old number, with 18 a number without its end."""
     whole = int(value)
     if 10**14 <= whole < 10**15:
@@ -154,7 +165,7 @@ def _from_number(value: Decimal, exact: Decimal) -> tuple[int, int, int, bool, s
     return 0, State.LOST, prefix, False, str(whole)
 
 
-def _from_text(bare: str, cell: str | None) -> tuple[int, int, int, bool, str]:
+def _from_text(bare: str, cell: str | None) -> Read:
     mended = bare != cell
     if len(bare) == 15 and bare.isdigit():
         full = from_15(bare)
@@ -185,7 +196,59 @@ def _sound(text: str) -> int:
 
 def _in_calendar(key: int) -> bool:
     day, month, year = key // 1000 % 100, key // 100_000 % 100, key // 10_000_000 % 10_000
-    return 1 <= month <= 12 and 1 <= day <= DAYS[month] and FIRST_YEAR <= year <= LAST_YEAR
+    return 1 <= month <= 12 and 1 <= day <= int(DAYS[month]) and FIRST_YEAR <= year <= LAST_YEAR
+
+
+def pattern_of(text: str) -> str:
+    """A partial number as 18 characters, `*` for those that are not known; '' for what is none.
+
+    >>> pattern_of("990121********1234"), pattern_of("990121***123X"), pattern_of("99012119500101")
+    ('990121********1234', '990121********123X', '99012119500101****')
+    >>> pattern_of("1234"), pattern_of("01123X"), pattern_of("19500101"), pattern_of("990121"), pattern_of("990121195001010016")
+    ('**************1234', '************01123X', '******19500101****', '', '')
+    """
+    if len(text) == 14 and text.isdigit() and _DATE.fullmatch(text[6:]):
+        return f"{text}****"
+    if len(text) == 8 and _DATE.fullmatch(text):
+        return f"******{text}****"
+    if _TAIL.fullmatch(text):
+        return text.rjust(18, "*")
+    if not _HIDDEN.search(text):
+        return ""
+    around = _AROUND.fullmatch(text)
+    if len(text) == 18 and _WHOLE.fullmatch(text):
+        last = text[17] if text[17].isdigit() or (text[17] == "X" and text[16].isdigit()) else "*"
+        found = re.sub(r"\D", "*", text[:17]) + last
+    elif around:
+        found = around[1] + around[2].rjust(18 - len(around[1]), "*")
+    else:
+        return ""
+    return found if sum(c != "*" for c in found) >= FEWEST and found[6:] != "*" * 12 else ""
+
+
+def pattern_digits(patterns: Texts) -> Ints:
+    """n × 18 digits of patterns, −1 where one is hidden."""
+    digits = digits_of(patterns.tolist())
+    return np.where((digits < 0) | (digits > 10), -1, digits)
+
+
+def tails_of(patterns: Texts, key: Ints) -> Ints:
+    """The three digits before the check character and 1; 0 where they are not known."""
+    found = np.where(key > 0, key % 1000 + 1, 0)
+    at = np.flatnonzero(patterns != "")
+    digits = pattern_digits(patterns[at])[:, TAIL]
+    found[at] = np.where((digits >= 0).all(axis=1), digits @ np.array([100, 10, 1]) + 1, 0)
+    return found
+
+
+def births_of(patterns: Texts) -> tuple[Ints, Ints, Ints]:
+    """Of the rows that have a pattern (their places): the birth date as yyyymmdd, the sex (1 man, 2 woman); 0 where unknown."""
+    at = np.flatnonzero(patterns != "")
+    digits = pattern_digits(patterns[at])
+    birth = digits[:, BIRTH]
+    day = np.where((birth >= 0).all(axis=1), birth @ 10 ** np.arange(7, -1, -1), 0)
+    sex = np.where(digits[:, 16] < 0, 0, np.where(digits[:, 16] % 2 == 1, 1, 2))
+    return at, day, sex
 
 
 def corrections(texts: list[str]) -> tuple[Ints, Ints]:
@@ -194,67 +257,58 @@ def corrections(texts: list[str]) -> tuple[Ints, Ints]:
     One character replaced, two neighbours swapped, one left out or one too many; at most 35 for 18 characters.
     """
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    found: list[tuple[Ints, Ints]] = []
-    for length, method in ((18, _replaced_or_swapped), (17, _one_missing), (19, _one_too_many)):
+    found = [np.zeros((0, 2), np.int64)]
+    for length, slips_of in ((18, _replaced_or_swapped), (17, _one_missing), (19, _one_too_many)):
         at = np.flatnonzero(lengths == length)
-        if len(at):
-            index, digits = method([texts[i] for i in at])
+        for rows, digits in slips_of([texts[i] for i in at]):
             keys = digits[:, :17] @ POWERS
             good = shaped(digits) & born_in_calendar(keys)
-            found.append((at[index[good]], keys[good]))
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    pairs = np.unique(
-        np.column_stack([np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])]), axis=0
-    )
+            found.append(np.column_stack([at[rows][good], keys[good]]))
+    pairs = np.unique(np.concatenate(found), axis=0)
     return pairs[:, 0], pairs[:, 1]
 
 
-def _replaced_or_swapped(texts: list[str]) -> tuple[Ints, Ints]:
+Slips = Iterator[tuple[Ints, Ints]]
+"""Rows of the texts and the digits (n × 18, the check fits) that one sort of slip makes of each."""
+
+
+def _replaced_or_swapped(texts: list[str]) -> Slips:
     digits = digits_of(texts)
     odd = (digits < 0) | (digits > 9)
     odd[:, 17] = (digits[:, 17] < 0) | (digits[:, 17] > 10)
     digits = np.where(odd, 0, digits)
     error = (digits @ WEIGHT - 1) % 11
-    index, made = [], []
     unknown = odd.sum(axis=1)
     for place in range(18):
         value = (digits[:, place] - error * INVERSE[place]) % 11
         fits = (value <= (10 if place == 17 else 9)) & ((unknown == 0) | ((unknown == 1) & odd[:, place]))
-        index.append(np.flatnonzero(fits))
-        made.append(digits[fits])
-        made[-1][:, place] = value[fits]
+        made = digits[fits]
+        made[:, place] = value[fits]
+        yield np.flatnonzero(fits), made
     for place in range(17):
         swapped = digits.copy()
         swapped[:, [place, place + 1]] = digits[:, [place + 1, place]]
         fits = (unknown == 0) & checks(swapped) & (swapped[:, place] <= 9)
-        index.append(np.flatnonzero(fits))
-        made.append(swapped[fits])
-    return np.concatenate(index), np.concatenate(made)
+        yield np.flatnonzero(fits), swapped[fits]
 
 
-def _one_missing(texts: list[str]) -> tuple[Ints, Ints]:
+def _one_missing(texts: list[str]) -> Slips:
     short = digits_of([text + "0" for text in texts])
     ends_in_x = np.fromiter((text[-1] == "X" for text in texts), bool, len(texts))
     short[ends_in_x, 16] = X_AS_DIGIT
-    index, made = [], []
     for place in range(18):
         full = np.insert(short[:, :17], place, 0, axis=1)
         full[:, place] = (1 - full @ WEIGHT) * INVERSE[place] % 11
         fits = full[:, place] <= (10 if place == 17 else 9)
-        index.append(np.flatnonzero(fits))
-        made.append(full[fits])
-    return np.concatenate(index), np.concatenate(made)
+        yield np.flatnonzero(fits), full[fits]
 
 
-def _one_too_many(texts: list[str]) -> tuple[Ints, Ints]:
-    index, made = [], []
+def _one_too_many(texts: list[str]) -> Slips:
     for place in range(19):
         full = digits_of([text[:place] + text[place + 1 :] for text in texts])
-        fits = shaped(full) & checks(np.where(shaped(full)[:, None], full, 0))
-        index.append(np.flatnonzero(fits))
-        made.append(full[fits])
-    return np.concatenate(index), np.concatenate(made)
+        form = shaped(full)
+        fits = form & checks(np.where(form[:, None], full, 0))
+        yield np.flatnonzero(fits), full[fits]
 
 
 def full_digits(key: Ints) -> Ints:
@@ -264,9 +318,9 @@ def full_digits(key: Ints) -> Ints:
     return np.column_stack([digits, last])
 
 
-def slips(left: Ints, right: Ints) -> Ints:
-    """How many characters two rows of 18 digits differ in; two neighbours swapped count once."""
-    differ = left != right
+def slips(left: Ints, right: Ints, known: Bools | None = None) -> Ints:
+    """How many characters two rows of 18 digits differ in (where both are known); two neighbours swapped count once."""
+    differ = left != right if known is None else known & (left != right)
     swapped = (left[:, :-1] == right[:, 1:]) & (left[:, 1:] == right[:, :-1]) & differ[:, :-1] & differ[:, 1:]
     count: Ints = differ.sum(axis=1) - swapped.sum(axis=1)
     return count

@@ -13,7 +13,7 @@ from typing import Any
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.programs import dibao, extreme_hardship
-from mzledger.reconcile.people import as_list
+from mzledger.reconcile.lists import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.fact import NOT_RUN, Fact, Lack, Origin
 from mzledger.values.period import Span

@@ -11,13 +11,9 @@ from typing import Any
 from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
 from mzledger.programs._outside import KINDS
-from mzledger.reconcile.cascade import match
-from mzledger.reconcile.deciding import People, another_s, carry_checks, decide
-from mzledger.reconcile.decisions import read_written
-from mzledger.reconcile.kinds import Kind, kind_of
-from mzledger.reconcile.lists import ListReading
-from mzledger.reconcile.people import Person, as_list
-from mzledger.reconcile.running import Cluster, Here
+from mzledger.reconcile.decisions import People, another_s, carry_checks, decide, read_written
+from mzledger.reconcile.lists import Kind, ListReading, Person, as_list, kind_of
+from mzledger.reconcile.matching import Cluster, Here, match
 from mzledger.reconcile.verdicts import Reconciled, conclude
 from mzledger.rules.runner import Policy, graded
 from mzledger.schema.cells import Flag, folded
@@ -127,10 +123,10 @@ def compare(ours: ListReading, theirs: ListReading, how: How, when: str) -> Reco
     written = read_written(how.verdicts, LABELS)
     if isinstance(written, Problem):
         return _with_remedy([written])
-    people = People(ours.frame), People(theirs.frame)
-    if wrong_file := another_s(written, *people):
+    people = People(ours), People(theirs)
+    if wrong_file := another_s(written, people):
         return _with_remedy([wrong_file])
-    matched, decided = decide(matched, ours.frame, theirs.frame, written, people)
+    matched, decided = decide(matched, written, people)
     found = conclude(ours, theirs, matched, kind, LABELS, when)
     found.decided = decided
     carry_checks(found, written, people)

@@ -38,8 +38,7 @@ _FILLS = (("solid", "595959"), ("solid", "FFFFFF"), ("ltUpDiag", "000000"))
 def add_charts(book: Book, page: ChartPage) -> None:
     """Puts the charts on the book's first sheet and their data on the sheet after it."""
     sheet, data = book.create_sheet(SHEET, 0), book.create_sheet(DATA_SHEET, 1)
-    sheet["A1"] = page.title
-    sheet["A1"].font = Font(bold=True, size=16)
+    put(sheet, 1, 1, page.title).font = Font(bold=True, size=16)
     for number, note in enumerate(page.notes, 2):
         put(sheet, number, 1, note)
     row = 1

@@ -6,7 +6,7 @@ Texts stand once in `sharedStrings.xml`, as Excel and WPS write them. The same b
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -36,7 +36,6 @@ from mzledger.workbook.plain_parts import (
 MOST_ROWS = 1_000_000
 _STEP = 4096
 """So many rows are in memory at a time."""
-_DATED = (1980, 1, 1, 0, 0, 0)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _SHEETS = "xl/worksheets/sheet"
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
@@ -49,21 +48,22 @@ def write_plain(target: Path | IO[bytes], book: Book) -> None:
     pages = [part for page in book.pages for part in _cut(page)]
     names = [sheet_name(page.name) for page in pages]
     writing = _Writing(book.look)
-    with zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive:
         for name, content in frame(names, _areas(pages, names) if book.look is Look.LIST else (), book.creator):
-            archive.writestr(_part(name), content)
+            _write_part(archive, name, [content])
         for number, page in enumerate(pages, 1):
-            with archive.open(_part(f"{_SHEETS}{number}.xml"), "w", force_zip64=True) as part:
-                for text in writing.sheet(page, first=number == 1):
-                    part.write(text.encode("utf-8"))
-        archive.writestr(_part(STYLES), writing.styles.xml())
-        archive.writestr(_part(STRINGS), "".join(writing.texts.xml()))
+            _write_part(archive, f"{_SHEETS}{number}.xml", writing.sheet(page, first=number == 1))
+        _write_part(archive, STYLES, [writing.styles.xml()])
+        _write_part(archive, STRINGS, writing.texts.xml())
+        for part in archive.infolist():
+            part.create_system = 0  # whichever system it is written on
 
 
-def _part(name: str) -> zipfile.ZipInfo:
-    part = zipfile.ZipInfo(name, _DATED)
-    part.compress_type, part.create_system, part._compresslevel = zipfile.ZIP_DEFLATED, 0, 2  # type: ignore[attr-defined]
-    return part
+def _write_part(archive: zipfile.ZipFile, name: str, texts: Iterable[str]) -> None:
+    """A part piece by piece; by its name alone it is dated 1980."""
+    with archive.open(name, "w", force_zip64=name.startswith(_SHEETS)) as part:
+        for text in texts:
+            part.write(text.encode("utf-8"))
 
 
 def untouched(path: Path) -> bool:

@@ -19,8 +19,7 @@ from mzledger.layout.profile import SAMPLE
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Seen, vocabulary
 from mzledger.programs._outside import LIST
-from mzledger.reconcile.bulk import but_plain, has_any, kept, read_once, rows_at, text_columns, unsure_rows
-from mzledger.reconcile.lists import SHORT, Rows
+from mzledger.reconcile.lists import SHORT, Rows, but_plain, kept, read_once, text_columns, unsure_rows
 from mzledger.schema.columns import CellMemory
 from mzledger.values.coded import Coded
 from mzledger.workbook.delimited import delimiter_of
@@ -77,11 +76,11 @@ def _below(text: str, delimiter: str, seen: Seen, reader: TableReader) -> Bulk |
     for name in {"id_no", "head_id"} & plan.columns.keys():
         columns[plan.columns[name]] = but_plain(columns[plan.columns[name]], unwrapped)
     unsure = unsure_rows(columns[plan.columns["id_no"]])
-    some = [[unwrapped(cell) for cell in row] for row in rows_at(columns, unsure)]
+    some = [[unwrapped(cell) for cell in row] for row in zip(*(column[unsure] for column in columns), strict=True)]
     reader.sorter.begun = not unsure or unsure[0] > 1  # a row that numbers the columns stands right below the headings
     sorted_ = reader.sorter.sort([Coded.of(cells) for cells in zip(*some, strict=True)])
     own = {plan.columns.get("name"), plan.columns["id_no"]}
-    dittos = any(has_any(columns[column], DITTO) for column in plan.columns.values() if column not in own)
+    dittos = any(not DITTO.isdisjoint(columns[column]) for column in plan.columns.values() if column not in own)
     if sorted_.next_table is not None or sorted_.doubtful or dittos:
         return None
     without = [unsure[index] for index in sorted(sorted_.others)]

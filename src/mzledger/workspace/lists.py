@@ -11,8 +11,7 @@ from mzledger.layout.header import Heading
 from mzledger.layout.recognition import Seen
 from mzledger.layout.telling import named
 from mzledger.programs._outside import LIST
-from mzledger.reconcile.lists import SHORT, ListReading, Rows, add_rows
-from mzledger.reconcile.prepare import FIELDS
+from mzledger.reconcile.lists import FIELDS, SHORT, ListReading, Rows, add_rows
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
 from mzledger.workbook.reading import open_workbook

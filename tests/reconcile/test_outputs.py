@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from mzledger.reconcile.book import VERDICT, write_book
-from mzledger.reconcile.listing import json_text
+from mzledger.reconcile.outputs import VERDICT, json_text, write_book
 from mzledger.reconcile.verdicts import Reconciled
 from mzledger.work.reconciling import How, reconcile_lists
 

@@ -8,8 +8,7 @@ import pytest
 from reconcile_accuracy import COLUMNS, THEIRS, figures
 from reconcile_lists import Lists, Rates, make_lists
 
-from mzledger.reconcile.cascade import Matched, match
-from mzledger.reconcile.running import Here
+from mzledger.reconcile.matching import Here, Matched, match
 
 Found = dict[str, set[tuple[int, int]]]
 
@@ -231,7 +230,7 @@ def said(pairs: pd.DataFrame, ours: pd.DataFrame, theirs: pd.DataFrame) -> list[
 
 def test_a_dask_cluster_gives_the_identical_result(lists: Lists, once: Matched) -> None:
     pytest.importorskip("distributed")
-    from mzledger.reconcile.running import Cluster
+    from mzledger.reconcile.matching import Cluster
 
     cluster = Cluster("local")
     try:

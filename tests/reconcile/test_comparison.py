@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reconcile_lists import Lists, make_lists
 from reconcile_masked import MASKS, NONE, PLACELESS, THEIRS, measured
 
-from mzledger.reconcile.cascade import Matched
+from mzledger.reconcile.matching import Matched
 from mzledger.reconcile.numbers import State, read_numbers
 
 Found = dict[str, set[tuple[int, int]]]

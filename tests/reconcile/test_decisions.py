@@ -11,8 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from test_command import mz
 
-from mzledger.reconcile.book import CHECKED, VERDICT, write_book
-from mzledger.reconcile.listing import json_text
+from mzledger.reconcile.outputs import CHECKED, VERDICT, json_text, write_book
 from mzledger.reconcile.verdicts import Reconciled
 from mzledger.values.problem import Problem
 from mzledger.work.reconciling import How, reconcile_lists
