@@ -119,11 +119,14 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str
     folder = tmp_path_factory.mktemp("schemas")
     make_county(folder, seed=11, scale=Decimal("0.02"))
     copy_templates(folder)
+    odd = "姓名,身份证号,户主的,金额,去向\n张三,990121195001010016,甲,1,乙\n"
+    (folder / "ledgers/2020/低保补充.csv").write_text(odd, encoding="utf-8")
     (folder / "ledgers/2020/坏.xlsx").write_text("不是工作簿", encoding="utf-8")
     (folder / "ledgers/2020/婚姻登记.xlsx").unlink()
     asked = {
         "validate": ["validate"],
         "facts": ["facts --year 2020", "facts --year 2020 --by 乡镇", "facts --year 2020 --by 类别"],
+        "columns": ["columns"],
         "trace": ["trace 农村低保.户数", "trace 婚姻登记.登记总数", "trace 农村低保.户数 --aspect 增减"],
         "reconcile": ["reconcile dibao poverty.xlsx"],
     }
@@ -140,6 +143,11 @@ def said(folder: Path, *words: str) -> str:
     done = subprocess.run([sys.executable, "-X", "utf8", "-m", "mzledger", *words], cwd=folder, capture_output=True)
     assert done.returncode in (0, 1, 3), done.stderr.decode("utf-8", "replace")
     return done.stdout.decode("utf-8")
+
+
+def test_every_command_that_puts_out_json_has_its_schema() -> None:
+    told = {name for name in commands.names() if "--json" in commands.help_of(name)}
+    assert told | {"document"} == set(schemas.SCHEMAS)
 
 
 @pytest.mark.parametrize("name", schemas.SCHEMAS)
@@ -165,4 +173,6 @@ def test_the_outputs_that_are_tested_have_what_may_be_empty(outputs: dict[str, l
     assert any(fact["missing"] for fact in facts) and any(fact["assumed"] for fact in facts)
     assert any(fact["value"] is None for fact in facts) and outputs["validate"][0]["problems"]
     assert any(figure["rows"] is None for figure in outputs["document"][0]["figures"])
+    tables = [table for output in outputs["columns"] for file in output["files"] for table in file["tables"]]
+    assert any(table["lacking"] for table in tables)
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", outputs["facts"][0]["as_of"])

@@ -22,12 +22,12 @@ def names() -> list[str]:
 
 def pages() -> Iterator[Page]:
     """One page with the help of all commands, each under its name."""
-    helps = [(Heading(f"mz {name}", name), Text(_help(name), code=True)) for name in names()]
-    whole = (Text(_help(), code=True), *(block for pair in helps for block in pair))
+    helps = [(Heading(f"mz {name}", name), Text(help_of(name), code=True)) for name in names()]
+    whole = (Text(help_of(), code=True), *(block for pair in helps for block in pair))
     yield Page(ABOVE.to, "命令", whole)
 
 
-def _help(*words: str) -> str:
+def help_of(*words: str) -> str:
     """What a command's help page says, at the width of a page."""
     env = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"}
     asked = [sys.executable, "-m", "mzledger", *words, "--help"]

@@ -121,6 +121,37 @@ REPAIRED = parts({"ours": count(), "theirs": count()}, "写法由程序统一的
 COUNTS = parts({AGREED: count(), DIFFERENT: count(), DOUBTFUL: count(), "ours": SIDE, "theirs": SIDE}, "各有多少")
 READ = parts({"file": text("文件"), "digest": text("校验码"), "sheets": many(SHEET), "ignored": many(
     parts({"sheet": text("工作表"), "why": text("为什么没有读取")}))})  # fmt: skip
+COLUMN = parts(
+    {
+        "column": text("哪一列，如 D"),
+        "heading": text("列名"),
+        "ours": many(text(), "认作本程序的哪些列；没有认出的为空"),
+        "by": text("凭什么认的；没有认出的为空"),
+        "unit": text("单位"),
+        "samples": many(text(), "内容举例，证号、账号遮住"),
+        "state": one_of("用没有用", ("已用", "未用", "不用", "空列", "要问")),
+        "nearest": text("最接近的列"),
+    }
+)
+LACKING: Schema = {
+    "type": "array",
+    "prefixItems": [text("缺的列"), text("假设；没有时为空"), many(text(), "影响的指标")],
+    "minItems": 3,
+    "maxItems": 3,
+}
+VIEW = parts(
+    {
+        "sheet": text("工作表"),
+        "label": text("认作哪张表；认不出的为空"),
+        "layout": text("表头的编号，列对照里用"),
+        "rows": count("读取的行"),
+        "shape": many(text(), "样式"),
+        "columns": many(COLUMN, "每一列"),
+        "lacking": many(LACKING, "缺哪些列"),
+    }
+)
+UNREAD = {"type": "array", "items": text(), "minItems": 2, "maxItems": 2}
+SEEN = parts({"name": text("文件"), "tables": many(VIEW, "每张表"), "ignored": many(UNREAD, "没有读取的表和原因")})
 SCHEMAS: dict[str, tuple[str, Schema]] = {
     "validate": (
         "mz validate --json",
@@ -146,6 +177,7 @@ SCHEMAS: dict[str, tuple[str, Schema]] = {
             }
         ),
     ),
+    "columns": ("mz columns --json", parts({"format": FORMAT, "files": many(SEEN, "每个文件认作什么")})),
     "trace": ("mz trace --json", parts({"format": FORMAT, "fact": FACT, "facts": many(FACT, "同名的全部数字")})),
     "reconcile": (
         "mz reconcile --json",
