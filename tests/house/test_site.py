@@ -168,6 +168,13 @@ def test_a_schema_sees_a_member_too_many_and_one_too_few(name: str, outputs: dic
     assert not validator.is_valid(output | {"more": 1}) and not validator.is_valid(without)
 
 
+def test_every_shape_is_used_by_some_output() -> None:
+    said = " ".join(kind for shape in schemas._SHAPES.values() for kind in shape.values())
+    taken_in = {name for shape in schemas._SHAPES.values() for name, kind in shape.items() if kind == "*"}
+    named = set(re.findall(r"[a-z_]+", said)) | taken_in | set(schemas.SCHEMAS)
+    assert set(schemas._SHAPES) <= named and set(schemas._WORDS) <= named
+
+
 def test_the_outputs_that_are_tested_have_what_may_be_empty(outputs: dict[str, list[dict[str, Any]]]) -> None:
     facts = [fact for output in outputs["facts"] for fact in output["facts"]]
     assert any(fact["missing"] for fact in facts) and any(fact["assumed"] for fact in facts)
