@@ -27,7 +27,7 @@ AS_IMPORTED = {"calamine": "python_calamine", "python-docx": "docx"}
 def house() -> House:
     found = House(REPOSITORY)
     found.words |= SYNTAX
-    for pattern in ("src/**/*.py", "bench/*.py", "tests/conftest.py", "tests/mess/**/*.py"):
+    for pattern in ("src/**/*.py", "tools/**/*.py", "bench/*.py", "tests/conftest.py", "tests/mess/**/*.py"):
         found.read(pattern)
     return found
 
