@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from mzledger.workbook.writing import TableBlock, TableSheet, write_tables
+from mzledger.workbook.book import Book, Look, Page, table_of_rows
+from mzledger.workbook.writing import write_book
 
 TEXTS = (
     "=1+1",
@@ -20,10 +21,11 @@ TEXTS = (
 )
 
 
+@pytest.mark.parametrize("look", [Look.TABLES, Look.LIST, Look.LEDGER])
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-def test_a_text_is_never_a_formula(text: str, tmp_path: Path) -> None:
-    table = TableBlock(text, (text, "乙"), ((text, 1), ("合计", 1)))
-    write_tables(tmp_path / "a.xlsx", [TableSheet("表", text, (text,), (table,))])
+def test_a_text_is_never_a_formula(text: str, look: Look, tmp_path: Path) -> None:
+    table = table_of_rows(text, (text, "乙"), ((text, 1), ("合计", 1)))
+    write_book(tmp_path / "a.xlsx", Book(look, [Page("表", text, (text,), (table,))]))
     sheet = load_workbook(tmp_path / "a.xlsx")["表"]
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value not in (None, "乙", 1, "合计")]
     kept = text.replace("\x1b", "\ufffd").replace("\x00", "\ufffd")[:32767]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program, orphans
-from mzledger.schema.blank import blank_sheets
+from mzledger.schema.blank import blank_book
 from mzledger.values.fact import Lack
 from mzledger.work.report import year_facts
-from mzledger.workbook.writing import write_blank
+from mzledger.workbook.writing import write_book
 from mzledger.workspace.folder import find_workspace
 from sheets import an_id
 
@@ -146,7 +146,7 @@ def test_a_ledger_with_a_heading_and_no_rows_is_no_zero_unless_it_says_so(
     facts_of: Callable[..., FactBook], tmp_path: Path
 ) -> None:
     facts_of({"2020/农村低保.xlsx": ("dibao", 0, DIBAO)})
-    write_blank(tmp_path / "ledgers/2020/孤儿.xlsx", blank_sheets(find_program("orphans")))  # type: ignore[arg-type]
+    write_book(tmp_path / "ledgers/2020/孤儿.xlsx", blank_book(find_program("orphans")))  # type: ignore[arg-type]
     facts = year_facts(find_workspace(tmp_path), 2020, None, lambda text: None).facts
     lack = Lack("台账没有内容", "2020/孤儿.xlsx › 花名册")
     assert (facts.fact("orphans.persons").value, facts.fact("orphans.persons").missing) == (None, (lack,))

@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.programs import all_programs
-from mzledger.schema.blank import blank_sheets
+from mzledger.schema.blank import blank_book
 from mzledger.schema.program import Program
 from mzledger.values.place import Places
-from mzledger.workbook.writing import write_blank
+from mzledger.workbook.writing import write_book
 from sheets import filled
 
 PLACES = Places("测试县", {"唐谷镇": ("加吾村",)}, {})
@@ -22,7 +22,7 @@ WITH_TABLES = [program for program in all_programs() if program.tables]
 @pytest.mark.parametrize("program", WITH_TABLES, ids=lambda program: program.slug)
 def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> None:
     path = tmp_path / f"{(program.views[0].name if program.views else program.name)}.xlsx"
-    write_blank(path, blank_sheets(program))
+    write_book(path, blank_book(program))
     reading = next(FileReader(all_programs(), PLACES).read([LedgerFile(path, path.name, 2020)]))
     assert [part.table for part in reading.parts] == list(program.tables)
     assert (reading.problems, reading.ignored) == ([], [])
@@ -34,7 +34,7 @@ def test_a_blank_workbook_reads_back_clean(program: Program, tmp_path: Path) -> 
 @pytest.mark.parametrize("program", WITH_TABLES, ids=lambda program: program.slug)
 def test_a_filled_blank_workbook_gives_its_row(program: Program, tmp_path: Path) -> None:
     path = tmp_path / f"{(program.views[0].name if program.views else program.name)}.xlsx"
-    write_blank(path, blank_sheets(program))
+    write_book(path, blank_book(program))
     book = load_workbook(path)
     for table in program.tables:
         row = filled(table, [{}])[0]

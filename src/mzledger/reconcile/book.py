@@ -15,7 +15,8 @@ import pandas as pd
 from mzledger.reconcile.kinds import Meaning
 from mzledger.reconcile.summing import covered_classes, households_missed, overview
 from mzledger.reconcile.verdicts import AGREED, DIFFERENT, DOUBTFUL, Reconciled
-from mzledger.reconcile.xlsx import COUNT, INPUT, SHARE, Column, Grid, write_grids
+from mzledger.workbook.book import COUNT, SHARE, Book, Column, Look, Page, Table
+from mzledger.workbook.writing import write_book as write_workbook
 
 Frame: TypeAlias = pd.DataFrame
 OURS, THEIRS = "本方", "名单"
@@ -32,10 +33,10 @@ FILE, SHEET, ROW = "文件", "工作表", "行"
 
 def write_book(found: Reconciled, path: Path) -> None:
     """Writes the workbook, whole or not at all. Raises PermissionError where it is open in Excel."""
-    write_grids(path, grids(found))
+    write_workbook(path, Book(Look.LIST, pages(found)))
 
 
-def grids(found: Reconciled) -> list[Grid]:
+def pages(found: Reconciled) -> list[Page]:
     """Every sheet of the workbook, the summary first."""
     pairs = found.pairs
     sheets = [
@@ -48,7 +49,10 @@ def grids(found: Reconciled) -> list[Grid]:
         _repeated(found, "本方重复", "ours"),
     ]
     if found.kind.meaning is Meaning.SHOULD_BE_COVERED:
-        sheets += [_missed(found), Grid("已保分类", "名单上已保人员按业务和乡镇分类", columns=covered_classes(found))]
+        sheets += [
+            _missed(found),
+            Page("已保分类", "名单上已保人员按业务和乡镇分类", tables=(Table(covered_classes(found)),)),
+        ]
     elif found.kind.meaning is Meaning.SHOULD_NOT_BE_COVERED:
         sheets.append(_excluded(found))
     if len(found.decided):
@@ -104,7 +108,7 @@ def _numbers(rows: int) -> Column:
     return Column("序号", list(range(1, rows + 1)), 7.0, COUNT)
 
 
-def _pairs(found: Reconciled, name: str, pairs: Frame, *, ask: bool = False) -> Grid:
+def _pairs(found: Reconciled, name: str, pairs: Frame, *, ask: bool = False) -> Page:
     pairs = (
         pairs.sort_values(["score", "o", "t"], ascending=[False, True, True]) if ask else pairs.sort_values(["o", "t"])
     )
@@ -112,7 +116,7 @@ def _pairs(found: Reconciled, name: str, pairs: Frame, *, ask: bool = False) -> 
     columns = [_numbers(len(pairs))]
     if ask:
         columns += [
-            Column(VERDICT, [""] * len(pairs), 10.0, INPUT),
+            Column(VERDICT, [""] * len(pairs), 10.0, choices=CHOICES, to_fill=True),
             Column("把握", pairs["score"].tolist(), 8.0, SHARE),
         ]
     columns += person(found, "o", o, OURS) + person(found, "t", t, THEIRS)
@@ -125,31 +129,31 @@ def _pairs(found: Reconciled, name: str, pairs: Frame, *, ask: bool = False) -> 
         "信息不符": "是同一个人，但有的项目两边写得不一样，请核对原件后更正。",
         DOUBTED: f"可能是同一个人，请核对原件，在“{VERDICT}”列填写；下次比对时加 --verdicts 本文件，认定会保留。",
     }
-    return Grid(name, f"{name}（{len(pairs)}对）", (notes[name],), columns, CHOICES if ask else ())
+    return Page(name, f"{name}（{len(pairs)}对）", (notes[name],), (Table(columns),))
 
 
-def _alone(found: Reconciled, name: str, rows: Frame, side: str) -> Grid:
+def _alone(found: Reconciled, name: str, rows: Frame, side: str) -> Page:
     at = rows["at"].to_numpy()
     columns = [_numbers(len(at)), *person(found, side, at), Column("原因", rows["reason"].tolist(), 44.0)]
-    return Grid(name, f"{name}（{len(at)}人）", (), columns + place(found, side, at, ""))
+    return Page(name, f"{name}（{len(at)}人）", (), (Table(columns + place(found, side, at, "")),))
 
 
-def _repeated(found: Reconciled, name: str, which: str) -> Grid:
+def _repeated(found: Reconciled, name: str, which: str) -> Page:
     rows = found.twice[found.twice["side"] == which]
     side = "o" if which == "ours" else "t"
     at, first = rows["at"].to_numpy(np.int64), rows["first"].to_numpy(np.int64)
     columns = [_numbers(len(at)), *person(found, side, at), Column("原因", rows["reason"].tolist(), 26.0)]
     columns += place(found, side, at, "") + place(found, side, first, "相同的另一行：")
-    return Grid(name, f"{name}（{len(at)}行）", ("每行与另一行是同一个人，比对时只算一次。",), columns)
+    return Page(name, f"{name}（{len(at)}行）", ("每行与另一行是同一个人，比对时只算一次。",), (Table(columns),))
 
 
 def _checked(found: Reconciled, sheet: str, at: np.ndarray) -> Column:
     """The column for the clerk, with what was written at the same people in an earlier output."""
     said = found.checked.get(sheet, {})
-    return Column(CHECKED, ["；".join(dict.fromkeys(said.get(row, ()))) for row in at.tolist()], 16.0, INPUT)
+    return Column(CHECKED, ["；".join(dict.fromkeys(said.get(row, ()))) for row in at.tolist()], 16.0, to_fill=True)
 
 
-def _missed(found: Reconciled) -> Grid:
+def _missed(found: Reconciled) -> Page:
     rows = households_missed(found)
     at = rows["at"].to_numpy(np.int64)
     columns = [_numbers(len(at)), *person(found, "t", at)]
@@ -162,10 +166,10 @@ def _missed(found: Reconciled) -> Grid:
         *place(found, "t", at, ""),
     ]
     note = f"{found.kind.sentence}，本方没有在保记录。按乡镇、村、户排列；请逐户核查，疑似同一人的不在此列。"
-    return Grid(MISSED, f"{MISSED}（{len(at)}人）", (note,), columns)
+    return Page(MISSED, f"{MISSED}（{len(at)}人）", (note,), (Table(columns),))
 
 
-def _excluded(found: Reconciled) -> Grid:
+def _excluded(found: Reconciled) -> Page:
     pairs = found.pairs[found.pairs["verdict"] != DOUBTFUL]
     o, t = pairs["o"].to_numpy(), pairs["t"].to_numpy()
     order = np.lexsort(
@@ -180,19 +184,18 @@ def _excluded(found: Reconciled) -> Grid:
     columns += [Column("原因", [found.kind.sentence] * len(o), 24.0), _checked(found, EXCLUDED, o)]
     columns += place(found, "o", o, OURS) + place(found, "t", t, THEIRS)
     note = f"{found.kind.sentence}，本方仍在保。请逐人核查，属实的按规定停发。"
-    return Grid(EXCLUDED, f"{EXCLUDED}（{len(o)}人）", (note,), columns)
+    return Page(EXCLUDED, f"{EXCLUDED}（{len(o)}人）", (note,), (Table(columns),))
 
 
-def _decided(found: Reconciled) -> Grid:
+def _decided(found: Reconciled) -> Page:
     rows = found.decided
-    columns = [Column(VERDICT, rows[VERDICT].tolist(), 10.0, INPUT)]
+    columns = [Column(VERDICT, rows[VERDICT].tolist(), 10.0, choices=CHOICES, to_fill=True)]
     for key in rows.columns[1:]:
         side, _, name = key.partition("|")
         columns.append(Column(side + found.labels[name], rows[key].tolist(), WIDTHS[name]))
-    return Grid(
+    return Page(
         DECIDED,
         f"以前的人工认定（{len(rows)}条）",
         ("比对时已按此处理；要改的，改这里的认定后再比对一次。",),
-        columns,
-        CHOICES,
+        (Table(columns),),
     )

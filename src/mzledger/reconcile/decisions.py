@@ -20,11 +20,11 @@ from mzledger.reconcile.book import (
     THEIRS,
     VERDICT,
 )  # fmt: skip
-from mzledger.reconcile.xlsx import first_sheet_says, untouched
 from mzledger.schema.cells import folded
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import letters
 from mzledger.workbook.grid import Cells, Sheet
+from mzledger.workbook.plain_book import first_sheet_says, untouched
 from mzledger.workbook.reading import open_workbook
 
 KEY = ("id_no", "name", "village", "head_name")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mzledger.reconcile.kinds import Meaning
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
-from mzledger.reconcile.xlsx import COUNT, Column, Grid
+from mzledger.workbook.book import COUNT, Column, Page, Table
 
 Frame: TypeAlias = pd.DataFrame
 WHOLE, PART, SINGLE, UNKNOWN = "整户未保", "户内部分未保", "单人户未保", "户不明"
@@ -79,7 +79,7 @@ def covered_classes(found: Reconciled) -> list[Column]:
     return columns
 
 
-def overview(found: Reconciled, kept: Sequence[str] = ()) -> Grid:
+def overview(found: Reconciled, kept: Sequence[str] = ()) -> Page:
     """The first page (with lines on what was kept): both sides add up, verdicts, townships, how the columns were understood, what that weakens."""
     counts = found.counts()
     ours, theirs = counts["ours"], counts["theirs"]
@@ -131,7 +131,7 @@ def overview(found: Reconciled, kept: Sequence[str] = ()) -> Grid:
         *kept,
         *found.weakened,
     ]
-    return Grid("汇总", "排查台账汇总", notes, blocks=blocks)
+    return Page("汇总", "排查台账汇总", notes, [Table(columns, caption) for caption, columns in blocks])
 
 
 def _column(columns: dict[str, str], name: str) -> str:

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import FieldSpec
-from mzledger.workbook.writing import BlankColumn, BlankSheet
+from mzledger.workbook.book import GENERAL, TEXT, Book, Column, Look, Page
+from mzledger.workbook.book import Table as Columns
 
 MOST_LISTED = 20
 """Allowed values that a heading's note lists; the list to choose from has them all."""
 TEXT_KINDS = frozenset({"身份证号", "银行账号", "证号", "电话"})
-FORMATS = {"日期": "yyyy-mm-dd", "年月": "yyyy-mm", "金额": "#,##0.00"}
+FORMATS = {"日期": "yyyy-mm-dd", "年月": "yyyy-mm", "金额": "#,##0.00", **dict.fromkeys(TEXT_KINDS, TEXT)}
 
 
-def blank_sheets(program: Program) -> list[BlankSheet]:
-    """The sheets of a program's blank workbook."""
-    return [_sheet(program, table) for table in program.tables]
+def blank_book(program: Program) -> Book:
+    """A program's blank workbook."""
+    return Book(Look.FORM, [_page(program, table, ()) for table in program.tables])
 
 
-def filled_sheet(program: Program, rows: Sequence[Mapping[str, str]]) -> BlankSheet:
-    """The sheet of a program's first table with rows (field → text) already in it."""
-    table = program.tables[0]
-    cells = tuple(tuple(row.get(spec.name) for spec in table.fields) for row in rows)
-    return replace(_sheet(program, table), rows=cells)
+def filled_book(program: Program, rows: Sequence[Mapping[str, str]]) -> Book:
+    """A workbook of a program's first table with rows (field → text) already in it."""
+    return Book(Look.FORM, [_page(program, program.tables[0], rows)])
 
 
-def _sheet(program: Program, table: Table) -> BlankSheet:
-    return BlankSheet(
-        table.name,
-        table.name if table.name.startswith(program.name) else f"{program.name}{table.name}",
-        tuple(_column(spec) for spec in table.fields),
-    )
+def _page(program: Program, table: Table, rows: Sequence[Mapping[str, str]]) -> Page:
+    title = table.name if table.name.startswith(program.name) else f"{program.name}{table.name}"
+    columns = [_column(spec, [row.get(spec.name) for row in rows]) for spec in table.fields]
+    return Page(table.name, title, tables=(Columns(columns),))
 
 
-def _column(spec: FieldSpec) -> BlankColumn:
+def _column(spec: FieldSpec, cells: Sequence[str | None]) -> Column:
     unit = f"（{spec.column.unit}）" if spec.column.unit else ""
-    return BlankColumn(
+    return Column(
         heading=spec.column.heading + unit,
+        cells=cells,
+        width=22.0 if spec.kind in TEXT_KINDS else None,
+        number_format=FORMATS.get(spec.kind, GENERAL),
         choices=tuple(spec.choices or ()),
-        as_text=spec.kind in TEXT_KINDS,
-        number_format=FORMATS.get(spec.kind, "General"),
         note=_note(spec),
     )
 

@@ -20,8 +20,10 @@ from mzledger.values.document import Bars, Chart, Panel
 from mzledger.word.layout import Layout
 from mzledger.word.widths import text_width
 from mzledger.word.xml import Element, paragraph, printable, run
-from mzledger.workbook.small_book import SHEET, small_book
+from mzledger.workbook.book import GENERAL, Book, Column, Look, Page, Table
+from mzledger.workbook.writing import book_bytes
 
+SHEET = "Sheet1"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,12 +84,13 @@ class Charts:
     def _part(self, panel: Panel, named: bool, width: int) -> str:
         """The chart and its workbook as parts of the package; gives the relation by which the text shows it."""
         package = self._word.part.package
-        rows: list[list[str | Decimal | None]] = [
-            ["", *(bars.name or panel.title for bars in panel.series)],
-            *([name, *(bars.values[at] for bars in panel.series)] for at, name in enumerate(panel.categories)),
+        columns = [Column("", ["", *panel.categories], number_format=GENERAL)]
+        columns += [
+            Column("", [bars.name or panel.title, *bars.values], number_format=GENERAL) for bars in panel.series
         ]
+        rows = Book(Look.BARE, [Page(SHEET, tables=(Table(columns),))])
         place = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._made}.xlsx")
-        book = Part(place, _BOOK, small_book(rows), package)
+        book = Part(place, _BOOK, book_bytes(rows), package)
         part = Part(PackURI(f"/word/charts/chart{self._made}.xml"), _KIND, b"", package)
         relation = part.relate_to(book, f"{_R}/package")
         part._blob = chart_xml(panel, relation, self._layout, named, width).encode("utf-8")

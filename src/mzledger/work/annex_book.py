@@ -14,8 +14,19 @@ from mzledger.facts.book import FactBook
 from mzledger.values.document import Chart
 from mzledger.values.fact import WHOLE_COUNTY, Aspect
 from mzledger.values.forms import Sign
-from mzledger.workbook.charts import ChartPage, ChartSpec
-from mzledger.workbook.writing import Amount, ColumnTotal, TableBlock, TableSheet, Total, write_tables
+from mzledger.workbook.book import (
+    Amount,
+    Book,
+    ChartPage,
+    ChartSpec,
+    ColumnTotal,
+    Look,
+    Page,
+    Table,
+    Total,
+    table_of_rows,
+)
+from mzledger.workbook.writing import write_book
 
 AS_TEXT = "数字来源"
 _WAN = Decimal(10000)
@@ -26,11 +37,11 @@ _AXIS, _TITLE, _LEGEND, _THICKEST = 10.0, 10.0, 8.0, 24.0
 
 def write_annex_book(annex: Annex, facts: FactBook, path: Path) -> None:
     """Writes the workbook, whole or not at all."""
-    write_tables(path, list(_sheets(annex)), chart_page(facts, annex.page.charts))
+    write_book(path, Book(Look.TABLES, list(_sheets(annex)), chart_page(facts, annex.page.charts)))
 
 
-def _sheets(annex: Annex) -> Iterator[TableSheet]:
-    groups: dict[str, list[TableBlock]] = {}
+def _sheets(annex: Annex) -> Iterator[Page]:
+    groups: dict[str, list[Table]] = {}
     for table in annex.tables():
         groups.setdefault(table.sheet, []).append(_block(table))
     note = f"统计截止日：{annex.day}　金额单位：万元　由台账自动汇总"
@@ -39,7 +50,7 @@ def _sheets(annex: Annex) -> Iterator[TableSheet]:
             _marked(cell) for table in annex.tables() if table.sheet == name for cell in _cells(table)
         )
         notes = (note, *(mark for mark in marks if mark))
-        yield TableSheet(name, f"{annex.year}年{name}附表", notes, tuple(blocks))
+        yield Page(name, f"{annex.year}年{name}附表", notes, tuple(blocks))
 
 
 def _cells(table: AnnexTable) -> Iterator[Cell]:
@@ -53,7 +64,7 @@ def _marked(cell: Cell) -> str:
     return cell.fact.name + cell.fact.mark
 
 
-def _block(table: AnnexTable) -> TableBlock:
+def _block(table: AnnexTable) -> Table:
     rows = [[_value(cell, table.sheet == AS_TEXT) for cell in row] for row in table.rows]
     if table.across:
         for number in table.added:
@@ -64,7 +75,7 @@ def _block(table: AnnexTable) -> TableBlock:
             parts = [row[at].value for row in above if isinstance(row[at], Amount)]
             if isinstance(cell, Amount) and len(parts) == len(above) and sum(parts) == cell.value:
                 last[at] = ColumnTotal(len(above), cell.value, cell.places)
-    return TableBlock(table.caption, table.head, tuple(map(tuple, rows)))
+    return table_of_rows(table.caption, table.head, rows)
 
 
 def _total(cell: Any, first: int, last: int) -> Any:

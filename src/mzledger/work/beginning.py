@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mzledger.programs import exceptions, regions, standards
-from mzledger.schema.blank import blank_sheets, filled_sheet
+from mzledger.schema.blank import blank_book, filled_book
 from mzledger.schema.program import Program
 from mzledger.work.blanks import write_blanks
 from mzledger.work.section_guide import guide_text
 from mzledger.workbook.generation import write_text
-from mzledger.workbook.writing import write_blank
+from mzledger.workbook.writing import write_book
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import GUIDE, Workspace
 from mzledger.workspace.place_list import PlaceRow
@@ -63,7 +64,7 @@ class Begun:
 def begin(folder: Path, wish: Beginning) -> Begun:
     """Lays out the folder; an mz.toml that is there already decides which programs are run.
 
-    Raises OSError where the folder can't be written, `SettingsError` where the old mz.toml can't be used.
+    Raises OSError where the folder can't be written, `Refused` where the old mz.toml can't be used.
     """
     begun = Begun(folder)
     begun.make(folder / FILE_NAME, lambda path: write_text(path, settings_text(wish)))
@@ -90,8 +91,8 @@ def _write_registers(begun: Begun, wish: Beginning) -> None:
     for program in (regions.PROGRAM, standards.PROGRAM, exceptions.PROGRAM):
         path = there.get(program.slug, ledgers / f"{program.name}.xlsx")
         rows = wish.places if program is regions.PROGRAM else ()
-        sheets = [filled_sheet(program, rows)] if rows else blank_sheets(program)
-        begun.make(path, lambda target, sheets=sheets: write_blank(target, sheets))  # type: ignore[misc]
+        book = filled_book(program, rows) if rows else blank_book(program)
+        begun.make(path, partial(write_book, book=book))
 
 
 def _registers_of(folder: Path) -> dict[str, Path]:

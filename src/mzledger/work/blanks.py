@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mzledger.programs import all_programs
-from mzledger.schema.blank import blank_sheets
+from mzledger.schema.blank import blank_book
 from mzledger.schema.program import Program
-from mzledger.workbook.writing import write_blank
+from mzledger.workbook.writing import write_book
 from mzledger.workspace.folder import workbooks
 
 
@@ -28,7 +28,7 @@ def write_blanks(folder: Path, programs: Iterable[Program]) -> tuple[list[Path],
             kept += there[program]
         elif program.tables:
             path = folder / f"{program.name}.xlsx"
-            write_blank(path, blank_sheets(program))
+            write_book(path, blank_book(program))
             written.append(path)
     return written, kept
 

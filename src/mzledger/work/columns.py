@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,15 @@ from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import Row, fields_of
+from mzledger.values.refusal import Unusable
 from mzledger.work.checking import Checked
 from mzledger.workbook.address import heading_key
-from mzledger.workbook.drop_downs import ChosenLedger, write_chosen
+from mzledger.workbook.book import Book, Column, Look, Page, Table
+from mzledger.workbook.writing import write_book
 from mzledger.workspace.county import County
 from mzledger.workspace.sayings import closed_lists
 
 LEDGER, WORDS = "列对照.xlsx", "词语对照.xlsx"
-
-
-class UnreadableDecisions(Exception):
-    """A file of decisions stands there and can't be read: writing it anew would lose what the office decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +71,21 @@ def _lines(views: Sequence[FileView]) -> Iterator[tuple[bool, tuple[Any, ...]]]:
 def save_undecided(checked: Checked, views: Sequence[FileView], folder: Path) -> tuple[Path, int]:
     """Adds what is undecided to `列对照.xlsx` of the ledgers' folder, each line with a list to choose from; what stands there stays.
 
-    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel, UnreadableDecisions.
+    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel, Unusable.
     """
     path = folder / LEDGER
     old = _standing_lines(checked, ColumnLine, path)
     known = {(line[0], line[1], line[2]) for line in old}
     new = [line for line in undecided(views) if (line[0], line[1], line[2]) not in known]
-    headings = tuple(spec.column.heading for spec in fields_of(ColumnLine))
     choices = {label: (UNUSED, *fields) for label, fields in _headings_of_tables().items()}
     labels = tuple(choices)
     rows = [*old, *new]
     own = [choices.get(row[1], (UNUSED,)) if row[2] != WHOLE else ("是", UNUSED) for row in rows]
-    ledger = ChosenLedger(
-        "列对照", "列对照：“对应列”选一列，不用的选“不用”", headings, tuple(rows), {3: tuple(own)}, {1: labels}
-    )
-    write_chosen(path, ledger)
+    columns = _columns(ColumnLine, rows)
+    columns[1] = replace(columns[1], choices=labels)
+    columns[3] = replace(columns[3], row_choices=own, to_fill=True)
+    page = Page("列对照", "列对照：“对应列”选一列，不用的选“不用”", tables=(Table(columns),))
+    write_book(path, Book(Look.FORM, [page]))
     return path, len(new)
 
 
@@ -110,19 +108,26 @@ def save_words(checked: Checked, folder: Path) -> tuple[Path, int]:
     lists = closed_lists()
     rows = [*old, *new]
     choices = [tuple(lists[heading_key(row[0])].choices or ()) if heading_key(row[0]) in lists else () for row in rows]
-    headings = tuple(spec.column.heading for spec in fields_of(WordLine))
+    columns = _columns(WordLine, rows)
+    columns[2] = replace(columns[2], row_choices=choices, to_fill=True)
+    columns[3] = replace(columns[3], choices=("是", "否"))
     title = "词语对照：“读作”选一个；本局自己的类别，写上名称，“是否新类别”填“是”"
-    write_chosen(path, ChosenLedger("词语对照", title, headings, tuple(rows), {2: tuple(choices)}, {3: ("是", "否")}))
+    write_book(path, Book(Look.FORM, [Page("词语对照", title, tables=(Table(columns),))]))
     return path, len(new)
 
 
+def _columns(model: type[Row], rows: Sequence[Sequence[Any]]) -> list[Column]:
+    """The columns of a file of decisions with its lines so far."""
+    return [Column(spec.column.heading, [row[at] for row in rows]) for at, spec in enumerate(fields_of(model))]
+
+
 def _standing_lines(checked: Checked, model: type[Row], path: Path) -> list[tuple[Any, ...]]:
-    """The lines of a file of decisions, whichever ledgers were looked at. Raises UnreadableDecisions where it has no such table."""
+    """The lines of a file of decisions, whichever ledgers were looked at. Raises Unusable where it has no such table."""
     assert checked.county is not None
     names = [spec.name for spec in fields_of(model)]
     parts = [p for reading in checked.county.files for p in reading.parts if p.table.model is model and p.columns]
     if path.exists() and not parts:
-        raise UnreadableDecisions(
+        raise Unusable(
             f"{path.name} 读不出来，其中已经填好的内容会丢失，没有改动它；请用备份替换，或移到别处后重新运行"
         )
     return [row for part in parts for row in zip(*(part.columns[name] for name in names), strict=True)]

@@ -65,7 +65,7 @@ def make_office_report(
 ) -> OfficeReport:
     """Fills the office's own Word template with the year's figures.
 
-    Raises `WordFileError`, `TextError`, FileNotFoundError, PermissionError.
+    Raises `Unusable`, FileNotFoundError, PermissionError.
     """
     template, anchors = OfficeTemplate(path), Anchors()
     around = wrapper or found.county.workspace.settings.wrapper
@@ -132,7 +132,7 @@ def write_office_report(
 ) -> WrittenFiles:
     """Writes the filled template as .docx with its annex, and beside it .txt, .facts.json, 附表.xlsx and .html as asked for.
 
-    All of them or none. Raises `NotWritten`.
+    All of them or none. Raises `Unusable`.
     """
     rendered, annex = report.rendered, report.annex
     document = rendered.document

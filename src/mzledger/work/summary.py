@@ -13,27 +13,29 @@ from mzledger.schema.program import Program
 from mzledger.schema.row import Row
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
+from mzledger.workbook.book import Book, Look, Page, Table, Total, table_of_rows
 from mzledger.workbook.generation import generation
-from mzledger.workbook.writing import TableBlock, TableSheet, Total, write_tables
+from mzledger.workbook.writing import write_book
 
 
 def write_summary(facts: FactBook, path: Path, overwrite: bool = False) -> list[Path]:
-    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `NotWritten`."""
+    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `Unusable`."""
     with generation(path.parent, overwrite=overwrite) as made:
-        write_tables(made.path(path.name), [_sheet(facts, program) for program in facts.run if program.measures])
+        pages = [_page(facts, program) for program in facts.run if program.measures]
+        write_book(made.path(path.name), Book(Look.TABLES, pages))
     return made.kept
 
 
-def _sheet(facts: FactBook, program: Program) -> TableSheet:
+def _page(facts: FactBook, program: Program) -> Page:
     keys = [key for key, each in facts.indicators.items() if each.program is program and not facts.fact(key).not_run]
-    tables = [table for table in (_by_area(facts, keys), _by_category(facts, program, keys)) if table.rows]
+    tables = [table for table in (_by_area(facts, keys), _by_category(facts, program, keys)) if table.length]
     day = chinese(facts.book.as_of)
     notes = [f"统计截止日：{day}　金额单位：元　由台账自动汇总，合计为各乡镇相加"]
     notes += dict.fromkeys(f"假设：{said}" for key in keys for said in facts.fact(key).assumed)
-    return TableSheet(program.name, f"{facts.book.year}年{program.name}汇总", tuple(notes), tuple(tables))
+    return Page(program.name, f"{facts.book.year}年{program.name}汇总", tuple(notes), tuple(tables))
 
 
-def _by_area(facts: FactBook, keys: list[str]) -> TableBlock:
+def _by_area(facts: FactBook, keys: list[str]) -> Table:
     areas = list(facts.areas)
     rows = []
     for key in keys:
@@ -45,10 +47,10 @@ def _by_area(facts: FactBook, keys: list[str]) -> TableBlock:
         cells: list[Any] = [parts[area].value if area in parts else None for area in areas]
         last: Any = Total(2, 1 + len(areas), whole.value) if adds_up and whole.value is not None else _value(whole)
         rows.append((indicator.name + whole.mark, whole.unit, *cells, last))
-    return TableBlock("按乡镇", ("指标", "单位", *areas, "全县"), tuple(rows))
+    return table_of_rows("按乡镇", ("指标", "单位", *areas, "全县"), rows)
 
 
-def _by_category(facts: FactBook, program: Program, keys: list[str]) -> TableBlock:
+def _by_category(facts: FactBook, program: Program, keys: list[str]) -> Table:
     wanted: list[Indicator] = [facts.indicators[key] for key in keys if facts.indicators[key].view is None]
     found = {indicator.key: {fact.category: fact for fact in facts.by_category(indicator.key)} for indicator in wanted}
     names = _categories(facts, program, wanted)
@@ -60,7 +62,7 @@ def _by_category(facts: FactBook, program: Program, keys: list[str]) -> TableBlo
             last = Total(2, 1 + len(names), whole) if sum(cell or 0 for cell in cells) == whole else whole
             mark = facts.fact(indicator.key).mark
             rows.append((indicator.name + mark, indicator.measure.unit, *cells, last))
-    return TableBlock("按类别", ("指标", "单位", *names, "合计"), tuple(rows))
+    return table_of_rows("按类别", ("指标", "单位", *names, "合计"), rows)
 
 
 def _categories(facts: FactBook, program: Program, wanted: list[Indicator]) -> list[str]:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-LONGEST = 32767
-"""So many characters a cell holds."""
-NOT_SHOWN = "\ufffd"
+from mzledger.workbook.book import printable
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
     """Puts a value into a cell. A text is never a formula; characters that a workbook can't hold show as �."""
     cell: Cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub(NOT_SHOWN, value)[:LONGEST]
-        if cell.data_type == "f":
-            cell.data_type = "s"
-    else:
-        cell.value = value
+    cell.value = printable(value) if isinstance(value, str) else value
+    if isinstance(value, str) and cell.data_type == "f":
+        cell.data_type = "s"
     return cell

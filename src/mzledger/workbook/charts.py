@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-
 from openpyxl import Workbook as Book
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.data_source import AxDataSource, StrRef
@@ -26,6 +23,7 @@ from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mzledger.workbook.book import ChartPage, ChartSpec
 from mzledger.workbook.cells import put
 
 SHEET, DATA_SHEET = "图表", "图表数据"
@@ -35,34 +33,6 @@ _TITLE, _TEXT, _LABEL = 1000, 800, 800
 """Type sizes in hundredths of a point."""
 _FILLS = (("solid", "595959"), ("solid", "FFFFFF"), ("ltUpDiag", "000000"))
 """What is told apart in black and white."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
-    """Lying bars: values by category for one series to three (None where unknown), and its place in mm from the page's corner.
-
-    Values that can't be seen on one scale stand in charts of their own.
-    """
-
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
-    place: tuple[float, float, float, float]
-    """Left, top, width, height."""
-    places: int = 0
-    named: bool = True
-    """Whether the names of several series stand below."""
-    data_title: str = ""
-    """What stands over the data, where it is more than the title."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPage:
-    """The charts under one title, on an A4 page across; notes stand under the title."""
-
-    title: str
-    charts: tuple[ChartSpec, ...]
-    notes: tuple[str, ...] = ()
 
 
 def add_charts(book: Book, page: ChartPage) -> None:
