@@ -17,8 +17,9 @@ from mzledger.cli.exits import Exit
 from mzledger.document.budget import MOST_TEXT
 from mzledger.document.sources import MOST_BYTES
 from mzledger.rules import catalogue
+from mzledger.values.refusal import Refused
 from mzledger.workspace.folder import READABLE_ENDINGS
-from mzledger.workspace.settings import Settings, SettingsError, read_settings
+from mzledger.workspace.settings import Settings, read_settings
 from tools.site import words
 
 REPOSITORY = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def test_what_it_writes_into_mz_toml_is_understood(block: str, tmp_path: Path) -
     (tmp_path / "mz.toml").write_text(block, encoding="utf-8")
     assert read_settings(tmp_path) != Settings()
     (tmp_path / "mz.toml").write_text(block.replace('" = ', '了" = '), encoding="utf-8")
-    with pytest.raises(SettingsError):
+    with pytest.raises(Refused):
         read_settings(tmp_path)
 
 
