@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     """0 where every step passed, else 1."""
     whole_lines = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("python -m tools.check", None, __doc__, HOOK, formatter_class=whole_lines)
-    parser.add_argument("--quick", action="store_true", help="only the quick part (a minute)")
+    parser.add_argument("--quick", action="store_true", help="only the quick part (one to two minutes)")
     parser.add_argument("--all", action="store_true", help="go on after a step that failed")
     parser.add_argument("--engine", action="store_true", help="only the engine's tests, as under every other Python")
     words = parser.parse_args(arguments)
