@@ -24,7 +24,6 @@ FLOORS = {
     "document": 3,
     "word": 3,
     "pages": 3,
-    "proof": 3,
     "schema": 2,
     "workbook": 1,
     "values": 0,

@@ -31,7 +31,7 @@ def wheel(place: Path) -> Path:
     nothing_made = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in ("src", "templates"):
         shutil.copytree(REPOSITORY / name, source / name, ignore=nothing_made)
-    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md"):
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "NOTICE"):
         shutil.copy2(REPOSITORY / name, source / name)
     left = source / "build/lib/mzledger/shipped_templates/总结/99去年的.md.j2"
     left.parent.mkdir(parents=True)
@@ -65,6 +65,17 @@ def test_the_wheel_holds_every_file_of_the_package_and_every_template(wheel: Pat
     assert held == code | {f"mzledger/shipped_templates/{name}" for name in templates}
 
 
+def test_the_wheel_brings_its_licence_the_attributions_and_its_version(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (said,) = (
+        archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".dist-info/METADATA")
+    )
+    assert "License-Expression: MIT\n" in said and f"Version: {mzledger.__version__}\n" in said
+    for name in ("LICENSE", "NOTICE"):
+        (inside,) = (each for each in archive.namelist() if each.endswith(f".dist-info/licenses/{name}"))
+        assert archive.read(inside) == (REPOSITORY / name).read_bytes()
+
+
 def test_an_installed_copy_begins_a_county_and_makes_the_document_of_another(target: Path, place: Path) -> None:
     installed = {"PYTHONPATH": str(target)}
     assert Path(run("-c", "import mzledger; print(mzledger.__file__)", cwd=place, **installed)).parents[1] == target
@@ -79,3 +90,14 @@ def test_an_installed_copy_begins_a_county_and_makes_the_document_of_another(tar
     run("-m", "mzledger", "report", "--year", "2020", cwd=place / "演示 县", **installed)
     text = next((place / "演示 县" / "out").glob("*.txt")).read_text(encoding="utf-8")
     assert "低保" in text and "过时" not in text
+
+
+def test_an_installed_copy_gives_its_templates_to_be_edited(target: Path, place: Path) -> None:
+    county = place / "空 县"
+    county.mkdir()
+    script = str(next(path for path in (target / "bin").iterdir() if path.stem == "mz"))
+    for copy in ("模板", "本局.docx"):
+        run(script, "template", "--copy", copy, cwd=county, PYTHONPATH=str(target))
+    shipped = {path.name for path in (REPOSITORY / "templates").rglob("*.j2")}
+    assert {path.name for path in (county / "模板").rglob("*.j2")} == shipped
+    assert zipfile.is_zipfile(county / "本局.docx")
