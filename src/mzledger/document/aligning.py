@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from mzledger.document.printed import CLOSE, OPEN
-from mzledger.values.document import Figure, Run, Runs, Words
+from mzledger.values.document import Figure, Run, Words
 
 _TOKEN = re.compile(f"{OPEN}([0-9]+){CLOSE}|(.)", re.DOTALL)
 Token = str | int
 """A character, or a figure by its number."""
 
 
-def aligned(before: str, looks: Sequence[int], after: Runs, figures: Sequence[Figure]) -> list[tuple[int, Token]]:
+def aligned(before: str, after: str) -> list[tuple[int, Token]]:
     """The tokens of `after`, each with the index in `before` that it comes from; of a new one, where the last one stood."""
     first, places = _tokens(before)
-    numbers = {id(figure): number for number, figure in enumerate(figures)}
-    second = list(_of_runs(after, numbers))
+    second, _ = _tokens(after)
     if first == second:
         return list(zip(places, second, strict=True))
     head = _common(first, second)
@@ -42,14 +41,6 @@ def aligned(before: str, looks: Sequence[int], after: Runs, figures: Sequence[Fi
 def _tokens(text: str) -> tuple[list[Token], list[int]]:
     found = [(int(each[1]) if each[1] else each[2], each.start()) for each in _TOKEN.finditer(text)]
     return [token for token, _ in found], [place for _, place in found]
-
-
-def _of_runs(runs: Runs, numbers: dict[int, int]) -> Iterator[Token]:
-    for run in runs:
-        if isinstance(run, Figure):
-            yield numbers[id(run)]
-        else:
-            yield from run.text
 
 
 def _common(first: Sequence[Token], second: Sequence[Token]) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mzledger.document.numerals import ordinal
 from mzledger.document.printed import CLOSE, OPEN
-from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
+from mzledger.values.document import Block, Figure, Heading, Paragraph, Runs, Words
 
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 """A printed figure in a rendered text, with its number."""
@@ -34,7 +34,7 @@ def heading_marks(line: str) -> int:
     return marks if 2 <= marks <= 5 else 0
 
 
-def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Block]:
+def blocks_of(text: str, figures: Sequence[Figure], outline: Outline) -> Iterator[Block]:
     """The blocks of a rendered template: `##` to `#####` are headings of level 1 to 4. Blank lines only part them."""
     for line in text.splitlines():
         line = line.strip()
@@ -48,52 +48,30 @@ def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Bl
             yield Paragraph(paragraph_runs(line, figures))
 
 
-def paragraph_runs(line: str, figures: list[Figure]) -> Runs:
+def paragraph_runs(line: str, figures: Sequence[Figure]) -> Runs:
     """Words and figures of a paragraph, in order; a sentence that knows no figure says so once."""
-    return tuple(_joined(_sentences(line, figures)))
+    return runs_of(saying_once(line, figures), figures)
 
 
-def runs_of(text: str, figures: list[Figure]) -> Runs:
+def saying_once(line: str, figures: Sequence[Figure]) -> str:
+    """A paragraph in which a sentence of which no figure is known, all for one reason, is cut to its subject and one 〔未提供台账〕."""
+    return "".join(
+        _cut(sentence, [figures[int(n)].text for n in MARK.findall(sentence)]) for sentence in _SENTENCE.split(line)
+    )
+
+
+def _cut(sentence: str, said: Sequence[str]) -> str:
+    first = MARK.search(sentence)
+    if first is None or len(said) < 2 or not said[0].startswith("〔") or len(set(said)) > 1:
+        return sentence
+    opened = sentence[: first.start()].count("（") - sentence[: first.start()].count("）")
+    return sentence[: first.end()] + "）" * opened + (sentence[-1] if sentence[-1] in "。；！？" else "")
+
+
+def runs_of(text: str, figures: Sequence[Figure]) -> Runs:
     """Words and figures of a line, in order."""
-    return tuple(_joined(_pieces(text, figures)))
-
-
-def _pieces(text: str, figures: list[Figure]) -> Iterator[Run]:
-    parts = MARK.split(text)
-    for at, part in enumerate(parts):
-        if at % 2:
-            yield figures[int(part)]
-        elif part:
-            yield Words(part)
-
-
-def _sentences(line: str, figures: list[Figure]) -> Iterator[Run]:
-    """A sentence of which no figure is known, all for one reason, is cut to its subject and one 〔未提供台账〕."""
-    for sentence in _SENTENCE.split(line):
-        pieces = list(_pieces(sentence, figures))
-        found = [piece for piece in pieces if isinstance(piece, Figure)]
-        if len(found) > 1 and found[0].text.startswith("〔") and len({figure.text for figure in found}) == 1:
-            first = pieces.index(found[0])
-            tail = sentence[-1] if sentence[-1] in "。；！？" else ""
-            kept = "".join(piece.text for piece in pieces[:first])
-            yield from [*pieces[: first + 1], Words("）" * (kept.count("（") - kept.count("）")) + tail)]
-        else:
-            yield from pieces
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbouring words as one run."""
-    held: list[str] = []
-    for run in runs:
-        if isinstance(run, Words):
-            held.append(run.text)
-            continue
-        if held:
-            yield Words("".join(held))
-            held = []
-        yield run
-    if held:
-        yield Words("".join(held))
+    parts = enumerate(MARK.split(text))
+    return tuple(figures[int(part)] if at % 2 else Words(part) for at, part in parts if part)
 
 
 def is_numbered(blocks: Iterable[Block]) -> bool:

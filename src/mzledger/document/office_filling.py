@@ -9,7 +9,7 @@ from typing import Any
 
 from mzledger.document.aligning import aligned, joined
 from mzledger.document.leaving_out import kept_lines
-from mzledger.document.markup import paragraph_runs, runs_of
+from mzledger.document.markup import saying_once
 from mzledger.document.office import END, LINES, RUNS, OfficeSource, has_tags, in_paragraph
 from mzledger.document.office_ordinals import Shift, shifted, without_ordinal
 from mzledger.document.printed import DROP, GONE, OPEN, Anchors
@@ -164,8 +164,8 @@ def _filled(
             yield FilledLine(entry.at, tuple(_cells(entry, line, anchors)))
         else:
             said, words = entry.said[0], (text or "")[line.level + 1 if line.level else 0 :].strip("\n")
-            runs = runs_of(words.strip(), anchors.figures) if line.level else paragraph_runs(words, anchors.figures)
-            yield FilledLine(entry.at, (_passage(said, line, runs, anchors, by),))
+            words = words.strip() if line.level else saying_once(words, anchors.figures)
+            yield FilledLine(entry.at, (_passage(said, line, words, anchors, by),))
 
 
 def _fates(entries: Sequence[_Entry], kept: Sequence[str | None], lines: Sequence[Line]) -> list[bool]:
@@ -191,16 +191,16 @@ def _cells(entry: _Entry, line: Line, anchors: Anchors) -> Iterator[FilledPassag
     for said in entry.said:
         (text,) = kept_lines([said.text], anchors.facts)
         if (text is not None and text.strip()) or not line.passages[said.at].text.strip():
-            yield _passage(said, line, paragraph_runs(text or "", anchors.figures), anchors)
+            yield _passage(said, line, saying_once(text or "", anchors.figures), anchors)
 
 
-def _passage(said: _Said, line: Line, runs: Runs, anchors: Anchors, by: int = 0) -> FilledPassage:
+def _passage(said: _Said, line: Line, words: str, anchors: Anchors, by: int = 0) -> FilledPassage:
     """A paragraph with its looks and things; as it is where nothing of it changed."""
     passage = line.passages[said.at]
     same = not has_tags(passage.text) and not by and not said.again
-    if same and "".join(run.text for run in runs) == passage.text.strip(" ") == said.text.strip(" "):
+    if same and words == passage.text.strip(" ") == said.text.strip(" "):
         return FilledPassage(said.at, None, passage.cell)
-    tokens = aligned(said.text, said.looks, runs, anchors.figures)
+    tokens = aligned(said.text, words)
     looks = [(said.looks[place] if said.looks else -1, token) for place, token in tokens]
     if by and without_ordinal(passage.text) != passage.text:
         new, taken = shifted("".join(str(token) for _, token in looks[:8] if isinstance(token, str)), by)

@@ -16,7 +16,7 @@ from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
-from mzledger.layout.telling import Told, named
+from mzledger.layout.telling import Columns, Told, named
 from mzledger.layout.told_ends import end_problems, more_than_told, only_ends, year_problem
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
@@ -205,7 +205,8 @@ class FileReader:
         used = {column for fit in reader.seen.fits for column in fit.columns}
         for target, part in zip(reader.targets, parts, strict=True):
             fit = target.plan.fit
-            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
+            columns = Columns(told, fit, part, reader.left_over, self.memory, target.readers, used)
+            part.problems[:0] = column_problems(columns)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
             part.problems += end_problems(told, part, reader.witness, reader.notes)
