@@ -18,7 +18,7 @@ from mzledger.document.annex_page_tables import (
     township_tables,
 )
 from mzledger.document.annex_tables import AnnexTable, Cell
-from mzledger.document.numerals import ordinal
+from mzledger.document.markup import ordinal
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mzledger.document.numerals import chinese_number
 from mzledger.document.printed import Anchors, Item, Printed, is_missing, like
 from mzledger.document.repeating import GROUPED, grouped
 from mzledger.facts.book import FactBook
@@ -16,6 +15,7 @@ from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.records import Records
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, Sign
+from mzledger.values.numerals import chinese_number
 from mzledger.values.period import Span, month_end, so_far
 from mzledger.values.refusal import Refused
 

@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from mzledger.document.numerals import ordinal
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Runs, Words
+from mzledger.values.numerals import chinese_number
 
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 """A printed figure in a rendered text, with its number."""
 _SENTENCE = re.compile(r"(?<=[。；！？])")
+
+
+def ordinal(level: int, number: int) -> str:
+    """The printed ordinal of a heading of level 1 to 4 (GB/T 9704 7.3.3).
+
+    >>> [ordinal(level, 3) for level in (1, 2, 3, 4)]
+    ['三、', '（三）', '3.', '（3）']
+    """
+    forms = {1: f"{chinese_number(number)}、", 2: f"（{chinese_number(number)}）", 3: f"{number}.", 4: f"（{number}）"}
+    return forms[level]
 
 
 class Outline:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mzledger.document.numerals import chinese_number
+from mzledger.values.numerals import DIGITS, chinese_number, read_number
 
-_ORDINAL = re.compile(
-    r"^(\s*(?:第|[（(])?)([一二三四五六七八九十]+|[0-9０-９]{1,2})([、.．)）章节]|部分)(?![0-9０-９])"
-)
-_CHINESE = {chinese_number(number): number for number in range(1, 100)}
+_ORDINAL = re.compile(rf"^(\s*(?:第|[（(])?)([{DIGITS}十]+|[0-9０-９]{{1,2}})([、.．)）章节]|部分)(?![0-9０-９])")
 
 
 def without_ordinal(text: str) -> str:
@@ -50,12 +47,8 @@ def shifted(text: str, by: int) -> tuple[str, int]:
     if not found:
         return "", 0
     lead, number, end = found.groups()
-    if number in _CHINESE:
-        value = _CHINESE[number] + by
-        new = chinese_number(value) if 0 < value < 100 else number
-    elif number.isdecimal():
-        value = int(number) + by
-        new = str(value) if value > 0 else number
-    else:
+    value = read_number(number) + by
+    if value == by and not number.isdecimal():
         return "", 0
-    return lead + new + end, found.end()
+    new = str(value) if number.isdecimal() else chinese_number(value) if value < 100 else number
+    return lead + (new if value > 0 else number) + end, found.end()

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mzledger.document.markup import heading_marks
-from mzledger.document.numerals import chinese_number
 from mzledger.document.printed import DROP
+from mzledger.values.numerals import chinese_number
 
 GROUPED = "分组"
 ORDINAL = "序号"

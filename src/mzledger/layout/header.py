@@ -11,7 +11,7 @@ from typing import Any
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.matching import Words
-from mzledger.layout.numerals import month_in
+from mzledger.layout.months import month_in
 from mzledger.workbook.address import MONEY_UNITS, heading_key, heading_unit, letters
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from mzledger.layout.filling import blank, is_ditto
-from mzledger.layout.numerals import with_year
+from mzledger.layout.months import with_year
 from mzledger.schema.cells import folded
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec

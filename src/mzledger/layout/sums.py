@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mzledger.layout.concepts import MONEY_TYPES
 from mzledger.layout.header import Heading
 from mzledger.layout.matching import meaning_of_words
-from mzledger.layout.numerals import month_in
+from mzledger.layout.months import month_in
 from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.telling import Columns, Told, make_absent, named
 from mzledger.schema.columns import ColumnReader
