@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mzledger.document.aligning import aligned, joined
+from mzledger.document.office_filling import aligned, joined
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import Identity

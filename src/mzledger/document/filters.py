@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mzledger.document.printed import Anchors, Item, Printed, is_missing, like
-from mzledger.document.repeating import GROUPED, grouped
+from mzledger.document.rewriting import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure

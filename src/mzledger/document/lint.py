@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mzledger.document.language import NotAllowed
-from mzledger.document.spelling import BRACES
+from mzledger.document.rewriting import BRACES
 from mzledger.values.problem import Problem, Severity, Where
 
 HINTS, LONGEST = 100, 60

@@ -1,18 +1,20 @@
-"""From a template's output to blocks: `#` lines are the title and headings, every other line a paragraph."""
+"""From a template's output to blocks: `#` lines are the title and headings, every other line a paragraph. And ordinals: the ones
+that we count (一、 （一） 1. （1）), and those that the office typed, which follow when headings go or repeat.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Block, Figure, Heading, Paragraph, Runs, Words
-from mzledger.values.numerals import chinese_number
+from mzledger.values.numerals import DIGITS, chinese_number, read_number
 
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 """A printed figure in a rendered text, with its number."""
 _SENTENCE = re.compile(r"(?<=[。；！？])")
+_ORDINAL = re.compile(rf"^(\s*(?:第|[（(])?)([{DIGITS}十]+|[0-9０-９]{{1,2}})([、.．)）章节]|部分)(?![0-9０-９])")
 
 
 def ordinal(level: int, number: int) -> str:
@@ -84,7 +86,46 @@ def runs_of(text: str, figures: Sequence[Figure]) -> Runs:
     return tuple(figures[int(part)] if at % 2 else Words(part) for at, part in parts if part)
 
 
-def is_numbered(blocks: Iterable[Block]) -> bool:
-    """Whether no heading skips a level (a level 3 right under a level 1)."""
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    return all(below <= above + 1 for above, below in pairwise([0, *levels]))
+def without_ordinal(text: str) -> str:
+    """The text behind its ordinal.
+
+    >>> [without_ordinal(text) for text in ("一、低保", "（12）低保", "2020年低保", "3.5万")]
+    ['低保', '低保', '2020年低保', '3.5万']
+    """
+    found = _ORDINAL.match(text)
+    return text[found.end() :] if found else text
+
+
+class Shift:
+    """Counts how many headings of each level went or came since the one above began."""
+
+    def __init__(self) -> None:
+        self._by = [0] * 6
+        self._met: list[set[int]] = [set() for _ in range(6)]
+
+    def met(self, level: int, line: int, kept: bool) -> int:
+        """By how much the ordinal of a heading changes: `line` is its place in the template, which it shares with its repeats."""
+        again = line in self._met[level]
+        self._met[level].add(line)
+        for deeper in range(level + 1, 6):
+            self._by[deeper] = 0
+            self._met[deeper].clear()
+        self._by[level] += again if kept else -(not again)
+        return self._by[level]
+
+
+def shifted(text: str, by: int) -> tuple[str, int]:
+    """The new ordinal with the signs around it, and how many characters of the text it replaces; nothing where there is none.
+
+    >>> shifted("（三）低保", -1)
+    ('（二）', 3)
+    """
+    found = _ORDINAL.match(text)
+    if not found:
+        return "", 0
+    lead, number, end = found.groups()
+    value = read_number(number) + by
+    if value == by and not number.isdecimal():
+        return "", 0
+    new = str(value) if number.isdecimal() else chinese_number(value) if value < 100 else number
+    return lead + (new if value > 0 else number) + end, found.end()

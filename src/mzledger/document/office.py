@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mzledger.document.lint import lint
-from mzledger.document.office_ordinals import without_ordinal
+from mzledger.document.markup import without_ordinal
 from mzledger.document.rendering import Kit
-from mzledger.document.spelling import BRACES, tag_spans
+from mzledger.document.rewriting import BRACES, tag_spans
 from mzledger.values.office import BREAK, Line, Part, Passage
 from mzledger.values.problem import Problem, Severity, Where
 

@@ -17,7 +17,7 @@ from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import ASIDE, Anchors, Printed, bare, in_unit, in_wan, is_missing, is_zero
-from mzledger.document.repeating import Rows
+from mzledger.document.rewriting import Rows
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
 from mzledger.document.statements import Statements

@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import column_problems
+from mzledger.layout.ends import end_problems, more_than_told, only_ends, year_problem
 from mzledger.layout.filling import blank
-from mzledger.layout.halves import halves_of, split
-from mzledger.layout.header import Header, header_at, header_depth
+from mzledger.layout.header import Header, halves_of, header_at, header_depth, split
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
 from mzledger.layout.telling import Columns, Told, named
-from mzledger.layout.told_ends import end_problems, more_than_told, only_ends, year_problem
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from mzledger.layout.ends import EndWitness
 from mzledger.layout.filling import PLACES, Filling, blank, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
@@ -21,7 +22,6 @@ from mzledger.layout.recognition import Seen
 from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.supplying import conserved, supply
-from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import Records, unfold
 from mzledger.schema.cells import exact_number, tidy
 from mzledger.schema.columns import CellMemory, ColumnReader

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.layout.copies import same_files, settle_copies
-from mzledger.layout.ended import settle_ended, settle_named
+from mzledger.layout.ends import settle_ended, settle_named
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.mapping import NOTHING_SAID, Sayings
 from mzledger.layout.pairs import join_households
