@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -10,12 +9,12 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mzledger.document.language import NotAllowed
 from mzledger.document.rewriting import BRACES
+from mzledger.document.typed_numbers import IN_DIGITS
 from mzledger.values.problem import Problem, Severity, Where
 
 HINTS, LONGEST = 100, 60
 """How many names of a template are told the nearest known one (looking for it takes its time), and how much of a name is shown."""
 UNPAIRED = "模板写法有误，多半是 {{ }} 或 {% %} 没有配对"
-_DIGIT = re.compile(r"[0-9０-９]+")
 _NAMING = {"文字", "有文字", "按行", "分组"}
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
 
@@ -110,10 +109,10 @@ def _numbers(tree: nodes.Template, file: str) -> Iterator[Problem]:
         if isinstance(const.value, (int, float)) and not isinstance(const.value, bool):
             yield _typed(file, const.lineno, str(const.value))
         if isinstance(const.value, str) and const not in names:
-            for match in _DIGIT.finditer(const.value):
+            for match in IN_DIGITS.finditer(const.value):
                 yield _typed(file, const.lineno, match.group())
     for data in tree.find_all(nodes.TemplateData):
-        for match in _DIGIT.finditer(data.data):
+        for match in IN_DIGITS.finditer(data.data):
             yield _typed(file, data.lineno + data.data[: match.start()].count("\n"), match.group())
 
 

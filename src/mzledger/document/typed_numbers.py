@@ -14,6 +14,8 @@ from mzledger.values.fact import Fact
 from mzledger.values.numerals import DIGITS, SIGNS, UNITS
 
 SHEET = "未核数字"
+IN_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+"""In the words of a template every number is one too many, a year and an ordinal as well."""
 _COUNTED = "人|户|名|位|个|次|件|条|份|场|期|家|处|所|座|亩|公里|头|只|台|套"
 _UNIT = (
     rf"(?:个百分点|亿元|万元|千元|亿|万|千|百|元|角|人次|户次|{_COUNTED}|对|具|张|块|本|笔|项|平方米|㎡|斤|公斤|吨|部|辆|天|小时"
