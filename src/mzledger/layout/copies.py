@@ -17,25 +17,8 @@ OVERLAP = 0.6
 """The part of the smaller sheet that stands in the other, from which on it is a version of it."""
 ALIKE = 0.7
 """The part of the shared rows' cells that must agree: else they are two ledgers of the same people."""
-_COPY_WORDS = (
-    "副本",
-    "复件",
-    "copy",
-    "Copy",
-    "最终",
-    "旧",
-    "初稿",
-    "备份",
-    "(1)",
-    "（1）",
-    "(2)",
-    "（2）",
-    "修改",
-    "定稿",
-    "原",
-)
-
 _OLD = ("旧", "副本", "复件", "备份", "copy", "Copy")
+_COPY_WORDS = (*_OLD, "最终", "初稿", "(1)", "（1）", "(2)", "（2）", "修改", "定稿", "原")
 
 
 def settle_copies(parts: Sequence[Part]) -> None:
