@@ -24,6 +24,7 @@ from mzledger.schema.program import Program
 from mzledger.values.document import Figure
 from mzledger.values.fact import COMPARED, Fact, Identity, Origin, with_places
 from mzledger.values.period import chinese
+from mzledger.values.words import listed
 
 MOST_NAMED = 4
 MOST_CHARACTERS = 30_000
@@ -167,9 +168,4 @@ def _cut(origin: Origin) -> Iterator[str]:
 
 
 def _parts(facts: FactBook, fact: Fact) -> str:
-    return _listed([facts.indicators[key].name for key in fact.parts], "项")
-
-
-def _listed(names: Sequence[str], counted: str) -> str:
-    more = f"等{len(names)}{counted}" if len(names) > MOST_NAMED else ""
-    return "、".join(names[:MOST_NAMED]) + more
+    return listed([facts.indicators[key].name for key in fact.parts], MOST_NAMED, "项")

@@ -17,6 +17,7 @@ from mzledger.document.rewriting import BRACES, tag_spans
 from mzledger.document.typed_numbers import IN_DIGITS
 from mzledger.values.office import BREAK, Line, Part, Passage
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.words import listed
 
 RUNS, LINES, END = 0x100000, 0x108000, 0x10FFFE
 """Where the marks begin: of runs, of lines; none stands at the end or beyond."""
@@ -163,8 +164,7 @@ def _typed(source: OfficeSource, name: str) -> Iterator[Problem]:
         words = " ".join("".join(_typed_words(passage.text)) for passage in line.passages)
         found = list(dict.fromkeys(IN_DIGITS.findall(words)))
         if found:
-            shown = "、".join(each[:20] for each in found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
-            what = f"写有数字“{shown}”，不是由台账算出的（未核数字），照原样印出，请自己核对"
+            what = f"写有数字“{listed([each[:20] for each in found], _NAMED)}”，不是由台账算出的（未核数字），照原样印出，请自己核对"
             yield Problem(NUMBERS, Severity.WARNING, Where(name, cell=source.place(number)), what)
 
 

@@ -12,6 +12,7 @@ from mzledger.document.annex_tables import AnnexTable
 from mzledger.values.document import Document, Heading, Paragraph, Run, Runs, Words, text_of
 from mzledger.values.fact import Fact
 from mzledger.values.numerals import DIGITS, SIGNS, UNITS
+from mzledger.values.words import squeezed
 
 SHEET = "未核数字"
 IN_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
@@ -141,4 +142,4 @@ def _pieces(text: str, begins: int, wanted: Sequence[tuple[int, int]]) -> list[R
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(",", "").replace("，", "").replace(" ", "")
+    return squeezed(text).replace(",", "")

@@ -21,6 +21,7 @@ from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Table
 from mzledger.schema.row import FieldSpec
 from mzledger.values.problem import Problem, Severity
+from mzledger.values.words import listed
 
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
@@ -173,11 +174,11 @@ def _asked(columns: Columns, doubted: Container[int]) -> list[tuple[Problem, int
         could = [heading for heading in free if could_be(table, spec, heading, columns.of(heading), memory)]
         if not could:
             continue
-        listed, figures = "、".join(named(h) for h in could[:4]), "、".join(wanted[spec.name][:4])
+        near, figures = "、".join(named(h) for h in could[:4]), "、".join(wanted[spec.name][:4])
         hangs = f"，{figures}要用它" if figures else ""
-        what = f"没有找到“{spec.column.heading}”列{hangs}；{listed}有内容，可能就是"
+        what = f"没有找到“{spec.column.heading}”列{hangs}；{near}有内容，可能就是"
         if spec.name in weakly:
-            what = f"{named(taken[spec.name].heading)}和{listed}都可能是“{spec.column.heading}”，不知道该用哪一列"
+            what = f"{named(taken[spec.name].heading)}和{near}都可能是“{spec.column.heading}”，不知道该用哪一列"
         found.append((_question(columns.told, could[0], what), could[0].column))
         make_absent(part, spec.name)
     return found
@@ -242,9 +243,7 @@ def _akin(table: Table, spec: FieldSpec, said: Meaning) -> bool:
 
 def _unused(columns: Columns, rest: Sequence[Heading]) -> Iterator[Problem]:
     if rest:
-        listed = "、".join(_with_nearest(columns.fit.table, heading) for heading in rest[:12])
-        more = f"等{len(rest)}列" if len(rest) > 12 else ""
-        what = f"有内容、没有使用的列：{listed}{more}"
+        what = f"有内容、没有使用的列：{listed([_with_nearest(columns.fit.table, h) for h in rest], 12, '列')}"
         yield Problem("MZ310", Severity.WARNING, columns.told.where(rest[0]), what)
 
 
@@ -286,7 +285,7 @@ def _lacked_for(columns: Columns, spec: FieldSpec) -> str:
         return "按乡镇分列"
     figures = measured(columns.fit.program, table, part.household_rows).get(spec.name, [])
     if figures:
-        return "、".join(figures[:4]) + ("等" if len(figures) > 4 else "")
+        return listed(figures, 4)
     if spec.name == columns.fit.program.category_of(table.model):
         return "按类别分列"
     return "查重、与别的台账核对" if not part.household_rows and _tells_rows_apart(table, spec) else ""

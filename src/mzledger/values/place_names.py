@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from mzledger.values.numerals import chinese_number
+from mzledger.values.words import squeezed
 
 OTHER = "其他"
 _TOWNSHIP_ENDINGS = {
@@ -36,11 +36,6 @@ _ZONE_OFFICE = re.compile(r"(?:管理委员会|管委会)$")
 _OFFICE = re.compile(r"(?:人民政府|政府|党工委|党委)$")
 _STREET_OFFICE = re.compile(r"(?:街道办事处|街道办|街办|办事处)$")
 _ABOVE = r"(?:.{2,15}?(?:省|自治区|市|自治州|州|盟|地区))?"
-
-
-def squeezed(text: str) -> str:
-    """A name as it is compared: NFKC, without any blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def without_office(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from mzledger.values.numerals import NUMERAL, in_digits
 from mzledger.values.period import month_end
+from mzledger.values.words import squeezed
 
 _TAIL = re.compile(r"(之前|以前|前)?(完成|达到|实现)?。?$")
 _DAY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?")
@@ -22,7 +22,7 @@ def deadline_of(text: str, year: int) -> date | None:
     >>> deadline_of("2020年12月底前", 2020), deadline_of("三季度", 2020), deadline_of("长期", 2020)
     (datetime.date(2020, 12, 31), datetime.date(2020, 9, 30), None)
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).removesuffix("00:00:00")
+    plain = squeezed(text).removesuffix("00:00:00")
     plain = _BEFORE.sub(lambda match: in_digits(match[0]), plain)
     tail = _TAIL.search(plain)
     words = plain[: tail.start()] if tail else plain
