@@ -15,11 +15,9 @@ from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem
 from mzledger.values.refusal import Unusable
 from mzledger.word.reading import read_paragraphs
-from mzledger.work.office_report import fill_office_template
-from mzledger.work.report import YearFacts
-from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
 from mzledger.workspace.texts import FOLDER, read_texts
+from printing import filled
 from sheets import an_id
 
 ROSTER = f"""
@@ -61,15 +59,10 @@ MAIN, SETTINGS = "word/document.xml", "word/settings.xml"
 
 
 @pytest.fixture
-def fill(facts_of: Callable[..., FactBook], tmp_path: Path) -> Callable[[Path], object]:
+def fill(facts_of: Callable[..., FactBook]) -> Callable[[Path], object]:
     facts = facts_of({"2020/困境儿童.xlsx": ("children", 0, ROSTER)})
 
-    def write(template: Path) -> object:
-        return fill_office_template(
-            YearFacts(open_county(find_workspace(tmp_path)), facts, []), template, tmp_path / "out"
-        )
-
-    return write
+    return lambda template: filled(facts, template)
 
 
 @pytest.mark.parametrize(

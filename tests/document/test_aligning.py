@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mzledger.document.aligning import aligned, joined
+from mzledger.document.office_filling import aligned, joined
 from mzledger.document.printed import CLOSE, OPEN
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import Identity
@@ -17,8 +17,7 @@ MARKS = [f"{OPEN}{n}{CLOSE}" for n in range(3)]
 def test_what_stands_on_either_side_of_a_gap_keeps_its_look() -> None:
     before = f"甲{MARKS[0]}。乙{MARKS[1]}。丙。"
     looks = [1 if sign == "丙" else 2 for sign in before]
-    after = (Words("甲"), FIGURES[0], Words("。丙。"))
-    tokens = [(looks[place], token) for place, token in aligned(before, looks, after, FIGURES)]
+    tokens = [(looks[place], token) for place, token in aligned(before, f"甲{MARKS[0]}。丙。")]
     assert joined(tokens, FIGURES) == [
         (2, Words("甲")),
         (2, FIGURES[0]),
@@ -29,19 +28,19 @@ def test_what_stands_on_either_side_of_a_gap_keeps_its_look() -> None:
 
 
 def test_a_new_sign_looks_like_what_stands_before_it() -> None:
-    tokens = aligned("甲；", [1, 2], (Words("甲。"),), [])
+    tokens = aligned("甲；", "甲。")
     assert [token for _, token in tokens] == ["甲", "。"] and tokens[1][0] == tokens[0][0]
 
 
 def test_of_nothing_comes_nothing() -> None:
-    assert aligned("", [], (), []) == [] and aligned("甲", [1], (), []) == []
+    assert aligned("", "") == [] and aligned("甲", "") == []
 
 
 @given(st.lists(st.tuples(st.text("甲乙，。", max_size=6), st.booleans()), max_size=8))
 def test_every_word_that_stays_is_found_and_in_order(pieces: list[tuple[str, bool]]) -> None:
     before = "".join(text for text, _ in pieces)
     kept = "".join(text for text, stays in pieces if stays)
-    tokens = aligned(before, [0] * len(before), (Words(kept),), [])
+    tokens = aligned(before, kept)
     assert "".join(str(token) for _, token in tokens) == kept
     places = [place for place, _ in tokens]
     assert places == sorted(places)

@@ -8,11 +8,10 @@ from datetime import date
 
 import pytest
 
-from mzledger.document.plain import to_text
-from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
 from mzledger.facts.reach import not_reached, reach
 from mzledger.programs.funerals import Burial
+from printing import rendered, text
 from sheets import an_id
 
 PEOPLE = f"""
@@ -24,16 +23,6 @@ PAID = f"""
 烈属 | {an_id(1)} | 2020-05-08 | 定期抚恤补助 | 100
 两参人员 | {an_id(2)} | 2020-06-08 | 定期抚恤补助 | 700
 """
-
-
-def document(facts: FactBook, template: str) -> Rendered:
-    return render([Source("总结/甲", template)], facts, county="县", office="局", texts={})
-
-
-def text(facts: FactBook, template: str) -> str:
-    made = document(facts, template)
-    assert made.problems == [] and made.document is not None
-    return to_text(made.document).removesuffix("\n\n局\n").strip()
 
 
 @pytest.fixture
@@ -55,11 +44,11 @@ def test_a_kind_that_has_money_and_nobody_any_more_is_listed(facts: FactBook) ->
     ['{{ "1234户" }}', '{{ 项("走访88次", 优抚对象.人数) }}', '{{ 优抚对象.人数|带("第3") }}', '{{ 期间 ~ "5人" }}'],
 )
 def test_a_number_in_quotes_is_typed_too(facts: FactBook, template: str) -> None:
-    assert [problem.code for problem in document(facts, template).problems] == ["MZ703"]
+    assert [problem.code for problem in rendered(facts, template).problems] == ["MZ703"]
 
 
 def test_names_in_quotes_may_hold_digits(facts: FactBook) -> None:
-    assert document(facts, "{{ 文字('2020年学习') }}").problems == []
+    assert rendered(facts, "{{ 文字('2020年学习') }}").problems == []
 
 
 def test_a_chinese_full_stop_in_a_tag_is_a_point(facts: FactBook) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mzledger.document.contents import read_contents
-from mzledger.document.sources import load_sources
+from mzledger.document.sources import load_sources, read_contents
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = ["总结/01基本情况", "总结/02低保 附", "总结/02低保", "总结/03疫情", "计划/09思路"]

@@ -9,13 +9,12 @@ import pytest
 
 from mzledger.document.annex import make_annex, printed_figures
 from mzledger.document.leaving_out import leaving_out
-from mzledger.document.plain import to_text
 from mzledger.document.printed import GONE, OPEN
-from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import children, dibao, disability
 from mzledger.schema.records import Part
 from mzledger.schema.row import Row
+from printing import rendered, text
 from sheets import an_id
 
 ROSTER = f"""
@@ -44,16 +43,6 @@ def part(facts: FactBook, model: type[Row]) -> Part:
     records = facts.book.records(model)
     assert records is not None
     return records.parts[0]
-
-
-def document(facts: FactBook, template: str) -> Rendered:
-    return render([Source("总结/甲", template)], facts, county="测试县", office="局", texts={})
-
-
-def text(facts: FactBook, template: str) -> str:
-    made = document(facts, template).document
-    assert made is not None
-    return to_text(made).removesuffix("\n\n局\n").strip()
 
 
 def test_a_missing_column_is_printed_by_its_name_and_not_as_a_number(facts: FactBook) -> None:
@@ -104,13 +93,13 @@ def test_the_rest_of_complete_parts_is_nothing(facts: FactBook) -> None:
 
 
 def test_a_figure_that_is_no_part_is_named(facts: FactBook) -> None:
-    (problem,) = document(facts, "{{ 困境儿童.人数|其余类别(孤儿.人数) }}").problems
+    (problem,) = rendered(facts, "{{ 困境儿童.人数|其余类别(孤儿.人数) }}").problems
     assert (problem.code, problem.what) == ("MZ704", "“孤儿.人数”不是“困境儿童.人数”的一部分")
 
 
 def test_an_own_word_beside_the_views_has_its_row_in_the_annex(facts: FactBook) -> None:
     part(facts, disability.Enrolment).columns["subsidy"][2] = "交通补贴"
-    annex = make_annex(facts, printed_figures(document(facts, "{{ 残疾人两项补贴.享受人数 }}")))
+    annex = make_annex(facts, printed_figures(rendered(facts, "{{ 残疾人两项补贴.享受人数 }}")))
     (found,) = [each for each in annex.tables() if each.caption == "各乡镇残疾人两项补贴情况"]
     assert ["|".join(getattr(cell, "text", cell) for cell in row) for row in found.rows[:4]] == [
         "享受人数|人|3|0|3",
@@ -122,7 +111,7 @@ def test_an_own_word_beside_the_views_has_its_row_in_the_annex(facts: FactBook) 
 
 def test_the_source_list_says_what_is_assumed(facts: FactBook) -> None:
     part(facts, children.Child).absent |= {"stop_month"}
-    found = make_annex(facts, printed_figures(document(facts, "{{ 困境儿童.人数 }}"))).sources
+    found = make_annex(facts, printed_figures(rendered(facts, "{{ 困境儿童.人数 }}"))).sources
     assert found is not None and found.rows[0][-1] == "假设：没有“停发年月”列，名单上的人都按仍在享受计"
 
 
@@ -177,5 +166,5 @@ def test_a_part_may_be_one_of_any_column_such_as_an_item_of_payment(facts_of: Ca
     rest = "{{ 农村低保.发放总额|万元|其余类别(农村低保.保障金, 农村低保.价格补贴, 农村低保.取暖费) }}"
     every = "{{ 农村低保.发放总额|万元|分项(农村低保.保障金|万元, 农村低保.取暖费|万元) }}"
     assert text(facts, f"{rest}；{every}") == "电费补贴3万元；保障金1万元、取暖费2万元、电费补贴3万元"
-    (problem,) = document(facts, "{{ 农村低保.发放总额|其余类别(城市低保.保障金) }}").problems
+    (problem,) = rendered(facts, "{{ 农村低保.发放总额|其余类别(城市低保.保障金) }}").problems
     assert problem.what == "“城市低保.保障金”不是“农村低保.发放总额”的一部分"

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from mzledger.document.markup import Outline, blocks_of, is_numbered
-from mzledger.document.plain import to_text
-from mzledger.document.rendering import Rendered, Source, load_sources, render
+from mzledger.document.markup import Outline, blocks_of
+from mzledger.document.rendering import load_sources, render
 from mzledger.facts.book import FactBook
 from mzledger.programs import find_program
 from mzledger.values.document import Figure, Heading, Paragraph, Words
 from mzledger.work.outside import poverty_lines
 from mzledger.work.plan import plan_lines
 from mzledger.workspace.folder import Settings, Workspace
+from printing import is_numbered, rendered, text
 from sheets import an_id
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -36,17 +36,6 @@ def facts(facts_of: Callable[..., FactBook]) -> FactBook:
     return facts_of(
         {"2020/困境儿童.xlsx": ("children", 0, ROSTER), "2020/困境儿童发放.xlsx": ("children", 1, PAYMENTS)}
     )
-
-
-def rendered(facts: FactBook, *templates: str, **how: object) -> Rendered:
-    sources = [Source(f"总结/{n}.md.j2", text) for n, text in enumerate(templates)]
-    return render(sources, facts, county="测试县", office="测试县民政局", texts=how.pop("texts", {}), **how)  # type: ignore[arg-type]
-
-
-def text(facts: FactBook, template: str, **how: object) -> str:
-    document = rendered(facts, template, **how).document
-    assert document is not None
-    return to_text(document).removesuffix("\n\n测试县民政局\n").strip()
 
 
 def test_a_figure_is_printed_with_its_unit_and_keeps_its_key(facts: FactBook) -> None:
@@ -156,7 +145,7 @@ def test_the_shipped_templates_hold_words_and_keys_only(facts: FactBook, tmp_pat
         extra=plan_lines(facts).names() | {"建档立卡比对": poverty_lines(Workspace(tmp_path, Settings()), facts, [])},
     )
     assert found.problems == [] and found.document is not None
-    assert is_numbered(found.document.blocks)
+    assert is_numbered(found.document)
 
 
 def test_every_program_with_rows_is_printed_by_some_shipped_template() -> None:

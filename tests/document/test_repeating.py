@@ -8,7 +8,7 @@ import pytest
 
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Rendered, Source, render
-from mzledger.document.repeating import Rows
+from mzledger.document.rewriting import Rows
 from mzledger.facts.book import FactBook
 
 TASKS = Rows(

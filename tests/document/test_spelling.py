@@ -8,7 +8,7 @@ import pytest
 
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Source, render
-from mzledger.document.spelling import plain_tags
+from mzledger.document.rewriting import plain_tags
 from mzledger.facts.book import FactBook
 
 

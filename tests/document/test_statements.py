@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mzledger.document.plain import to_text
-from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
+from printing import rendered, text
 from sheets import an_id
 
 ROSTER = f"""
@@ -41,16 +40,6 @@ def facts(facts_of: Callable[..., FactBook]) -> FactBook:
             "2020/高龄津贴.xlsx": ("old_age", 0, later),
         }
     )
-
-
-def document(facts: FactBook, template: str) -> Rendered:
-    return render([Source("总结/甲", template)], facts, county="测试县", office="局", texts={"有": ["写了。"]})
-
-
-def text(facts: FactBook, template: str) -> str:
-    made = document(facts, template)
-    assert made.problems == [] and made.document is not None
-    return to_text(made.document).removesuffix("\n\n局\n").strip()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +77,8 @@ def test_a_heading_whose_sentences_all_went_goes_too(facts: FactBook) -> None:
 
 
 def test_a_guard_by_a_text_of_the_office(facts: FactBook) -> None:
-    assert text(facts, "甲。{{ 若有文字(有文字('有')) }}乙。{{ 若有文字(有文字('没有')) }}丙。") == "甲。乙。"
+    template = "甲。{{ 若有文字(有文字('有')) }}乙。{{ 若有文字(有文字('没有')) }}丙。"
+    assert text(facts, template, texts={"有": ["写了。"]}) == "甲。乙。"
 
 
 def test_an_item_prints_its_figures_its_words_for_nothing_or_what_is_missing(facts: FactBook) -> None:
@@ -122,7 +112,7 @@ def test_of_a_missing_whole_the_known_parts_are_told(facts_of: Callable[..., Fac
 
 
 def test_what_is_no_part_of_a_whole_is_named(facts: FactBook) -> None:
-    (problem,) = document(facts, "{{ 其中(困境儿童.人数, 婚姻登记.结婚登记) }}").problems
+    (problem,) = rendered(facts, "{{ 其中(困境儿童.人数, 婚姻登记.结婚登记) }}").problems
     assert problem.what == "“婚姻登记.结婚登记”不是“困境儿童.人数”的一部分"
 
 
@@ -157,7 +147,7 @@ def test_a_figure_tells_for_which_time_it_is(facts: FactBook) -> None:
     ],
 )
 def test_statements_written_wrongly_are_named(facts: FactBook, template: str, what: str) -> None:
-    (problem,) = document(facts, template).problems
+    (problem,) = rendered(facts, template).problems
     assert (problem.code, problem.what) == ("MZ704", what)
 
 

@@ -13,8 +13,7 @@ from reconcile_speed import THEIRS, write
 from mzledger.reconcile.lists import ListReading
 from mzledger.workspace import bulk_lists, lists
 from mzledger.workspace.bulk_lists import read_bulk
-from mzledger.workspace.list_columns import ListSayings
-from mzledger.workspace.list_sight import Sight
+from mzledger.workspace.list_columns import ListSayings, Sight
 from mzledger.workspace.lists import read_list
 
 Lines = list[str]

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from mzledger.document.markup import is_numbered
 from mzledger.document.plain import to_text
 from mzledger.document.rendering import Rendered
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.values.document import Table, text_of
 from mzledger.work.report import YearFacts, attach_annex, make_document
+from printing import is_numbered
 
 
 def switched_off(sample: YearFacts, *slugs: str) -> Rendered:
@@ -45,7 +45,7 @@ def test_home_care_switched_off_leaves_no_word_of_it(sample: YearFacts, document
     rendered = switched_off(sample, "home_care")
     assert rendered.document is not None
     assert "居家养老服务" not in words(rendered) and lacking(rendered) == []
-    assert is_numbered(rendered.document.blocks)
+    assert is_numbered(rendered.document)
     assert [problem.code for problem in rendered.problems].count("MZ409") == 1
 
 

@@ -10,10 +10,7 @@ from docx import Document
 
 from mzledger.facts.book import FactBook
 from mzledger.word.reading import read_paragraphs
-from mzledger.work.office_report import fill_office_template
-from mzledger.work.report import YearFacts
-from mzledger.workspace.county import open_county
-from mzledger.workspace.folder import find_workspace
+from printing import filled
 from sheets import an_id
 
 ROSTER = f"""
@@ -35,9 +32,7 @@ def fill(facts_of: Callable[..., FactBook], tmp_path: Path) -> Callable[..., obj
         for cell, text in zip(word.add_table(1, len(cells)).row_cells(0) if cells else (), cells, strict=True):
             cell.text = text
         word.save(str(tmp_path / "本局模板.docx"))
-        found = YearFacts(open_county(find_workspace(tmp_path)), facts, [])
-        written = fill_office_template(found, tmp_path / "本局模板.docx", tmp_path / "out")
-        return written if isinstance(written, list) else written.paths[0]
+        return filled(facts, tmp_path / "本局模板.docx")
 
     return write
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mzledger.document.annex_page import AnnexPage, annex_page
-from mzledger.document.annex_sources import sources_table
 from mzledger.document.annex_tables import (
     AnnexTable,
+    Cell,
     by_area,
     by_category,
     has_areas,
@@ -22,8 +22,14 @@ from mzledger.document.rendering import Rendered
 from mzledger.facts.book import FactBook
 from mzledger.schema.program import Program
 from mzledger.values.document import Figure
-from mzledger.values.fact import Fact, Identity
+from mzledger.values.fact import COMPARED, Fact, Identity, Origin, with_places
 from mzledger.values.period import chinese
+from mzledger.values.words import listed
+
+MOST_NAMED = 4
+MOST_CHARACTERS = 30_000
+"""A cell of Excel holds 32,767; longer lists of rows go on in the next line."""
+HEAD = ("指标", "数值", "台账", "工作表", "行", "行数", "截止日", "说明")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +120,52 @@ def add_annex(rendered: Rendered, annex: Annex) -> None:
     assert rendered.document is not None
     rendered.document = replace(rendered.document, annex=annex.page.blocks)
     rendered.facts.extend(annex.page.facts)
+
+
+def sources_table(facts: FactBook, printed: Iterable[tuple[Figure, Fact]]) -> AnnexTable | None:
+    """A line for each sheet of each different figure (indicator, township, category, day), as it was printed first.
+
+    A change against last year is none of its own: its two figures are.
+    """
+    found: dict[Identity, tuple[Cell, Fact]] = {}
+    for figure, fact in printed:
+        if fact.aspect not in COMPARED:
+            found.setdefault(fact.identity, (Printed(fact, figure.form), fact))
+    rows = [
+        (fact.full_name, value, *where, str(fact.period.last), said)
+        for value, fact in found.values()
+        for *where, said in _lines(facts, fact)
+    ]
+    return AnnexTable("数字来源", "正文数字来源", HEAD, tuple(rows)) if rows else None
+
+
+def _lines(facts: FactBook, fact: Fact) -> Iterator[tuple[str, str, str, str, str]]:
+    """File, sheet, rows, how many, and what is to be said."""
+    noted = "；".join(filter(None, ("；".join(f"假设：{said}" for said in fact.assumed), fact.mark)))
+    if fact.value is None:
+        yield "", "", "", "", with_places(fact.missing) or fact.unknown_because
+    elif fact.parts:
+        yield "", "", "", "", "；".join(filter(None, (f"由{_parts(facts, fact)}得出", noted)))
+    elif not fact.origins:
+        yield "", "", "", "0", "；".join(filter(None, ("台账中没有符合条件的行", noted)))
+    for origin in fact.origins if fact.value is not None and not fact.parts else ():
+        for at, part in enumerate(_cut(origin)):
+            yield origin.file, origin.sheet, part, "" if at else str(origin.row_count()), noted
+
+
+def _cut(origin: Origin) -> Iterator[str]:
+    """All rows of a sheet, in texts that a cell can hold.
+
+    >>> list(_cut(Origin("低保.xlsx", "农村", "ab12", ((5, 8), (11, 11)))))
+    ['5–8、11']
+    """
+    text = origin.row_text()
+    while len(text) > MOST_CHARACTERS:
+        end = text.rindex("、", 0, MOST_CHARACTERS)
+        yield text[:end]
+        text = text[end + 1 :]
+    yield text
+
+
+def _parts(facts: FactBook, fact: Fact) -> str:
+    return listed([facts.indicators[key].name for key in fact.parts], MOST_NAMED, "项")

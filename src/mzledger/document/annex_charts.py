@@ -19,8 +19,9 @@ from mzledger.schema.measure import Derived, During, Measure
 from mzledger.values.document import Bars, Chart, Panel
 from mzledger.values.fact import ALL_CATEGORIES, Fact, by_reason
 from mzledger.values.money import to_wan
-from mzledger.values.panels import panels
 
+READABLE = 12
+"""A bar is still seen if it is at least this part of the longest beside it."""
 RECIPIENTS = "recipients.by_program_sum"
 """The figure whose parts are the programs' recipients."""
 MOST_TOWNSHIP_PANELS, MANY_TOWNSHIPS = 4, 12
@@ -166,3 +167,18 @@ def _townships(facts: FactBook, item: _Item) -> list[Fact]:
     """The figure of each township; none where the ledger doesn't say townships."""
     found = [facts.fact(item.key, area, item.category) for area in facts.areas]
     return found if all(fact.value is not None for fact in found) and any(fact.value for fact in found) else []
+
+
+def panels(values: Sequence[Decimal]) -> list[range]:
+    """Values from the largest to the smallest, parted where the next is too small to be seen beside the first of its part.
+
+    >>> panels([Decimal(each) for each in (4371, 2284, 1088, 153, 58, 27)])
+    [range(0, 3), range(3, 6)]
+    """
+    found: list[range] = []
+    for at, value in enumerate(values):
+        if not found or value * READABLE < values[found[-1].start]:
+            found.append(range(at, at + 1))
+        else:
+            found[-1] = range(found[-1].start, at + 1)
+    return found

@@ -18,7 +18,7 @@ from mzledger.document.annex_page_tables import (
     township_tables,
 )
 from mzledger.document.annex_tables import AnnexTable, Cell
-from mzledger.document.numerals import ordinal
+from mzledger.document.markup import ordinal
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
@@ -26,6 +26,7 @@ from mzledger.schema.program import Program
 from mzledger.values.document import Block, Chart, Heading, Paragraph, Run, Runs, Table, Words
 from mzledger.values.fact import Fact, Lack
 from mzledger.values.period import chinese
+from mzledger.values.words import listed
 
 MOST_NOT_COMPARED = 6
 """So many figures are named that have no comparison; of all of them the table shows a dash."""
@@ -125,8 +126,7 @@ def _about_last_year(facts: FactBook, indicators: Sequence[Indicator]) -> Iterat
     if facts.previous is None:
         yield "没有上年的台账，不作对比。"
     elif names := not_compared(facts, indicators):
-        more = f"等{len(names)}项" if len(names) > MOST_NOT_COMPARED else ""
-        yield f"{year - 1}年没有可比台账或数据、没有对比的：{'、'.join(names[:MOST_NOT_COMPARED])}{more}。"
+        yield f"{year - 1}年没有可比台账或数据、没有对比的：{listed(names, MOST_NOT_COMPARED, '项')}。"
 
 
 def _of_years(table: AnnexTable) -> PageTable:

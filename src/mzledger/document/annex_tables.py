@@ -61,8 +61,8 @@ def indicators_of(facts: FactBook, program: Program) -> list[Indicator]:
     """
     own = [each for each in facts.indicators.values() if each.program is program and not facts.fact(each.key).not_run]
     own = [each for each in own if not _is_unsaid(facts, each)]
-    order = {id(measure): number for number, measure in enumerate(program.measures)}
-    return sorted((each for each in own if each.measure.unit), key=lambda each: order[id(each.measure)])
+    order = {measure.slug: number for number, measure in enumerate(program.measures)}
+    return sorted((each for each in own if each.measure.unit), key=lambda each: order[each.measure.slug])
 
 
 def _is_unsaid(facts: FactBook, indicator: Indicator) -> bool:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mzledger.document.numerals import chinese_number
 from mzledger.document.printed import Anchors, Item, Printed, is_missing, like
-from mzledger.document.repeating import GROUPED, grouped
+from mzledger.document.rewriting import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
 from mzledger.schema.measure import Count, Derived, Measure
+from mzledger.schema.records import Records
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, Sign
+from mzledger.values.numerals import chinese_number
 from mzledger.values.period import Span, month_end, so_far
 from mzledger.values.refusal import Refused
 
@@ -190,14 +191,14 @@ class Filters:
         for records, index, fact in found:
             names = {spec.column.heading: spec.name for spec in records.table.fields}
             line = _joined(_words(records.column(names[heading])[index]) for heading in headings)
-            figures = [self._of_row(column, facts.get((id(records), index))) for column, facts in beside]
+            figures = [self._of_row(column, facts.get((records, index))) for column, facts in beside]
             more = "、".join(filter(None, figures))
             own = self._anchors.mark(like(printed, fact)) if added_up else ""
             lines[line + own + (f"（{more}）" if more else "")] = None
         return ("；" if beside else "、").join(lines)
 
-    def _row_facts(self, printed: Printed) -> dict[tuple[int, int], Fact]:
-        return {(id(records), index): fact for records, index, fact in self._book(printed).rows(printed.fact.key)}
+    def _row_facts(self, printed: Printed) -> dict[tuple[Records, int], Fact]:
+        return {(records, index): fact for records, index, fact in self._book(printed).rows(printed.fact.key)}
 
     def _of_row(self, column: Printed | Item, fact: Fact | None) -> str:
         """A figure of one row, or what is said where the row has none."""

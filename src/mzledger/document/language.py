@@ -10,8 +10,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzledger.document.budget import Budget
-from mzledger.document.repeating import repeated
-from mzledger.document.spelling import plain_tags
+from mzledger.document.rewriting import plain_tags, repeated
 from mzledger.values.refusal import Refused
 
 MOST_ARGUMENTS = 50
@@ -54,8 +53,7 @@ class NotAllowed(TemplateSyntaxError):
 
 class TemplateLanguage(ImmutableSandboxedEnvironment):
     """Parses only the forms above and refuses arithmetic. Raises `NotAllowed` and Jinja's own errors when parsing,
-    `Refused` when filling in. `printable` makes a text of a value, as it is printed; `last_source` is what was
-    parsed last.
+    `Refused` when filling in. `printable` makes a text of a value, as it is printed.
     """
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
@@ -70,7 +68,6 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
             finalize=lambda value: budget.printing(printable(value)),
         )
         self._budget, self._text = budget, printable
-        self.last_source = ""
         self.lists: Mapping[str, Collection[str]] = {}
         """The lists whose columns a line may name, and be repeated for each row."""
         self.filters, self.tests, self.globals = {}, {}, {}
@@ -84,7 +81,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         raise Refused("模板里不能做加减乘除，数字要由台账算出")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        source = self.last_source = repeated(plain_tags(source), self.lists)
+        source = repeated(plain_tags(source), self.lists)
         parser = Parser(self, source, name, filename)
         try:
             tree = parser.parse()

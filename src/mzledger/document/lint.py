@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mzledger.document.language import NotAllowed
-from mzledger.document.spelling import BRACES
+from mzledger.document.rewriting import BRACES
+from mzledger.document.typed_numbers import IN_DIGITS
 from mzledger.values.problem import Problem, Severity, Where
 
 HINTS, LONGEST = 100, 60
 """How many names of a template are told the nearest known one (looking for it takes its time), and how much of a name is shown."""
 UNPAIRED = "模板写法有误，多半是 {{ }} 或 {% %} 没有配对"
-_DIGIT = re.compile(r"[0-9０-９]+")
 _NAMING = {"文字", "有文字", "按行", "分组"}
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
 
@@ -83,13 +82,13 @@ def _unknown(
     own = {"loop", *(name.name for name in names if name.ctx != "load")}
     free = {name.name for name in names if name.name not in own and name.name not in keys and name.name not in words}
     members = {
-        id(node.node): f"{node.node.name}.{node.attr}"
+        node.node: f"{node.node.name}.{node.attr}"
         for node in tree.find_all(nodes.Getattr)
         if isinstance(node.node, nodes.Name)
     }
     for name in names:
         if name.name in free:
-            yield problem(name.lineno, members.get(id(name), name.name))
+            yield problem(name.lineno, members.get(name, name.name))
 
 
 def _unknown_filters(tree: nodes.Template, file: str, environment: Environment, near: _Nearest) -> Iterator[Problem]:
@@ -105,15 +104,15 @@ def _numbers(tree: nodes.Template, file: str) -> Iterator[Problem]:
     for node in tree.find_all(_ARITHMETIC):
         where = Where(file, cell=f"第 {node.lineno} 行")
         yield Problem("MZ702", Severity.ERROR, where, "模板里不能做加减乘除，数字要由台账算出")
-    names = {id(const) for const in _names_of_others(tree)}
+    names = set(_names_of_others(tree))
     for const in tree.find_all(nodes.Const):
         if isinstance(const.value, (int, float)) and not isinstance(const.value, bool):
             yield _typed(file, const.lineno, str(const.value))
-        if isinstance(const.value, str) and id(const) not in names:
-            for match in _DIGIT.finditer(const.value):
+        if isinstance(const.value, str) and const not in names:
+            for match in IN_DIGITS.finditer(const.value):
                 yield _typed(file, const.lineno, match.group())
     for data in tree.find_all(nodes.TemplateData):
-        for match in _DIGIT.finditer(data.data):
+        for match in IN_DIGITS.finditer(data.data):
             yield _typed(file, data.lineno + data.data[: match.start()].count("\n"), match.group())
 
 

@@ -1,18 +1,30 @@
-"""From a template's output to blocks: `#` lines are the title and headings, every other line a paragraph."""
+"""From a template's output to blocks: `#` lines are the title and headings, every other line a paragraph. And ordinals: the ones
+that we count (一、 （一） 1. （1）), and those that the office typed, which follow when headings go or repeat.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
-from mzledger.document.numerals import ordinal
 from mzledger.document.printed import CLOSE, OPEN
-from mzledger.values.document import Block, Figure, Heading, Paragraph, Run, Runs, Words
+from mzledger.values.document import Block, Figure, Heading, Paragraph, Runs, Words
+from mzledger.values.numerals import DIGITS, chinese_number, read_number
 
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 """A printed figure in a rendered text, with its number."""
 _SENTENCE = re.compile(r"(?<=[。；！？])")
+_ORDINAL = re.compile(rf"^(\s*(?:第|[（(])?)([{DIGITS}十]+|[0-9０-９]{{1,2}})([、.．)）章节]|部分)(?![0-9０-９])")
+
+
+def ordinal(level: int, number: int) -> str:
+    """The printed ordinal of a heading of level 1 to 4 (GB/T 9704 7.3.3).
+
+    >>> [ordinal(level, 3) for level in (1, 2, 3, 4)]
+    ['三、', '（三）', '3.', '（3）']
+    """
+    forms = {1: f"{chinese_number(number)}、", 2: f"（{chinese_number(number)}）", 3: f"{number}.", 4: f"（{number}）"}
+    return forms[level]
 
 
 class Outline:
@@ -34,7 +46,7 @@ def heading_marks(line: str) -> int:
     return marks if 2 <= marks <= 5 else 0
 
 
-def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Block]:
+def blocks_of(text: str, figures: Sequence[Figure], outline: Outline) -> Iterator[Block]:
     """The blocks of a rendered template: `##` to `#####` are headings of level 1 to 4. Blank lines only part them."""
     for line in text.splitlines():
         line = line.strip()
@@ -48,55 +60,72 @@ def blocks_of(text: str, figures: list[Figure], outline: Outline) -> Iterator[Bl
             yield Paragraph(paragraph_runs(line, figures))
 
 
-def paragraph_runs(line: str, figures: list[Figure]) -> Runs:
+def paragraph_runs(line: str, figures: Sequence[Figure]) -> Runs:
     """Words and figures of a paragraph, in order; a sentence that knows no figure says so once."""
-    return tuple(_joined(_sentences(line, figures)))
+    return runs_of(saying_once(line, figures), figures)
 
 
-def runs_of(text: str, figures: list[Figure]) -> Runs:
+def saying_once(line: str, figures: Sequence[Figure]) -> str:
+    """A paragraph in which a sentence of which no figure is known, all for one reason, is cut to its subject and one 〔未提供台账〕."""
+    return "".join(
+        _cut(sentence, [figures[int(n)].text for n in MARK.findall(sentence)]) for sentence in _SENTENCE.split(line)
+    )
+
+
+def _cut(sentence: str, said: Sequence[str]) -> str:
+    first = MARK.search(sentence)
+    if first is None or len(said) < 2 or not said[0].startswith("〔") or len(set(said)) > 1:
+        return sentence
+    opened = sentence[: first.start()].count("（") - sentence[: first.start()].count("）")
+    return sentence[: first.end()] + "）" * opened + (sentence[-1] if sentence[-1] in "。；！？" else "")
+
+
+def runs_of(text: str, figures: Sequence[Figure]) -> Runs:
     """Words and figures of a line, in order."""
-    return tuple(_joined(_pieces(text, figures)))
+    parts = enumerate(MARK.split(text))
+    return tuple(figures[int(part)] if at % 2 else Words(part) for at, part in parts if part)
 
 
-def _pieces(text: str, figures: list[Figure]) -> Iterator[Run]:
-    parts = MARK.split(text)
-    for at, part in enumerate(parts):
-        if at % 2:
-            yield figures[int(part)]
-        elif part:
-            yield Words(part)
+def without_ordinal(text: str) -> str:
+    """The text behind its ordinal.
+
+    >>> [without_ordinal(text) for text in ("一、低保", "（12）低保", "2020年低保", "3.5万")]
+    ['低保', '低保', '2020年低保', '3.5万']
+    """
+    found = _ORDINAL.match(text)
+    return text[found.end() :] if found else text
 
 
-def _sentences(line: str, figures: list[Figure]) -> Iterator[Run]:
-    """A sentence of which no figure is known, all for one reason, is cut to its subject and one 〔未提供台账〕."""
-    for sentence in _SENTENCE.split(line):
-        pieces = list(_pieces(sentence, figures))
-        found = [piece for piece in pieces if isinstance(piece, Figure)]
-        if len(found) > 1 and found[0].text.startswith("〔") and len({figure.text for figure in found}) == 1:
-            first = pieces.index(found[0])
-            tail = sentence[-1] if sentence[-1] in "。；！？" else ""
-            kept = "".join(piece.text for piece in pieces[:first])
-            yield from [*pieces[: first + 1], Words("）" * (kept.count("（") - kept.count("）")) + tail)]
-        else:
-            yield from pieces
+class Shift:
+    """Counts how many headings of each level went or came since the one above began."""
+
+    def __init__(self) -> None:
+        self._by = [0] * 6
+        self._met: list[set[int]] = [set() for _ in range(6)]
+
+    def met(self, level: int, line: int, kept: bool) -> int:
+        """By how much the ordinal of a heading changes: `line` is its place in the template, which it shares with its repeats."""
+        again = line in self._met[level]
+        self._met[level].add(line)
+        for deeper in range(level + 1, 6):
+            self._by[deeper] = 0
+            self._met[deeper].clear()
+        self._by[level] += again if kept else -(not again)
+        return self._by[level]
 
 
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbouring words as one run."""
-    held: list[str] = []
-    for run in runs:
-        if isinstance(run, Words):
-            held.append(run.text)
-            continue
-        if held:
-            yield Words("".join(held))
-            held = []
-        yield run
-    if held:
-        yield Words("".join(held))
+def shifted(text: str, by: int) -> tuple[str, int]:
+    """The new ordinal with the signs around it, and how many characters of the text it replaces; nothing where there is none.
 
-
-def is_numbered(blocks: Iterable[Block]) -> bool:
-    """Whether no heading skips a level (a level 3 right under a level 1)."""
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    return all(below <= above + 1 for above, below in pairwise([0, *levels]))
+    >>> shifted("（三）低保", -1)
+    ('（二）', 3)
+    """
+    found = _ORDINAL.match(text)
+    if not found:
+        return "", 0
+    lead, number, end = found.groups()
+    value = read_number(number) + by
+    if value == by and not number.isdecimal():
+        return "", 0
+    new = str(value) if number.isdecimal() else chinese_number(value) if value < 100 else number
+    return lead + (new if value > 0 else number) + end, found.end()

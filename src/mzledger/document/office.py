@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mzledger.document.lint import lint
-from mzledger.document.office_ordinals import without_ordinal
+from mzledger.document.markup import without_ordinal
 from mzledger.document.rendering import Kit
-from mzledger.document.spelling import BRACES, tag_spans
+from mzledger.document.rewriting import BRACES, tag_spans
+from mzledger.document.typed_numbers import IN_DIGITS
 from mzledger.values.office import BREAK, Line, Part, Passage
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.words import listed
 
 RUNS, LINES, END = 0x100000, 0x108000, 0x10FFFE
 """Where the marks begin: of runs, of lines; none stands at the end or beyond."""
 _PRIVATE = re.compile("[\ue000-\ue011\ue013-\ue01f\U00100000-\U0010ffff]")
 _CONTROL = re.compile(r"(?:\{%(?:(?!%\}).)*%\}\s*)+")
 _OF_DOCXTPL = re.compile(r"^(\{%|\{\{)(?:p|tr|r)\s")
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _NAMED = 6
 NUMBERS = "MZ703"
 TRACKED = "这一段有还没有接受的修订，不知道以哪个为准"
@@ -161,10 +162,9 @@ def _typed(source: OfficeSource, name: str) -> Iterator[Problem]:
     """The numbers that stand in the words of each line, ordinals left out."""
     for number, line in enumerate(source.part.lines):
         words = " ".join("".join(_typed_words(passage.text)) for passage in line.passages)
-        found = list(dict.fromkeys(_NUMBER.findall(words)))
+        found = list(dict.fromkeys(IN_DIGITS.findall(words)))
         if found:
-            shown = "、".join(each[:20] for each in found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
-            what = f"写有数字“{shown}”，不是由台账算出的（未核数字），照原样印出，请自己核对"
+            what = f"写有数字“{listed([each[:20] for each in found], _NAMED)}”，不是由台账算出的（未核数字），照原样印出，请自己核对"
             yield Problem(NUMBERS, Severity.WARNING, Where(name, cell=source.place(number)), what)
 
 

@@ -1,26 +1,31 @@
-"""A part of the office's Word template filled in: rendered as one text, parted into its lines again, each with its looks."""
+"""A part of the office's Word template filled in: rendered as one text, parted into its lines again, each with its looks.
+
+Words that stay after sentences were taken out keep the look that they had before.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
-from mzledger.document.aligning import aligned, joined
 from mzledger.document.leaving_out import kept_lines
-from mzledger.document.markup import paragraph_runs, runs_of
+from mzledger.document.markup import Shift, saying_once, shifted, without_ordinal
 from mzledger.document.office import END, LINES, RUNS, OfficeSource, has_tags, in_paragraph
-from mzledger.document.office_ordinals import Shift, shifted, without_ordinal
-from mzledger.document.printed import DROP, GONE, OPEN, Anchors
+from mzledger.document.printed import CLOSE, DROP, GONE, OPEN, Anchors
 from mzledger.document.rendering import FAILURES, Kit, failure
-from mzledger.values.document import Runs, Words
+from mzledger.values.document import Figure, Run, Runs, Words
 from mzledger.values.office import FilledLine, FilledPassage, FilledPiece, Line
 from mzledger.values.problem import Problem
 
 _LINE = re.compile(f"(?:#{{2,5}} )?([{chr(LINES)}-{chr(END)}])")
 _SAYS = "表"
 """Stands for a row that is kept, where only that matters."""
+_TOKEN = re.compile(f"{OPEN}([0-9]+){CLOSE}|(.)", re.DOTALL)
+Token = str | int
+"""A character, or a figure by its number."""
 
 
 @dataclass(slots=True)
@@ -164,8 +169,8 @@ def _filled(
             yield FilledLine(entry.at, tuple(_cells(entry, line, anchors)))
         else:
             said, words = entry.said[0], (text or "")[line.level + 1 if line.level else 0 :].strip("\n")
-            runs = runs_of(words.strip(), anchors.figures) if line.level else paragraph_runs(words, anchors.figures)
-            yield FilledLine(entry.at, (_passage(said, line, runs, anchors, by),))
+            words = words.strip() if line.level else saying_once(words, anchors.figures)
+            yield FilledLine(entry.at, (_passage(said, line, words, anchors, by),))
 
 
 def _fates(entries: Sequence[_Entry], kept: Sequence[str | None], lines: Sequence[Line]) -> list[bool]:
@@ -191,16 +196,16 @@ def _cells(entry: _Entry, line: Line, anchors: Anchors) -> Iterator[FilledPassag
     for said in entry.said:
         (text,) = kept_lines([said.text], anchors.facts)
         if (text is not None and text.strip()) or not line.passages[said.at].text.strip():
-            yield _passage(said, line, paragraph_runs(text or "", anchors.figures), anchors)
+            yield _passage(said, line, saying_once(text or "", anchors.figures), anchors)
 
 
-def _passage(said: _Said, line: Line, runs: Runs, anchors: Anchors, by: int = 0) -> FilledPassage:
+def _passage(said: _Said, line: Line, words: str, anchors: Anchors, by: int = 0) -> FilledPassage:
     """A paragraph with its looks and things; as it is where nothing of it changed."""
     passage = line.passages[said.at]
     same = not has_tags(passage.text) and not by and not said.again
-    if same and "".join(run.text for run in runs) == passage.text.strip(" ") == said.text.strip(" "):
+    if same and words == passage.text.strip(" ") == said.text.strip(" "):
         return FilledPassage(said.at, None, passage.cell)
-    tokens = aligned(said.text, said.looks, runs, anchors.figures)
+    tokens = aligned(said.text, words)
     looks = [(said.looks[place] if said.looks else -1, token) for place, token in tokens]
     if by and without_ordinal(passage.text) != passage.text:
         new, taken = shifted("".join(str(token) for _, token in looks[:8] if isinstance(token, str)), by)
@@ -224,3 +229,52 @@ def _with_things(made: list[FilledPiece], pieces: Sequence[tuple[int, str | None
 def words_of(filled: FilledPassage, line: Line) -> Runs:
     """What a paragraph says, filled in or left as it was."""
     return filled.runs() if filled.pieces is not None else (Words(line.passages[filled.at].text),)
+
+
+def aligned(before: str, after: str) -> list[tuple[int, Token]]:
+    """The tokens of `after`, each with the index in `before` that it comes from; of a new one, where the last one stood."""
+    first, places = _tokens(before)
+    second, _ = _tokens(after)
+    if first == second:
+        return list(zip(places, second, strict=True))
+    head = _common(first, second)
+    tail = _common(first[head:][::-1], second[head:][::-1])
+    origins = [-1] * len(second)
+    for at in range(head):
+        origins[at] = at
+    for at in range(1, tail + 1):
+        origins[-at] = len(first) - at
+    middle = SequenceMatcher(None, first[head : len(first) - tail], second[head : len(second) - tail], autojunk=False)
+    for block in middle.get_matching_blocks():
+        for at in range(block.size):
+            origins[head + block.b + at] = head + block.a + at
+    last, found = 0, []
+    for origin, token in zip(origins, second, strict=True):
+        last = origin if origin >= 0 else last
+        found.append((places[last] if places else 0, token))
+    return found
+
+
+def _tokens(text: str) -> tuple[list[Token], list[int]]:
+    found = [(int(each[1]) if each[1] else each[2], each.start()) for each in _TOKEN.finditer(text)]
+    return [token for token, _ in found], [place for _, place in found]
+
+
+def _common(first: Sequence[Token], second: Sequence[Token]) -> int:
+    """How many tokens both begin with."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+
+
+def joined(tokens: Sequence[tuple[int, Token]], figures: Sequence[Figure]) -> list[tuple[int, Run]]:
+    """Tokens with their looks as runs: neighbouring characters of one look together."""
+    made: list[tuple[int, Run]] = []
+    for look, token in tokens:
+        if isinstance(token, int):
+            made.append((look, figures[token]))
+        elif made and made[-1][0] == look and isinstance(made[-1][1], Words):
+            made[-1] = (look, Words(made[-1][1].text + token))
+        else:
+            made.append((look, Words(token)))
+    return made

@@ -45,11 +45,7 @@ def provenance_text(printings: Iterable[Printing], year: int, as_of: str) -> str
 
 
 def _entry(fact: Fact, sources: _Sources) -> dict[str, Any]:
-    return {
-        **figure_json(fact),
-        "rows": sources.number(fact.origins) if fact.origins else None,
-        "printed": [],
-    }
+    return {**figure_json(fact), "rows": sources.number(fact.origins) if fact.origins else None, "printed": []}
 
 
 def _ranges(origin: Origin) -> str:

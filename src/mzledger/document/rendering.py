@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from traceback import extract_tb
@@ -17,12 +17,12 @@ from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
 from mzledger.document.printed import ASIDE, Anchors, Printed, bare, in_unit, in_wan, is_missing, is_zero
-from mzledger.document.repeating import Rows
+from mzledger.document.rewriting import Rows
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
 from mzledger.document.statements import Statements
 from mzledger.facts.book import FactBook
-from mzledger.values.document import Block, Document, Paragraph, Words
+from mzledger.values.document import Document, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.period import part_of_year, so_far
 from mzledger.values.problem import Problem, Severity, Where
@@ -154,34 +154,32 @@ def render(
     """
     anchors = Anchors()
     kit = make_kit(facts, anchors, county=county, office=office, texts=texts, extra=extra)
-    problems = (
-        []
-        if sources
-        else [Problem("MZ704", Severity.ERROR, Where("templates"), "没有模板，总结和计划两个文件夹都是空的")]
-    )
+    problems = list(_faults(sources, kit))
+    if problems:
+        return Rendered(None, problems=problems)
+    made = [_rendered(kit.environment, source, kit.context(facts)) for source in sources]
+    problems = [each for each in made if isinstance(each, Problem)]
+    if problems:
+        return Rendered(None, problems=problems)
+    lines = [line for text in made if isinstance(text, str) for line in text.splitlines()]
+    titles = [line[2:].strip() for line in lines if line.startswith("# ")]
+    body = leaving_out("\n".join(line for line in lines if not line.startswith("# ")), anchors.facts)
+    warned = (Paragraph((Words(notice),), "notice") for notice in notices)
+    blocks = (*warned, *blocks_of(body, anchors.figures, Outline()))
+    title = next(filter(None, titles), "")
+    return Rendered(Document(title, blocks, signer=office), anchors.facts, day=facts.book.as_of)
+
+
+def _faults(sources: Sequence[Source], kit: Kit) -> Iterator[Problem]:
+    """What is wrong with the templates before any of them is filled in."""
+    if not sources:
+        yield Problem("MZ704", Severity.ERROR, Where("templates"), "没有模板，总结和计划两个文件夹都是空的")
     for source in sources:
         if source.text is None:
             at = f"第 {source.line} 行" if source.line else ""
-            problems.append(Problem("MZ704", Severity.ERROR, Where(source.name, cell=at), source.wrong))
+            yield Problem("MZ704", Severity.ERROR, Where(source.name, cell=at), source.wrong)
         else:
-            problems += lint(source.text, source.name, kit.environment, kit.known, kit.words)
-    if problems:
-        return Rendered(None, problems=problems)
-    title, bodies = "", list[str]()
-    for source in sources:
-        text = _rendered(kit.environment, source, kit.context(facts))
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        for line in text.splitlines():
-            if line.startswith("# "):
-                title = title or line[2:].strip()
-        bodies.extend(line for line in text.splitlines() if not line.startswith("# "))
-    if problems:
-        return Rendered(None, problems=problems)
-    blocks: list[Block] = list(blocks_of(leaving_out("\n".join(bodies), anchors.facts), anchors.figures, Outline()))
-    warned = [Paragraph((Words(notice),), "notice") for notice in notices]
-    return Rendered(Document(title, (*warned, *blocks), signer=office), anchors.facts, day=facts.book.as_of)
+            yield from lint(source.text, source.name, kit.environment, kit.known, kit.words)
 
 
 def _words(facts: FactBook, county: str, office: str, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:

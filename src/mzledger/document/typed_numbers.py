@@ -11,17 +11,37 @@ from itertools import pairwise
 from mzledger.document.annex_tables import AnnexTable
 from mzledger.values.document import Document, Heading, Paragraph, Run, Runs, Words, text_of
 from mzledger.values.fact import Fact
+from mzledger.values.numerals import DIGITS, SIGNS, UNITS
+from mzledger.values.words import squeezed
 
 SHEET = "未核数字"
-_UNIT = r"(?:个百分点|亿元|万元|千元|亿|万|千|百|元|角|人次|户次|人|户|名|位|个|次|件|条|份|场|期|家|处|所|座|对|具|张|块|本|笔|项|亩|公里|平方米|㎡|斤|公斤|吨|头|只|台|套|部|辆|天|小时|篇|支|批|株|级|步|岁|年|月|公顷|立方米|％|%|‰|倍|成|余)*"
+IN_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+"""In the words of a template every number is one too many, a year and an ordinal as well."""
+_COUNTED = "人|户|名|位|个|次|件|条|份|场|期|家|处|所|座|亩|公里|头|只|台|套"
+_UNIT = (
+    rf"(?:个百分点|亿元|万元|千元|亿|万|千|百|元|角|人次|户次|{_COUNTED}|对|具|张|块|本|笔|项|平方米|㎡|斤|公斤|吨|部|辆|天|小时"
+    r"|篇|支|批|株|级|步|岁|年|月|公顷|立方米|％|%|‰|倍|成|余)*"
+)
 _DIGITS = r"(?<![\dA-Za-z.])\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|(?<![\dA-Za-z.])\d+(?:\.\d+)?"
-_WORDS = r"(?:百分之)[零〇一二两三四五六七八九十百点]+|[一二两三四五六七八九][十百千万亿零〇一二两三四五六七八九]*[十百千万亿][零〇一二两三四五六七八九十百千万亿]*(?=余?(?:元|人|户|名|位|个|次|件|条|份|场|期|家|处|所|座|亩|公里|头|只|台|套))"
+_WORDS = rf"(?:百分之)[{SIGNS}点]+|[{DIGITS}两][{SIGNS}]*[{UNITS}][{SIGNS}]*(?=余?(?:元|{_COUNTED}))"
 _NUMBER = re.compile(f"(?:{_DIGITS}|{_WORDS}){_UNIT}")
+_TO = "—–~～至到、-"
+_NTH = rf"第\s*[\d{DIGITS}十百零]+"
 _OTHERWISE = re.compile(
-    r"\d{1,2}(?:[—–~～至到、-]\d{1,2})+\s*(?:月|日)|\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|\d{1,2}\s*日|\d{1,2}[:：]\d{2}"
-    r"|[〔［\[(（]\s*\d{4}\s*[〕］\])）]\s*(?:第?\s*\d+\s*号)?|第\s*[\d一二三四五六七八九十百零]+(?:\s*[—–~～至到、-]\s*第?[\d一二三四五六七八九十百零]+)?\s*(?:条|款|项|章|号|届|次|批|期|季度)"
-    r"|[“\"]?十[一二三四五六七]五[”\"]?|[“\"](?![^“”\"]*\d+(?:人|户|名|位|个|元|万|％|%|件|份|次))[^“”\"]{0,8}[\d一二三四五六七八九十]+[^“”\"]{0,8}[”\"]|(?<=[。；：，])\s*[（(]\d+[）)]|\d{4,}(?=\s*(?:热线|电话|平台))|[A-Za-z]+-?\d+|^\s*[（(]?\d+[）).、．]|\d{4}\s*年?\s*[—–~至-]\s*\d{4}\s*年"
-    r"|\d+号(?:文|令|文件)|GB/?T?\s*\d+"
+    "|".join(
+        (
+            rf"\d{{1,2}}(?:[{_TO}]\d{{1,2}})+\s*(?:月|日)",
+            r"\d{4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|\d{1,2}\s*日",
+            r"\d{1,2}[:：]\d{2}",
+            r"[〔［\[(（]\s*\d{4}\s*[〕］\])）]\s*(?:第?\s*\d+\s*号)?",
+            rf"{_NTH}(?:\s*[{_TO}]\s*{_NTH.replace('第', '第?', 1)})?\s*(?:条|款|项|章|号|届|次|批|期|季度)",
+            rf"[“\"]?十[{DIGITS[:7]}]五[”\"]?",
+            rf"[“\"](?![^“”\"]*\d+(?:人|户|名|位|个|元|万|％|%|件|份|次))[^“”\"]{{0,8}}[\d{DIGITS}十]+[^“”\"]{{0,8}}[”\"]",
+            r"(?<=[。；：，])\s*[（(]\d+[）)]|\d{4,}(?=\s*(?:热线|电话|平台))|[A-Za-z]+-?\d+|^\s*[（(]?\d+[）).、．]",
+            r"\d{4}\s*年?\s*[—–~至-]\s*\d{4}\s*年",
+            r"\d+号(?:文|令|文件)|GB/?T?\s*\d+",
+        )
+    )
 )
 """Dates, document numbers, ordinals, law articles, slogans in quotes: numbers that are no figures."""
 
@@ -122,4 +142,4 @@ def _pieces(text: str, begins: int, wanted: Sequence[tuple[int, int]]) -> list[R
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(",", "").replace("，", "").replace(" ", "")
+    return squeezed(text).replace(",", "")

@@ -16,6 +16,7 @@ from mzledger.schema.timing import Flow, undated
 from mzledger.values.coded import Mask
 from mzledger.values.fact import MOST_PLACES
 from mzledger.values.period import month_end
+from mzledger.values.words import listed
 
 
 def assumptions(records: Records, indicator: Indicator, also: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -90,8 +91,7 @@ def blank_days(frame: Frame, indicator: Indicator, counted: Mask) -> Iterator[st
 
 
 def _labels(parts: list[Part]) -> str:
-    more = f"等{len(parts)}张表" if len(parts) > MOST_PLACES else ""
-    return "、".join(part.label for part in parts[:MOST_PLACES]) + more
+    return listed([part.label for part in parts], MOST_PLACES, "张表")
 
 
 def counted_otherwise(records: Records, indicator: Indicator) -> str:

@@ -14,11 +14,10 @@ import numpy as np
 from mzledger.facts.assumptions import assumptions, blank_days, counted_otherwise, empty_sheets, years_so_far
 from mzledger.facts.comparing import change, growth
 from mzledger.facts.derived import Derivation
-from mzledger.facts.frames import UNSTATED, Frame, span_of
+from mzledger.facts.frames import UNSTATED, Frame, number_of, span_of
 from mzledger.facts.keys import Indicator, indicators
 from mzledger.facts.lacks import ALL_WRONG, NO_AREAS, NOT_COMPUTED, lacks, lacks_field
 from mzledger.facts.masks import Masks, area_field, category_field, measure_of
-from mzledger.facts.numbers import number_of
 from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.schema.program import Program
 from mzledger.schema.records import Records, YearBook

@@ -1,19 +1,22 @@
-"""Records as arrays: money as int64 分, dates as ordinals, words as codes, and masks of the rows that count."""
+"""Records as arrays: money as int64 分, dates as ordinals, words as codes; masks of the rows that count, and the number in a mask."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from mzledger.schema.measure import Always, During, When
+from mzledger.schema.measure import Always, Count, During, Measure, When
+from mzledger.schema.program import Program
 from mzledger.schema.records import Records
 from mzledger.schema.timing import DATE_KINDS
 from mzledger.values.coded import Codes, Mask
 from mzledger.values.fact import Origin
+from mzledger.values.money import to_yuan
 from mzledger.values.period import Span, month_end
 
 NEVER = date.max.toordinal()
@@ -150,3 +153,34 @@ def span_of(when: When, as_of: date, since: date | None = None) -> Span:
     if when.past_closing:
         last = date(as_of.year, 12, 31)
     return Span(first, last)
+
+
+def number_of(frame: Frame, measure: Measure, mask: Mask) -> Decimal:
+    """Rows counted, different values counted, or a field added up.
+
+    Where a sheet has no column for the values, another field of its rows is added up instead, if the measure names one.
+    """
+    if measure.count is Count.ROWS:
+        return Decimal(int(mask.sum()))
+    if measure.count is Count.DISTINCT:
+        number = len(frame.values(measure.of, mask))
+        if measure.otherwise:
+            number += int(frame.numbers(measure.otherwise)[mask & frame.lacking(measure.of)].sum())
+        return Decimal(number)
+    total = int(frame.numbers(measure.of)[mask].sum())
+    return to_yuan(total) if frame.kind(measure.of) == "金额" else Decimal(total)
+
+
+def group_of(frame: Frame, program: Program, measure: Measure, name: str, mask: Mask) -> Codes:
+    """The code of each counted row's group; for a distinct count, that of the last counted row with the same value.
+
+    Views keep their own, and so do rows whose sheet has no column for the values.
+    """
+    groups, _ = frame.groups(name)
+    is_view = bool(program.views) and name == program.category
+    if measure.count is not Count.DISTINCT or is_view:
+        return groups
+    values, known = frame.groups(measure.of)
+    last = np.full(len(known), NO_GROUP, dtype=groups.dtype)
+    last[values[mask]] = groups[mask]
+    return np.where(frame.lacking(measure.of), groups, last[values])

@@ -32,9 +32,4 @@ def fact_json(fact: Fact) -> dict[str, Any]:
 
 def origin_json(origin: Origin) -> dict[str, Any]:
     """An origin as a JSON object: closed ranges of sheet rows."""
-    return {
-        "file": origin.file,
-        "sheet": origin.sheet,
-        "sha256": origin.digest,
-        "rows": origin.ranges,
-    }
+    return {"file": origin.file, "sheet": origin.sheet, "sha256": origin.digest, "rows": origin.ranges}

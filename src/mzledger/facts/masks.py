@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mzledger.facts.frames import NO_GROUP, Frame, span_of
+from mzledger.facts.frames import NO_GROUP, Frame, group_of, span_of
 from mzledger.facts.keys import Indicator
-from mzledger.facts.numbers import group_of
 from mzledger.schema.measure import Measure
 from mzledger.schema.records import YearBook
 from mzledger.schema.row import Row

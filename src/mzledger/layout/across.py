@@ -10,7 +10,7 @@ from typing import Any
 from mzledger.layout.concepts import MONEY_TYPES, meaning_of
 from mzledger.layout.header import Heading
 from mzledger.layout.matching import Level, Words, accepted, matches
-from mzledger.layout.numerals import RANGE, month_in, ordinal_in
+from mzledger.layout.months import RANGE, month_in, ordinal_in
 from mzledger.layout.profile import Profile, share
 from mzledger.schema.cells import folded
 from mzledger.schema.program import Across, Table

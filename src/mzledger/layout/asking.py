@@ -6,26 +6,28 @@ The law: what is not used is said; what a figure needs and isn't sure of is aske
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mzledger.layout.concepts import Meaning
-from mzledger.layout.fitting import ALIKE, CONTENT, KNOWN, SAID, Fit
+from mzledger.layout.fitting import ALIKE, CONTENT, SAID, Fit, Taken
 from mzledger.layout.header import Heading
 from mzledger.layout.matching import GENERIC, LIGHT, Level, accepted, matches, meaning_of_words
-from mzledger.layout.needs import measured, stock_fields, wanted_fields
+from mzledger.layout.needs import measured, stock_fields
 from mzledger.layout.profile import Profile, agreement, is_id, share
 from mzledger.layout.sums import sums_beside, units_in_doubt
-from mzledger.layout.telling import Told, make_absent, named
+from mzledger.layout.telling import Columns, Told, make_absent, named
 from mzledger.schema.cells import Flag
-from mzledger.schema.columns import CellMemory, ColumnReader
+from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Table
-from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
 from mzledger.values.problem import Problem, Severity
+from mzledger.values.words import listed
 
 IGNORED = frozenset({"SEQUENCE", "SIGNATURE"})
 CHECKED_BY_READING = frozenset({"日期", "年月", "金额", "整数", "数值", "选项", "乡镇"})
 """Kinds of which the reader itself finds every wrong cell."""
+UNTELLING = frozenset({"文字", "村", "银行账号", "证号", "电话"})
+"""Kinds of which no cell can say that it is none."""
 _DATE_WORD = re.compile("日期|时间|年月|月份")
 FIRST_YEAR = 1900
 """No year, and no day as Excel numbers them, is a smaller number."""
@@ -40,82 +42,79 @@ WITNESS = 0.5
 """An unknown column could be a field from this agreement of its cells on."""
 
 
-def column_problems(
-    told: Told,
-    fit: Fit,
-    part: Part,
-    left_over: dict[int, Profile],
-    used: set[int],
-    memory: CellMemory,
-    readers: Mapping[str, ColumnReader],
-) -> list[Problem]:
+def column_problems(columns: Columns) -> list[Problem]:
     """All that is to be said of a sheet's columns; fields that were asked about become absent from the part."""
-    found: list[Problem] = []
-    specs = {spec.name: spec for spec in fit.table.fields}
-    wanted = wanted_fields(fit.program, fit.table)
-    wrong = {name for name, reader in readers.items() if reader.bad}
-    for name, taken in fit.taken.items():
-        doubted = any(doubt.spec.name == name for doubt in fit.doubts)
-        if (
-            taken.by in (ALIKE, CONTENT)
-            and not left_over[taken.heading.column].empty
-            or taken.variant >= 0
-            and not doubted
-        ):
-            found.append(_likeness(told, specs[name], fit, name))
-        unit = taken.unit or told.header.unit or specs[name].column.unit
-        if specs[name].kind not in CHECKED_BY_READING or name in wrong:
-            denied = agreement(specs[name], left_over[taken.heading.column], memory, unit) <= -1
-        else:
-            denied = False
-        telling = specs[name].kind in ("身份证号", "姓名") or name in wanted
-        denied = denied and len(left_over[taken.heading.column].cells) >= FEWEST_CELLS
-        if denied and telling and specs[name].kind not in ("文字", "村", "银行账号", "证号", "电话"):
-            found.append(_denied(told, specs[name], taken.heading, taken.by))
-            make_absent(part, name)
-    stranger = _stranger(fit, left_over)
-    if stranger is not None:
+    found = [*_of_taken(columns), *_of_stranger(columns), *units_in_doubt(columns)]
+    wanted = columns.wanted
+    doubts = [d for d in columns.fit.doubts if d.spec.name in wanted or d.spec.column.required]
+    for doubt in doubts:
+        found.append(_doubt(columns.told, doubt.spec, doubt.first, doubt.second))
+        make_absent(columns.part, doubt.spec.name)
+    doubted = {doubt.second.column for doubt in doubts}
+    asked = _asked(columns, doubted)
+    found += [problem for problem, _ in asked]
+    spoken = doubted | {column for _, column in asked}
+    unspoken = [heading for heading in columns.free if heading.column not in spoken]
+    if not asked:
+        found += _of_strange_content(columns, unspoken, spoken)
+    beside, sums = sums_beside(columns, unspoken)
+    unspoken = [heading for heading in unspoken if heading.column not in sums]
+    numbers = [heading for heading in unspoken if _is_no_date(heading, columns.of(heading))]
+    asked_of = [
+        _question(columns.told, h, f"{named(h)}里不是日期，是数，像是写错了列名，不知道是不是要用的列") for h in numbers
+    ]
+    rest = [h for h in unspoken if h not in numbers and not meaning_of_words(h.words).types & IGNORED]
+    return [*found, *beside, *asked_of, *_unused(columns, rest), *_missing(columns)]
+
+
+def _question(told: Told, heading: Heading, what: str) -> Problem:
+    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+
+
+def _of_taken(columns: Columns) -> Iterator[Problem]:
+    """Columns that were taken for a field by likeness or in another meaning, and those whose cells deny it."""
+    specs, doubted = columns.specs, {doubt.spec.name for doubt in columns.fit.doubts}
+    for name, taken in columns.fit.taken.items():
+        alike = taken.by in (ALIKE, CONTENT) and not columns.of(taken.heading).empty
+        if alike or (taken.variant >= 0 and name not in doubted):
+            yield _likeness(columns.told, specs[name], taken)
+        if _is_denied(columns, specs[name], taken):
+            yield _denied(columns.told, specs[name], taken.heading, taken.by)
+            make_absent(columns.part, name)
+
+
+def _is_denied(columns: Columns, spec: FieldSpec, taken: Taken) -> bool:
+    """Whether cells speak against a field that matters; the reader itself finds the wrong cells of most kinds."""
+    if spec.kind in UNTELLING or (spec.kind not in ("身份证号", "姓名") and spec.name not in columns.wanted):
+        return False
+    reader, profile = columns.readers.get(spec.name), columns.of(taken.heading)
+    if spec.kind in CHECKED_BY_READING and not (reader and reader.bad):
+        return False
+    unit = taken.unit or columns.told.header.unit or spec.column.unit
+    return len(profile.cells) >= FEWEST_CELLS and agreement(spec, profile, columns.memory, unit) <= -1
+
+
+def _of_stranger(columns: Columns) -> Iterator[Problem]:
+    stranger, family = _stranger(columns.fit, columns.profiles), columns.fit.table.family
+    if stranger is not None and family is not None:
         what = f"{named(stranger)}不是户主的号码，旁边又没有姓名列、与户主关系列，一户只有一行：不知道是谁的"
-        found.append(Problem("MZ308", Severity.ERROR, told.where(stranger), what))
-        assert fit.table.family is not None
-        make_absent(part, fit.table.family.id_no)
-    doubts = [d for d in fit.doubts if d.spec.name in wanted or d.spec.column.required]
-    found += units_in_doubt(told, fit, part, left_over, readers, list(wanted))
-    for doubt in doubts:
-        found.append(_doubt(told, doubt.spec, doubt.first, doubt.second))
-    for doubt in doubts:
-        make_absent(part, doubt.spec.name)
-    free = [h for h in told.header.headings if h.column not in used and not left_over[h.column].empty]
-    free = [h for h in free if h.column not in fit.set_aside]
-    asked = _asked(told, fit, part, free, left_over, memory, {d.second.column for d in doubts})
-    found.extend(problem for problem, _, _ in asked)
-    for _, name, _ in asked:
-        make_absent(part, name)
-    spoken = {column for _, _, column in asked} | {d.second.column for d in doubts}
-    nameless = [h for h in free if not h.text and h.column not in spoken]
-    ids = [h for h in nameless if share(left_over[h.column].cells, is_id) >= 0.5]
-    dates = [h for h in nameless if _like_dates(fit, wanted, left_over[h.column], memory)]
-    late = [h for h in _dated_remarks(fit, part, left_over, memory) if h.column not in spoken]
-    if late and not asked:
+        yield _question(columns.told, stranger, what)
+        make_absent(columns.part, family.id_no)
+
+
+def _of_strange_content(columns: Columns, free: Sequence[Heading], spoken: Container[int]) -> Iterator[Problem]:
+    """Dates among the remarks, and columns without a heading that hold identity numbers or dates."""
+    late = [h for h in _dated_remarks(columns) if h.column not in spoken]
+    if late:
         what = f"{'、'.join(named(h) for h in late)}里都是日期，却没有“停发”一类的列，不知道是什么日期；请写明列名"
-        found.append(Problem("MZ308", Severity.ERROR, told.where(late[0]), what))
+        yield _question(columns.told, late[0], what)
+    nameless = [heading for heading in free if not heading.text]
+    ids = [h for h in nameless if share(columns.of(h).cells, is_id) >= 0.5]
+    dates = [h for h in nameless if _like_dates(columns, h)]
     for strangers, content in ((ids, "身份证号"), (dates, "日期")):
-        if strangers and not asked:
+        if strangers:
             what = f"{'、'.join(named(h) for h in strangers)}里是{content}，没有列名，不知道是什么；请加上列名，或在列对照里写“不用”"
-            found.append(Problem("MZ308", Severity.ERROR, told.where(strangers[0]), what))
-    unspoken = [h for h in free if h.column not in spoken]
-    problems, columns = sums_beside(told, fit, part, unspoken, left_over)
-    found += problems
-    spoken |= columns
-    for heading in [h for h in free if h.column not in spoken and _is_no_date(h, left_over[h.column])]:
-        what = f"{named(heading)}里不是日期，是数，像是写错了列名，不知道是不是要用的列"
-        found.append(Problem("MZ308", Severity.ERROR, told.where(heading), what))
-        spoken.add(heading.column)
-    rest = [h for h in free if h.column not in spoken and not meaning_of_words(h.words).types & IGNORED]
-    if rest:
-        found.append(_unused(told, fit, rest))
-    missing = _missing(told, fit, part)
-    return found + ([missing] if missing else [])
+            yield _question(columns.told, strangers[0], what)
 
 
 def _stranger(fit: Fit, left_over: Mapping[int, Profile]) -> Heading | None:
@@ -133,8 +132,7 @@ def _stranger(fit: Fit, left_over: Mapping[int, Profile]) -> Heading | None:
     return own
 
 
-def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
-    taken = fit.taken[name]
+def _likeness(told: Told, spec: FieldSpec, taken: Taken) -> Problem:
     if taken.variant >= 0:
         what = f"{named(taken.heading)}已按“{spec.column.heading}”读取：{spec.column.variants[taken.variant].said}"
     elif taken.by == CONTENT:
@@ -147,8 +145,7 @@ def _likeness(told: Told, spec: FieldSpec, fit: Fit, name: str) -> Problem:
 def _denied(told: Told, spec: FieldSpec, heading: Heading, by: str) -> Problem:
     like = "规定的词" if spec.choices else spec.kind
     as_said = f"，列对照写的是“{spec.column.heading}”" if by == SAID else ""
-    what = f"{named(heading)}{as_said}，内容却不像{like}，可能错位或者写错了列名"
-    return Problem("MZ308", Severity.ERROR, told.where(heading), what)
+    return _question(told, heading, f"{named(heading)}{as_said}，内容却不像{like}，可能错位或者写错了列名")
 
 
 def _doubt(told: Told, spec: FieldSpec, first: Heading, second: Heading) -> Problem:
@@ -156,36 +153,34 @@ def _doubt(told: Told, spec: FieldSpec, first: Heading, second: Heading) -> Prob
     return Problem("MZ302", Severity.ERROR, told.where(second), what)
 
 
-def _asked(
-    told: Told,
-    fit: Fit,
-    part: Part,
-    free: list[Heading],
-    left_over: dict[int, Profile],
-    memory: CellMemory,
-    doubted: set[int],
-) -> list[tuple[Problem, str, int]]:
-    """Fields that a figure needs and that have no column, while a filled column is left that isn't surely something else."""
-    found: list[tuple[Problem, str, int]] = []
-    wanted = wanted_fields(fit.program, fit.table)
-    derived = {spec.name for spec in fit.table.fields if spec.column.absent and spec.column.absent.derive}
-    sums = {spec.name for spec in fit.table.fields if spec.kind == "金额"}
-    weakly = {name for name, taken in fit.taken.items() if taken.weak or (name in sums and taken.by == ALIKE)}
+def _asked(columns: Columns, doubted: Container[int]) -> list[tuple[Problem, int]]:
+    """Fields that a figure needs and that have no column, while a filled column (with it) is left that isn't surely something else."""
+    found: list[tuple[Problem, int]] = []
+    table, memory, taken, part, wanted = (
+        columns.fit.table,
+        columns.memory,
+        columns.fit.taken,
+        columns.part,
+        columns.wanted,
+    )
+    derived = {spec.name for spec in table.fields if spec.column.absent and spec.column.absent.derive}
+    sums = {spec.name for spec in table.fields if spec.kind == "金额"}
+    weakly = {name for name, each in taken.items() if each.weak or (name in sums and each.by == ALIKE)}
     lacking = (part.absent | part.assumed.keys() | weakly) - (derived & part.assumed.keys())
-    for spec in fit.table.fields:
+    free = [heading for heading in columns.free if heading.column not in doubted]
+    for spec in table.fields:
         if spec.name not in wanted or spec.name not in lacking:
             continue
-        could = [
-            h for h in free if h.column not in doubted and could_be(fit.table, spec, h, left_over[h.column], memory)
-        ]
-        if could:
-            figures = "、".join(wanted[spec.name][:4])
-            hangs = f"，{figures}要用它" if figures else ""
-            what = f"没有找到“{spec.column.heading}”列{hangs}；{'、'.join(named(h) for h in could[:4])}有内容，可能就是"
-            if spec.name in weakly:
-                known = named(fit.taken[spec.name].heading)
-                what = f"{known}和{'、'.join(named(h) for h in could[:4])}都可能是“{spec.column.heading}”，不知道该用哪一列"
-            found.append((Problem("MZ308", Severity.ERROR, told.where(could[0]), what), spec.name, could[0].column))
+        could = [heading for heading in free if could_be(table, spec, heading, columns.of(heading), memory)]
+        if not could:
+            continue
+        near, figures = "、".join(named(h) for h in could[:4]), "、".join(wanted[spec.name][:4])
+        hangs = f"，{figures}要用它" if figures else ""
+        what = f"没有找到“{spec.column.heading}”列{hangs}；{near}有内容，可能就是"
+        if spec.name in weakly:
+            what = f"{named(taken[spec.name].heading)}和{near}都可能是“{spec.column.heading}”，不知道该用哪一列"
+        found.append((_question(columns.told, could[0], what), could[0].column))
+        make_absent(part, spec.name)
     return found
 
 
@@ -223,20 +218,21 @@ def _is_no_date(heading: Heading, profile: Profile) -> bool:
     )
 
 
-def _dated_remarks(fit: Fit, part: Part, left_over: Mapping[int, Profile], memory: CellMemory) -> list[Heading]:
+def _dated_remarks(columns: Columns) -> list[Heading]:
     """Remarks that are all dates, in a list without a stop column."""
-    spell = fit.table.spell
-    if spell is None or spell[1] in part.positions:
+    spell = columns.fit.table.spell
+    if spell is None or spell[1] in columns.part.positions:
         return []
-    spec = next(s for s in fit.table.fields if s.name == spell[1])
-    taken = [taken.heading for taken in fit.taken.values() if "REMARK" in meaning_of_words(taken.heading.words).types]
-    return [h for h in taken if left_over[h.column].cells and agreement(spec, left_over[h.column], memory) >= 1]
+    taken = [taken.heading for taken in columns.fit.taken.values()]
+    remarks = [h for h in taken if "REMARK" in meaning_of_words(h.words).types and columns.of(h).cells]
+    return [h for h in remarks if agreement(columns.specs[spell[1]], columns.of(h), columns.memory) >= 1]
 
 
-def _like_dates(fit: Fit, wanted: Mapping[str, object], profile: Profile, memory: CellMemory) -> bool:
+def _like_dates(columns: Columns, heading: Heading) -> bool:
     """Whether a column holds dates as a field of the table would that figures hang on."""
-    specs = [s for s in fit.table.fields if s.kind in ("日期", "年月") and s.name in wanted]
-    return any(agreement(spec, profile, memory) >= 1 for spec in specs)
+    wanted = columns.wanted
+    specs = [s for s in columns.fit.table.fields if s.kind in ("日期", "年月") and s.name in wanted]
+    return any(agreement(spec, columns.of(heading), columns.memory) >= 1 for spec in specs)
 
 
 def _akin(table: Table, spec: FieldSpec, said: Meaning) -> bool:
@@ -245,10 +241,10 @@ def _akin(table: Table, spec: FieldSpec, said: Meaning) -> bool:
     return any(said.types == way.types and said.qualifiers & way.qualifiers - LIGHT for _, way, _, _ in ways)
 
 
-def _unused(told: Told, fit: Fit, rest: list[Heading]) -> Problem:
-    listed = "、".join(_with_nearest(fit.table, heading) for heading in rest[:12])
-    more = f"等{len(rest)}列" if len(rest) > 12 else ""
-    return Problem("MZ310", Severity.WARNING, told.where(rest[0]), f"有内容、没有使用的列：{listed}{more}")
+def _unused(columns: Columns, rest: Sequence[Heading]) -> Iterator[Problem]:
+    if rest:
+        what = f"有内容、没有使用的列：{listed([_with_nearest(columns.fit.table, h) for h in rest], 12, '列')}"
+        yield Problem("MZ310", Severity.WARNING, columns.told.where(rest[0]), what)
 
 
 def _with_nearest(table: Table, heading: Heading) -> str:
@@ -263,38 +259,33 @@ def _tells_rows_apart(table: Table, spec: FieldSpec) -> bool:
     return spec.name in table.unique or (spec.kind == "身份证号" and table.roster is not None and spec.column.required)
 
 
-def _missing(told: Told, fit: Fit, part: Part) -> Problem | None:
+def _missing(columns: Columns) -> Iterator[Problem]:
     """Columns that figures need and that nothing replaces."""
-    if not part.rows:
-        return None
-    wanted = measured(fit.program, fit.table, part.household_rows)
-    needed = wanted_fields(fit.program, fit.table)
-    lines, assumed = [], []
-    for spec in fit.table.fields:
-        if spec.name in part.asked:
-            continue
-        if (
-            spec.name == fit.program.category_of(fit.table.model)
-            and spec.name in part.absent
-            and not wanted.get(spec.name)
-        ):
-            lines.append(f"“{spec.column.heading}”（按类别分列）")
-        elif spec.name == fit.table.area and spec.column.required and spec.name in part.absent:
-            lines.append(f"“{spec.column.heading}”（按乡镇分列）")
-        elif spec.name in part.absent and wanted.get(spec.name):
-            figures = wanted[spec.name]
-            lines.append(f"“{spec.column.heading}”（{'、'.join(figures[:4])}{'等' if len(figures) > 4 else ''}）")
-        elif spec.name in part.absent and not part.household_rows and _tells_rows_apart(fit.table, spec):
-            lines.append(f"“{spec.column.heading}”（查重、与别的台账核对）")
-        elif spec.name in part.assumed and spec.name in needed:
-            assumed.append(part.assumed[spec.name])
-        elif spec.name in part.absent - part.asked and spec.name in stock_fields(fit.program, fit.table):
-            assumed.append(f"没有“{spec.column.heading}”列，名单上的都按在享计")
-    if not lines and not assumed:
-        return None
+    program, table, part = columns.fit.program, columns.fit.table, columns.part
+    specs = [spec for spec in table.fields if spec.name not in part.asked] if part.rows else []
+    lines = [f"“{spec.column.heading}”（{why}）" for spec in specs if (why := _lacked_for(columns, spec))]
     said = [f"没有这些列：{'；'.join(lines)}"] if lines else []
-    what = f"按{fit.program.name}“{fit.table.name}”读取，{'；'.join(said + assumed)}"
-    return Problem("MZ311", Severity.WARNING, told.where(), what)
+    wanted, stock = columns.wanted, stock_fields(program, table)
+    for spec in specs:
+        if spec.name in part.assumed and spec.name in wanted:
+            said.append(part.assumed[spec.name])
+        elif spec.name in part.absent & stock and not _lacked_for(columns, spec):
+            said.append(f"没有“{spec.column.heading}”列，名单上的都按在享计")
+    if said:
+        what = f"按{program.name}“{table.name}”读取，{'；'.join(said)}"
+        yield Problem("MZ311", Severity.WARNING, columns.told.where(), what)
 
 
-BY = {KNOWN: "列名", ALIKE: "列名相近", CONTENT: "按内容", SAID: "列对照"}
+def _lacked_for(columns: Columns, spec: FieldSpec) -> str:
+    """What can't be had without a field that is absent; '' where it is there, or nothing hangs on it."""
+    table, part = columns.fit.table, columns.part
+    if spec.name not in part.absent:
+        return ""
+    if spec.name == table.area and spec.column.required:
+        return "按乡镇分列"
+    figures = measured(columns.fit.program, table, part.household_rows).get(spec.name, [])
+    if figures:
+        return listed(figures, 4)
+    if spec.name == columns.fit.program.category_of(table.model):
+        return "按类别分列"
+    return "查重、与别的台账核对" if not part.household_rows and _tells_rows_apart(table, spec) else ""

@@ -17,25 +17,8 @@ OVERLAP = 0.6
 """The part of the smaller sheet that stands in the other, from which on it is a version of it."""
 ALIKE = 0.7
 """The part of the shared rows' cells that must agree: else they are two ledgers of the same people."""
-_COPY_WORDS = (
-    "副本",
-    "复件",
-    "copy",
-    "Copy",
-    "最终",
-    "旧",
-    "初稿",
-    "备份",
-    "(1)",
-    "（1）",
-    "(2)",
-    "（2）",
-    "修改",
-    "定稿",
-    "原",
-)
-
 _OLD = ("旧", "副本", "复件", "备份", "copy", "Copy")
+_COPY_WORDS = (*_OLD, "最终", "初稿", "(1)", "（1）", "(2)", "（2）", "修改", "定稿", "原")
 
 
 def settle_copies(parts: Sequence[Part]) -> None:
@@ -51,8 +34,8 @@ def settle_copies(parts: Sequence[Part]) -> None:
 
 
 def _settle(group: list[Part]) -> None:
-    keys: dict[int, dict[tuple[Any, ...], int]] = {}
-    first: dict[int, set[Any]] = {}
+    keys: dict[Part, dict[tuple[Any, ...], int]] = {}
+    first: dict[Part, set[Any]] = {}
     for one, other in combinations(group, 2):
         if not (one.rows and other.rows and one.columns and other.columns) or _apart(one, other):
             continue
@@ -61,16 +44,16 @@ def _settle(group: list[Part]) -> None:
         if not _meet(one, other, first):
             continue
         for part in (one, other):
-            if id(part) not in keys:
-                keys[id(part)] = _keys(part)
-        mine, theirs = keys[id(one)], keys[id(other)]
+            if part not in keys:
+                keys[part] = _keys(part)
+        mine, theirs = keys[one], keys[other]
         shared = mine.keys() & theirs.keys()
         if len(shared) < max(FEWEST, OVERLAP * min(len(mine), len(theirs))):
             continue
         names = _common_fields(one, other)
         same = sum(_row(one, mine[k], names) == _row(other, theirs[k], names) for k in shared)
         smaller, larger = _which(one, other, len(mine), len(theirs))
-        if same == len(shared) == len(keys[id(smaller)]) and not _timeless(smaller):
+        if same == len(shared) == len(keys[smaller]) and not _timeless(smaller):
             _set_aside(smaller, larger)
         elif _agreement(one, other, mine, theirs, shared, names) >= ALIKE:
             _ask(smaller, larger, len(shared), len(shared) - same)
@@ -88,17 +71,17 @@ def _ask_of_old(part: Part, others: Sequence[Part]) -> None:
         _ask(part, most, len(mine & there), 0)
 
 
-def _meet(one: Part, other: Part, first: dict[int, set[Any]]) -> bool:
+def _meet(one: Part, other: Part, first: dict[Part, set[Any]]) -> bool:
     """Whether enough values of the key's first field stand in both: a cheap look before the keys are made."""
     names = _key_fields(one.table, one)
     if not names:
         return False
     for part in (one, other):
-        if id(part) not in first:
-            first[id(part)] = set(part.columns[names[0]]) - {None}
+        if part not in first:
+            first[part] = set(part.columns[names[0]]) - {None}
     if names[0] not in one.table.unique:
         return True
-    a, b = first[id(one)], first[id(other)]
+    a, b = first[one], first[other]
     return len(a & b) >= min(FEWEST, len(a), len(b))
 
 

@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.layout.asking import column_problems
+from mzledger.layout.ends import end_problems, more_than_told, only_ends, year_problem
 from mzledger.layout.filling import blank
-from mzledger.layout.halves import halves_of, split
-from mzledger.layout.header import Header, header_at, header_depth
+from mzledger.layout.header import Header, halves_of, header_at, header_depth, split
 from mzledger.layout.mapping import NOTHING_SAID, Sayings, table_label
 from mzledger.layout.odd import report_odd_cells
 from mzledger.layout.profile import SAMPLE, like_id, tells_of_people
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Ambiguous, Seen, named_programs, recognise, understand, vocabulary
-from mzledger.layout.telling import Told, named
-from mzledger.layout.told_ends import end_problems, more_than_told, only_ends, year_problem
+from mzledger.layout.telling import Columns, Told, named
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.program import Program, Table
@@ -26,6 +25,7 @@ from mzledger.schema.row import Row
 from mzledger.values.fault import place_of
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.words import listed
 from mzledger.workbook.address import a1, letters
 from mzledger.workbook.grid import Cells, Marks, Sheet
 from mzledger.workbook.reading import Workbook, open_ahead
@@ -205,7 +205,8 @@ class FileReader:
         used = {column for fit in reader.seen.fits for column in fit.columns}
         for target, part in zip(reader.targets, parts, strict=True):
             fit = target.plan.fit
-            part.problems[:0] = column_problems(told, fit, part, reader.left_over, used, self.memory, target.readers)
+            columns = Columns(told, fit, part, reader.left_over, self.memory, target.readers, used)
+            part.problems[:0] = column_problems(columns)
             if fit is not reader.seen.fits[0]:
                 part.problems = [p for p in part.problems if p.code not in ("MZ310",)]
             part.problems += end_problems(told, part, reader.witness, reader.notes)
@@ -277,16 +278,13 @@ def _say_marks(reading: FileReading, sheet: Sheet, marks: Marks) -> None:
     """What hides rows and columns or strikes them out: they are counted all the same, and that is said."""
     said = []
     if marks.hidden_rows:
-        runs = "、".join(f"{a}–{b}" if a != b else str(a) for a, b in marks.hidden_rows[:5])
-        more = "等" if len(marks.hidden_rows) > 5 else ""
-        said.append(f"第 {runs}{more} 行被隐藏{'（筛选）' if marks.filtered else ''}")
+        runs = listed([f"{a}–{b}" if a != b else str(a) for a, b in marks.hidden_rows], 5)
+        said.append(f"第 {runs} 行被隐藏{'（筛选）' if marks.filtered else ''}")
     if marks.hidden_columns:
         said.append(f"{'、'.join(letters(column) for column in marks.hidden_columns[:8])} 列被隐藏")
     if marks.struck_rows:
-        rows = "、".join(str(row) for row in marks.struck_rows[:8])
-        said.append(
-            f"第 {rows}{'等' if len(marks.struck_rows) > 8 else ''} 行（共 {len(marks.struck_rows)} 行）划了删除线"
-        )
+        rows = listed([str(row) for row in marks.struck_rows], 8)
+        said.append(f"第 {rows} 行（共 {len(marks.struck_rows)} 行）划了删除线")
     if said:
         what = f"{'；'.join(said)}。其中的内容仍已读取、计入"
         reading.problems.append(Problem("MZ313", Severity.WARNING, Where(reading.name, sheet.name), what))
@@ -310,9 +308,8 @@ def _say_shape(told: Told, reader: TableReader, part: Part) -> None:
 
 
 def _ambiguous(seen: Ambiguous, where: Where) -> Problem:
-    names = "、".join(f"{choice.program.name}“{choice.table.name}”" for choice in seen.choices[:6])
-    more = f"等{len(seen.choices)}张表" if len(seen.choices) > 6 else ""
-    what = f"表头同时符合{names}{more}，文件名、工作表名和标题都没有写明是哪一项业务"
+    names = listed([f"{choice.program.name}“{choice.table.name}”" for choice in seen.choices], 6, "张表")
+    what = f"表头同时符合{names}，文件名、工作表名和标题都没有写明是哪一项业务"
     return Problem("MZ008", Severity.ERROR, where, what)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mzledger.layout.across import Group, groups_of
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Header, Heading
-from mzledger.layout.matching import GENERIC, LIGHT, Level, Words, matches, meaning_of_words
+from mzledger.layout.matching import GENERIC, LIGHT, Level, Match, Words, matches, meaning_of_words
 from mzledger.layout.needs import wanted_fields
 from mzledger.layout.profile import Profile, agreement
 from mzledger.schema.columns import CellMemory
@@ -94,7 +94,71 @@ class _Candidate:
     spec: FieldSpec
     taken: Taken
     level: Level
-    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that may be some field: its heading as it is matched, its cells, and what the office said of it."""
+
+    heading: Heading
+    words: Words
+    profile: Profile
+    said: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What the columns of a sheet claim to be, of one table; `stated` is the unit of the whole sheet, `own` the program's
+    own words, `wanted` the fields that figures hang on.
+    """
+
+    table: Table
+    memory: CellMemory
+    stated: str
+    own: frozenset[str]
+    wanted: Container[str]
+
+    def of(self, column: _Column) -> Iterator[_Candidate]:
+        """A column's claims, by the office's word, else by its own words, else by its cells."""
+        matched = matches(self.table, column.words, self.own)
+        if column.said:
+            yield from self._by_decision(column, matched)
+            return
+        misnamed = any(
+            spec.choices and spec.name in matched and agreement(spec, column.profile, self.memory) == -0.5
+            for spec in self.table.fields
+        )
+        sure = not misnamed and any(match.level is Level.KNOWN for match in matched.values())
+        for spec in self.table.fields:
+            if spec.name in matched:
+                yield from self._by_words(column, spec, matched[spec.name])
+            elif not sure and (not says_another(column.words, spec) or (misnamed and spec.choices)):
+                yield from self._by_cells(column, spec, 20.0 if misnamed else 4.0)
+
+    def _agreement(self, column: _Column, spec: FieldSpec) -> float:
+        return agreement(spec, column.profile, self.memory, column.unit or self.stated or spec.column.unit)
+
+    def _by_decision(self, column: _Column, matched: Mapping[str, Match]) -> Iterator[_Candidate]:
+        for spec in self.table.fields:
+            if spec.name == column.said:
+                variant = matched[spec.name].variant if spec.name in matched else -1
+                taken = Taken(column.heading, SAID, 20, variant, self._agreement(column, spec), column.unit)
+                yield _Candidate(40.0, spec, taken, Level.KNOWN)
+
+    def _by_words(self, column: _Column, spec: FieldSpec, match: Match) -> Iterator[_Candidate]:
+        """A claim that the cells bear out the more, the less surely the words make it."""
+        agrees = self._agreement(column, spec)
+        near = 0.0 if spec.name not in self.wanted else 1.0 if match.gap == "类" else 2.0
+        if agrees >= {Level.KNOWN: -1.0, Level.SAME: -0.25, Level.NEAR: near}[match.level]:
+            by = KNOWN if match.level is Level.KNOWN else ALIKE
+            taken = Taken(column.heading, by, match.score, match.variant, agrees, column.unit, match.gap == "弱")
+            yield _Candidate(match.score + (2 * agrees if agrees != -0.5 else -6.0), spec, taken, match.level)
+
+    def _by_cells(self, column: _Column, spec: FieldSpec, score: float) -> Iterator[_Candidate]:
+        agrees = self._agreement(column, spec)
+        if agrees == 2 and (spec.kind != "选项" or len(column.profile.cells) >= 5):
+            yield _Candidate(score, spec, Taken(column.heading, CONTENT, 4, -1, agrees, column.unit), Level.NONE)
 
 
 def fit(
@@ -110,18 +174,17 @@ def fit(
     headings = [h for h in header.headings if h.column not in aside]
     groups = groups_of(table, headings, profiles, {p: d[0] for p, d in decisions.items()})
     grouped = {h.column for group in groups for h in group.columns.values()}
-    own, wanted = own_concepts(program), wanted_fields(program, table)
     found = Fit(program, table, header, groups=groups, set_aside=aside)
     single = [h for h in headings if h.column not in grouped]
     by_group = {name for group in groups for name in (*group.columns, *group.constants)}
-    candidates = [
-        candidate
-        for heading, words in zip(single, subjects_told(single), strict=True)
-        for candidate in _candidates(
-            table, heading, words, profiles[heading.column], memory, decisions, header.unit, own, wanted
-        )
-        if candidate.spec.name not in by_group or table.family and candidate.spec.name in _head_fields(table)
-    ]
+    claims = _Claims(table, memory, header.unit, own_concepts(program), wanted_fields(program, table))
+    candidates: list[_Candidate] = []
+    for heading, words in zip(single, subjects_told(single), strict=True):
+        said, unit = decisions.get(heading.path, ("", ""))
+        column = _Column(heading, words, profiles[heading.column], said, unit or heading.unit)
+        candidates += [
+            c for c in claims.of(column) if c.spec.name not in by_group or c.spec.name in _head_fields(table)
+        ]
     _assign(found, sorted(candidates, key=lambda c: (-c.score, c.taken.heading.column)), profiles)
     return found
 
@@ -136,64 +199,6 @@ def own_concepts(program: Program) -> frozenset[str]:
 def _head_fields(table: Table) -> tuple[str, ...]:
     family = table.family
     return (family.head_name, family.head_id) if family else ()
-
-
-def _candidates(
-    table: Table,
-    heading: Heading,
-    words: Words,
-    profile: Profile,
-    memory: CellMemory,
-    decisions: Decisions,
-    stated: str,
-    own: frozenset[str],
-    wanted: Container[str],
-) -> list[_Candidate]:
-    said, unit = decisions.get(heading.path, ("", ""))
-    unit = unit or heading.unit
-    scale = unit or stated
-    found = []
-    matched = matches(table, words, own)
-    misnamed = any(
-        table_spec.choices and table_spec.name in matched and agreement(table_spec, profile, memory) == -0.5
-        for table_spec in table.fields
-    )
-    sure = not said and not misnamed and any(match.level is Level.KNOWN for match in matched.values())
-    for spec in table.fields:
-        match = matched.get(spec.name)
-        if sure and match is None:
-            continue
-        if (
-            said
-            and said != spec.name
-            or (not said and match is None and says_another(words, spec) and not (misnamed and spec.choices))
-        ):
-            continue
-        agrees = agreement(spec, profile, memory, scale or spec.column.unit)
-        if said:
-            variant = match.variant if match else -1
-            found.append(_Candidate(40.0, spec, Taken(heading, SAID, 20, variant, agrees, unit), Level.KNOWN))
-            continue
-        if match is None:
-            if agrees == 2 and (spec.kind != "选项" or len(profile.cells) >= 5):
-                found.append(
-                    _Candidate(
-                        20.0 if misnamed else 4.0, spec, Taken(heading, CONTENT, 4, -1, agrees, unit), Level.NONE
-                    )
-                )
-            continue
-        weak = match.gap == "弱"
-        score = match.score + (2 * agrees if agrees != -0.5 else -6.0)
-        near = 0.0 if spec.name not in wanted else 1.0 if match.gap == "类" else 2.0
-        enough = {Level.KNOWN: -1.0, Level.SAME: -0.25, Level.NEAR: near}[match.level]
-        if agrees >= enough:
-            by = KNOWN if match.level is Level.KNOWN else ALIKE
-            found.append(
-                _Candidate(
-                    score, spec, Taken(heading, by, match.score, match.variant, agrees, unit, weak), match.level, weak
-                )
-            )
-    return found
 
 
 def says_another(words: Words, spec: FieldSpec) -> bool:
@@ -250,7 +255,7 @@ def _rivals(candidate: _Candidate, level: Level, score: float) -> bool:
 
     For dates and money any second column of the same meaning is: the one may be filled where the other isn't.
     """
-    if candidate.level < Level.SAME or candidate.weak:
+    if candidate.level < Level.SAME or candidate.taken.weak:
         return False
     if candidate.spec.kind in ("日期", "年月", "金额"):
         return True

@@ -1,4 +1,6 @@
-"""Finding headings by what they say, never by a row number: one to three rows, with merged parents, also further down a sheet."""
+"""Finding headings by what they say, never by a row number: one to three rows, with merged parents, also further down a sheet,
+and lists printed side by side.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from typing import Any
 
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.matching import Words
-from mzledger.layout.numerals import month_in
+from mzledger.layout.months import month_in
 from mzledger.workbook.address import MONEY_UNITS, heading_key, heading_unit, letters
 from mzledger.workbook.grid import Cells, MergedRange, Sheet
 
@@ -27,6 +29,8 @@ _SHEET_UNIT = re.compile(
 _DIGITS = re.compile(r"\d{5,}")
 _STATED = re.compile(r"[:：]\s*\S")
 _ANSWERS = frozenset({"是", "否", "有", "无", "男", "女", "户主", "本人", "配偶"})
+FEWEST = 3
+"""Headings that must come again in their order: fewer are a table with a repeated group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +233,28 @@ def _spread_months(level: list[Any], leaves: Sequence[Any]) -> None:
 
 def _across(merged: Sequence[MergedRange], row: int) -> list[MergedRange]:
     return [area for area in merged if area.first_row == row and area.last_column > area.first_column]
+
+
+def halves_of(header: Header) -> list[tuple[int, int]]:
+    """The column spans (first, last) of tables side by side; empty where the headings don't come again."""
+    keys = [heading_key(heading.text) for heading in header.headings]
+    if not keys or any(heading.parents for heading in header.headings):
+        return []
+    starts = [at for at, key in enumerate(keys) if key == keys[0]]
+    width = starts[1] if len(starts) > 1 else 0
+    if width < FEWEST or any(keys[start : start + width] != keys[:width][: len(keys) - start] for start in starts):
+        return []
+    if any(len(keys) - start < FEWEST for start in starts) or starts != list(range(0, len(keys), width)):
+        return []
+    if len(set(keys[:width])) != width:
+        return []
+    return [_span(header.headings, start, width) for start in starts]
+
+
+def _span(headings: Sequence[Heading], start: int, width: int) -> tuple[int, int]:
+    return headings[start].column, headings[min(start + width, len(headings)) - 1].column
+
+
+def split(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> list[Sheet]:
+    """The sheet as one sheet a span, each with the rows of its columns; rows that are blank there stay, so that numbers hold."""
+    return [sheet.window(first, last) for first, last in spans]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from mzledger.layout.numerals import month_in
+from mzledger.layout.months import month_in
 from mzledger.schema.cells import CellContext, folded
 from mzledger.schema.columns import ColumnReader
 from mzledger.schema.row import FieldSpec

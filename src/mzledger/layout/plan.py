@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mzledger.layout.across import Group
-from mzledger.layout.fitting import Fit, Taken
+from mzledger.layout.fitting import Fit
 from mzledger.layout.matching import meaning_of_words
 from mzledger.layout.profile import Profile, holds_several
 from mzledger.schema.program import Family
@@ -133,8 +133,3 @@ def _household_rows(plan: Plan, family: Family) -> None:
     if family.head_name in have:
         plan.columns[family.name] = plan.columns[family.head_name]
     plan.said.append("一户一行，没有成员：户数按户主计，人数按“保障人口”相加")
-
-
-def taken_by_column(fit: Fit) -> dict[int, Taken]:
-    """Sheet column → how it was taken."""
-    return {taken.heading.column: taken for taken in fit.taken.values()}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from mzledger.layout.filling import blank, is_ditto
-from mzledger.layout.numerals import with_year
+from mzledger.layout.months import with_year
 from mzledger.schema.cells import folded
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import FieldSpec
@@ -17,7 +17,6 @@ from mzledger.values.coded import Coded
 from mzledger.values.identity import passes
 
 SAMPLE = 60
-DATES = frozenset({"日期", "年月"})
 AMOUNTS = frozenset({"金额", "整数", "数值"})
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．\s]{2,18}")
 _LONG = re.compile(r"[0-9Xx]{15,19}")

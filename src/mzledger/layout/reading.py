@@ -9,19 +9,19 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from mzledger.layout.ends import EndWitness
 from mzledger.layout.filling import PLACES, Filling, blank, fill_blocks, fill_dittos, fill_merged, in_blocks
 from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
+from mzledger.layout.months import with_year
 from mzledger.layout.names import value_named
 from mzledger.layout.needs import unneeded
-from mzledger.layout.numerals import with_year
 from mzledger.layout.plan import Plan, plan_of
 from mzledger.layout.profile import Profile, share, yuan_in
 from mzledger.layout.recognition import Seen
 from mzledger.layout.rows import NONE
 from mzledger.layout.sorting import RowSorter
 from mzledger.layout.supplying import conserved, supply
-from mzledger.layout.told_ends import EndWitness
 from mzledger.layout.unfolding import Records, unfold
 from mzledger.schema.cells import exact_number, tidy
 from mzledger.schema.columns import CellMemory, ColumnReader

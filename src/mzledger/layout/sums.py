@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mzledger.layout.concepts import MONEY_TYPES
-from mzledger.layout.fitting import Fit
 from mzledger.layout.header import Heading
 from mzledger.layout.matching import meaning_of_words
-from mzledger.layout.numerals import month_in
+from mzledger.layout.months import month_in
 from mzledger.layout.profile import Profile, share, yuan_in
-from mzledger.layout.telling import Told, make_absent, named
+from mzledger.layout.telling import Columns, Told, make_absent, named
 from mzledger.schema.columns import ColumnReader
 from mzledger.schema.records import Part
 from mzledger.schema.row import FieldSpec
@@ -30,42 +29,34 @@ NOT_BESIDE = frozenset({"TOTAL", "OLD", "INCOME", "MONTHS_PAID"})
 """What a sum says that is none paid beside the amount."""
 
 
-def units_in_doubt(
-    told: Told,
-    fit: Fit,
-    part: Part,
-    left_over: Mapping[int, Profile],
-    readers: Mapping[str, ColumnReader],
-    names: Sequence[str],
-) -> Iterator[Problem]:
-    """Sums (of the fields `names`) that are too small or too large for the unit in which they are read."""
-    specs = {spec.name: spec for spec in fit.table.fields}
+def units_in_doubt(columns: Columns) -> Iterator[Problem]:
+    """Sums that figures hang on and that are too small or too large for the unit in which they are read."""
+    told, fit, part, specs, wanted = columns.told, columns.fit, columns.part, columns.specs, columns.wanted
     read = {name: (taken.heading, taken.unit) for name, taken in fit.taken.items()}
     read |= {name: (h, h.unit) for group in fit.groups for name, h in group.columns.items()}
     for name, (heading, unit) in read.items():
-        if specs[name].kind != "金额" or name not in names:
+        if specs[name].kind != "金额" or name not in wanted:
             continue
-        if too_small(left_over[heading.column], unit, told):
+        if too_small(columns.of(heading), unit, told):
             yield _small(told, heading)
             make_absent(part, name)
-        elif too_large(specs, part, name, readers):
+        elif too_large(specs, part, name, columns.readers):
             yield _large(told, heading)
             make_absent(part, name)
 
 
-def sums_beside(
-    told: Told, fit: Fit, part: Part, free: Sequence[Heading], left_over: Mapping[int, Profile]
-) -> tuple[list[Problem], set[int]]:
+def sums_beside(columns: Columns, free: Sequence[Heading]) -> tuple[list[Problem], set[int]]:
     """Sums left over in a payment table that may be paid too, and their columns; what is counted of the table is then missing."""
-    sums = [h for h in free if _other_sum(h, left_over[h.column])]
-    sums += [h for h in _among_items(fit, free, left_over) if h not in sums]
+    fit, part = columns.fit, columns.part
+    sums = [h for h in free if _other_sum(h, columns.of(h))]
+    sums += [h for h in _among_items(columns, free) if h not in sums]
     if not sums or not fit.table.across or fit.table.across.amount in part.absent:
         return [], set()
     said = f"{'、'.join(named(h) for h in sums)}也是给付的钱，没有读取；不知道是否已含在读取的金额里"
     make_absent(part, fit.table.across.amount)
     if fit.groups and fit.table.across.month:
         make_absent(part, fit.table.across.month)
-    return [Problem("MZ308", Severity.ERROR, told.where(sums[0]), said)], {heading.column for heading in sums}
+    return [Problem("MZ308", Severity.ERROR, columns.told.where(sums[0]), said)], {heading.column for heading in sums}
 
 
 def too_small(profile: Profile, unit: str, told: Told) -> bool:
@@ -115,15 +106,16 @@ def _other_sum(heading: Heading, profile: Profile) -> bool:
     return any(_is_sum(cell) for cell in profile.cells)
 
 
-def _among_items(fit: Fit, free: Sequence[Heading], left_over: Mapping[int, Profile]) -> list[Heading]:
+def _among_items(columns: Columns, free: Sequence[Heading]) -> list[Heading]:
     """Columns of sums right beside those of items or months, that are no total and no standard: they may be further ones."""
-    if not any(group.constants for group in fit.groups):
+    groups = columns.fit.groups
+    if not any(group.constants for group in groups):
         return []
-    run = {heading.column for group in fit.groups for heading in group.columns.values()}
+    run = {heading.column for group in groups for heading in group.columns.values()}
     found: list[Heading] = []
     for heading in sorted(free, key=lambda h: min(abs(h.column - column) for column in run)):
         beside = {heading.column - 1, heading.column + 1} & run
-        if beside and _may_be_paid(heading) and share(left_over[heading.column].cells, _is_sum) >= 0.5:
+        if beside and _may_be_paid(heading) and share(columns.of(heading).cells, _is_sum) >= 0.5:
             found.append(heading)
             run.add(heading.column)
     return found

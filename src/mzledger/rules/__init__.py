@@ -8,7 +8,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mzledger.rules._kinds import Rule
+from mzledger.rules._kinds import ReadRule, Rule
+from mzledger.values.problem import Severity
 
 SECTIONS = ("检查什么", "为什么", "怎么改", "例子", "依据")
 
@@ -30,6 +31,11 @@ class RulePage:
     def basis(self) -> str:
         """The legal basis, in one line."""
         return " ".join(self.sections["依据"].split())
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether no office can change its severity: what can't be read can only be an error."""
+        return isinstance(self.rule, ReadRule) and self.rule.severity is Severity.ERROR
 
 
 @cache

@@ -1,6 +1,7 @@
 """The kinds of rules, by what they look at: a cell, a row, a table, the year's book; or the reader's own findings.
 
-A rule is one file: its module docstring is its page (检查什么 / 为什么 / 怎么改 / 例子 / 依据), `RULE` says how it runs.
+A rule is one file: its module docstring is its page (检查什么 / 为什么 / 怎么改 / 例子 / 依据), `RULE` says how it runs. The words that
+rules are written with are all had from here.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records, YearBook
-from mzledger.values.coded import Mask
+from mzledger.schema.program import Table as Table
+from mzledger.schema.records import Part as Part
+from mzledger.schema.records import Records as Records
+from mzledger.schema.records import YearBook as YearBook
+from mzledger.values.coded import Mask as Mask
 from mzledger.values.identities import Identities
-from mzledger.values.problem import Severity, Where
+from mzledger.values.problem import Severity as Severity
+from mzledger.values.problem import Where as Where
 
 
 @dataclass(frozen=True, slots=True)

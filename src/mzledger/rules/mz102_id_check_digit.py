@@ -12,11 +12,9 @@
     GB 11643《公民身份号码》
 """
 
-from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.coded import Mask
+from mzledger.rules._kinds import CellRule, Context, Mask, Severity
 from mzledger.values.identities import Identities
 from mzledger.values.identity import check_character, is_well_formed, passes
-from mzledger.values.problem import Severity
 
 
 def check(id_no: str, context: Context) -> str | None:

@@ -14,12 +14,10 @@
 
 from datetime import date
 
-from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.coded import Mask
+from mzledger.rules._kinds import CellRule, Context, Mask, Severity
 from mzledger.values.identities import Identities
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 from mzledger.values.period import chinese
-from mzledger.values.problem import Severity
 
 OLDEST = 120
 

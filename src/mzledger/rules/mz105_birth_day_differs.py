@@ -14,9 +14,8 @@
 
 from datetime import date
 
-from mzledger.rules._kinds import Context, RowRule
+from mzledger.rules._kinds import Context, RowRule, Severity
 from mzledger.values.identity import birth_date, is_well_formed
-from mzledger.values.problem import Severity
 
 
 def check(birth_day: date, id_no: str, context: Context) -> str | None:

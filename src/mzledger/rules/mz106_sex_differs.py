@@ -13,10 +13,9 @@
     GB 11643《公民身份号码》
 """
 
-from mzledger.rules._kinds import Context, RowRule
-from mzledger.values.coded import Coded, Mask
+from mzledger.rules._kinds import Context, Mask, RowRule, Severity
+from mzledger.values.coded import Coded
 from mzledger.values.identity import is_well_formed, sex
-from mzledger.values.problem import Severity
 
 
 def check(written: str, id_no: str, context: Context) -> str | None:

@@ -14,11 +14,9 @@
 
 import numpy as np
 
-from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.coded import Mask
+from mzledger.rules._kinds import CellRule, Context, Mask, Severity
 from mzledger.values.identities import Identities
 from mzledger.values.identity import is_well_formed
-from mzledger.values.problem import Severity
 
 PROVINCES = frozenset(
     number

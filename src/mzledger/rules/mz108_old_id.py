@@ -12,11 +12,9 @@
     《中华人民共和国居民身份证法》
 """
 
-from mzledger.rules._kinds import CellRule, Context
-from mzledger.values.coded import Mask
+from mzledger.rules._kinds import CellRule, Context, Mask, Severity
 from mzledger.values.identities import Identities
 from mzledger.values.identity import from_15, mask
-from mzledger.values.problem import Severity
 
 
 def check(id_no: str, context: Context) -> str | None:

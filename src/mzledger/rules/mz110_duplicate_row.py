@@ -14,11 +14,9 @@
 
 from collections.abc import Callable, Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Part, Records, Severity, TableRule
 from mzledger.rules._people import rows_text
-from mzledger.schema.records import Part, Records
 from mzledger.values.coded import all_of, combined
-from mzledger.values.problem import Severity
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

@@ -14,12 +14,9 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import bare_name, row_text
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
 from mzledger.values.identity import passes
-from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:

@@ -15,12 +15,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._kinds import BookRule, Context, Finding, Records, Severity, Where, YearBook
 from mzledger.rules._people import bare_name
 from mzledger.schema.program import NAME_OF
-from mzledger.schema.records import Records, YearBook
 from mzledger.values.coded import Coded, goes_with_two
-from mzledger.values.problem import Severity, Where
 
 Pair = tuple[Records, str, str]
 

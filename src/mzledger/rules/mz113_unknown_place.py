@@ -12,9 +12,8 @@
     本局台账管理要求（地名以区划台账为准）
 """
 
-from mzledger.rules._kinds import Context, RowRule
+from mzledger.rules._kinds import Context, RowRule, Severity
 from mzledger.values.place import Places
-from mzledger.values.problem import Severity
 
 
 def check(township: str, village: str, context: Context) -> str | None:

@@ -14,9 +14,8 @@
 
 import re
 
-from mzledger.rules._kinds import CellRule, Context
+from mzledger.rules._kinds import CellRule, Context, Severity
 from mzledger.schema.cells import folded
-from mzledger.values.problem import Severity
 
 PHONE = re.compile(r"(\+?86-?)?1[3-9]\d{9}|0\d{2,3}\d{7,8}")
 SEPARATORS = re.compile(r"[,，;；、/]|(?<=\d{7})\s+(?=\d{7})")

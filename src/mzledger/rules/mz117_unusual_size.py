@@ -15,13 +15,10 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.schema.bounds import Bounds, Yuan
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
 from mzledger.schema.row import FieldSpec
 from mzledger.values.money import MOST_AT_ONCE, to_yuan
-from mzledger.values.problem import Severity
 
 AT_ONCE = Yuan(high=to_yuan(MOST_AT_ONCE))
 """没有另外声明的，记到一个人、一户名下的一格金额。"""

@@ -12,9 +12,8 @@
     本局台账管理要求
 """
 
-from mzledger.rules._kinds import CellRule, Context
+from mzledger.rules._kinds import CellRule, Context, Severity
 from mzledger.values.identity import is_somebodys
-from mzledger.values.problem import Severity
 
 DOUBLED = str.maketrans("0123456789", "0246813579")
 

@@ -12,9 +12,8 @@
     本局台账管理要求
 """
 
-from mzledger.rules._kinds import CellRule, Context
+from mzledger.rules._kinds import CellRule, Context, Severity
 from mzledger.values.identity import is_somebodys
-from mzledger.values.problem import Severity
 
 SHORTEST, LONGEST = 12, 21
 NO_NUMBER = frozenset(

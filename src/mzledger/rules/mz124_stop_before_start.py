@@ -14,10 +14,8 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, TableRule
 from mzledger.rules._people import date_text, heading
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

@@ -16,10 +16,8 @@
 import re
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, TableRule
 from mzledger.rules._people import heading
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 SHAPE = re.compile(r"\d{17}[\dX]([1-7])([1-4])(B\d{1,2})?", re.ASCII)
 KINDS = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")

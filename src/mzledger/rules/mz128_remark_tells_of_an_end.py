@@ -15,10 +15,8 @@
 import re
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, TableRule
 from mzledger.rules._people import STOP_MONTH_SAID, not_stopped
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 _END = re.compile(r"(去世|死亡|病故|亡故|停发|停保|取消|退出|退保|注销|迁出|嫁出|清退|终止|年满18|满十八|出院)")
 _OTHERS = re.compile(

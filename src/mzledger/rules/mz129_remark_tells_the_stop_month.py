@@ -15,10 +15,8 @@
 import re
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, TableRule
 from mzledger.rules._people import STOP_MONTH_SAID, not_stopped
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 _AGAIN = re.compile(r"(恢复|重新|又纳入|再次)")
 

@@ -15,11 +15,8 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.schema.names import unlikely
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:

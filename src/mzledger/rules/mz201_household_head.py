@@ -17,11 +17,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import HEAD, households, rows_text
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:

@@ -17,12 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import head_row, households
 from mzledger.schema.cells import Flag
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:

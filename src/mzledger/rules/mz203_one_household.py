@@ -15,13 +15,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import head_row, heading, households, row_text
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
 from mzledger.values.coded import goes_with_two
 from mzledger.values.identity import mask
-from mzledger.values.problem import Severity
 
 FIELDS = ("township", "village", "account")
 

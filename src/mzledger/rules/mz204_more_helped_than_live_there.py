@@ -12,8 +12,7 @@
     《临时救助工作规范》关于以家庭为单位核定救助人数的规定
 """
 
-from mzledger.rules._kinds import Context, RowRule
-from mzledger.values.problem import Severity
+from mzledger.rules._kinds import Context, RowRule, Severity
 
 
 def check(helped: int, size: int, context: Context) -> str | None:

@@ -14,12 +14,9 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import HEAD, date_text, heading, households
 from mzledger.schema.cells import Flag
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
-from mzledger.values.problem import Severity
 
 DIED = ("死亡", "去世")
 

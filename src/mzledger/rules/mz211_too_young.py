@@ -16,13 +16,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule, YearBook
 from mzledger.rules._people import spells
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records, YearBook
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 from mzledger.values.period import month_end
-from mzledger.values.problem import Severity
 
 USUAL_AGE = 70
 STANDARD = "高龄津贴起始年龄"

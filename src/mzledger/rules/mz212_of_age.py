@@ -14,12 +14,9 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.rules._people import spells
-from mzledger.schema.program import Table
-from mzledger.schema.records import Records
 from mzledger.values.identity import age_on, birth_date, is_well_formed
-from mzledger.values.problem import Severity
 
 OF_AGE = 18
 

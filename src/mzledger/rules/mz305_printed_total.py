@@ -16,12 +16,10 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from mzledger.rules._kinds import Context, PlaceFinding, TableRule
-from mzledger.schema.program import Table
-from mzledger.schema.records import Part, PrintedTotal, Records
+from mzledger.rules._kinds import Context, Part, PlaceFinding, Records, Severity, Table, TableRule, Where
+from mzledger.schema.records import PrintedTotal
 from mzledger.schema.row import FieldSpec
 from mzledger.values.money import plain, to_yuan
-from mzledger.values.problem import Severity, Where
 from mzledger.workbook.address import a1
 
 WHOLE = ("合计", "总计", "本表合计", "本表总计")

@@ -12,7 +12,6 @@
     《行政区划管理条例》；统计用区划代码和城乡划分代码编制规则
 """
 
-from mzledger.rules._kinds import ReadRule
-from mzledger.values.problem import Severity
+from mzledger.rules._kinds import ReadRule, Severity
 
 RULE = ReadRule(code="MZ321", severity=Severity.WARNING)

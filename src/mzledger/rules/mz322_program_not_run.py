@@ -12,7 +12,6 @@
     本局台账管理要求
 """
 
-from mzledger.rules._kinds import ReadRule
-from mzledger.values.problem import Severity
+from mzledger.rules._kinds import ReadRule, Severity
 
 RULE = ReadRule(code="MZ322", severity=Severity.WARNING)

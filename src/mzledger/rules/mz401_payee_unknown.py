@@ -14,11 +14,9 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._kinds import BookRule, Context, Finding, Records, Severity, YearBook
 from mzledger.rules._people import heading, paid_rosters, views, whole_views
-from mzledger.schema.records import Records, YearBook
 from mzledger.values.identity import mask
-from mzledger.values.problem import Severity
 
 
 def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:

@@ -14,10 +14,8 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._kinds import BookRule, Context, Finding, Records, Severity, YearBook
 from mzledger.rules._people import paid_rosters, spells, views, whole_views
-from mzledger.schema.records import Records, YearBook
-from mzledger.values.problem import Severity
 
 
 def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:

@@ -22,13 +22,11 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
-from mzledger.rules._kinds import BookRule, Context, PlaceFinding
+from mzledger.rules._kinds import BookRule, Context, Part, PlaceFinding, Records, Severity, Where, YearBook
 from mzledger.schema.measure import At, Count, During, Measure
 from mzledger.schema.presence import concerned
 from mzledger.schema.program import NAME_OF, Program
-from mzledger.schema.records import Part, Records, YearBook
 from mzledger.values.identity import mask
-from mzledger.values.problem import Severity, Where
 
 MOST_NAMES = 10
 

@@ -17,11 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
-from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._kinds import BookRule, Context, Finding, Records, Severity, YearBook
 from mzledger.rules._people import Spell, spells
 from mzledger.schema.program import View
-from mzledger.schema.records import Records, YearBook
-from mzledger.values.problem import Severity
 
 EXCLUSIVE = (
     ("dibao.rural", "dibao.urban"),

@@ -16,11 +16,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mzledger.rules._kinds import BookRule, Context, Finding
+from mzledger.rules._kinds import BookRule, Context, Finding, Records, Severity, YearBook
 from mzledger.rules._people import dated, paid_rosters, spells
-from mzledger.schema.records import Records, YearBook
 from mzledger.values.period import month_end
-from mzledger.values.problem import Severity
 
 
 def check(book: YearBook, context: Context) -> Iterator[tuple[Records, Finding]]:

@@ -12,7 +12,6 @@
     《殡葬管理条例》关于尊重少数民族丧葬习俗的规定；本局台账管理要求
 """
 
-from mzledger.rules._kinds import ReadRule
-from mzledger.values.problem import Severity
+from mzledger.rules._kinds import ReadRule, Severity
 
 RULE = ReadRule(code="MZ408", severity=Severity.WARNING)

@@ -14,12 +14,10 @@
 
 from collections.abc import Iterator
 
-from mzledger.rules._kinds import Context, Finding, TableRule
+from mzledger.rules._kinds import Context, Finding, Records, Severity, Table, TableRule
 from mzledger.schema.measure import During, Measure
-from mzledger.schema.program import Program, Table
-from mzledger.schema.records import Records
+from mzledger.schema.program import Program
 from mzledger.schema.timing import Stock
-from mzledger.values.problem import Severity
 
 
 def wants(table: Table) -> bool:

@@ -7,7 +7,6 @@ A reader gets a cell that is not blank (str, float, int, bool, date, datetime or
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -26,6 +25,7 @@ from mzledger.schema.numbers import INVISIBLE, ungrouped, why_not, written
 from mzledger.schema.own_words import OwnCategory
 from mzledger.values.identity import is_well_formed, mask
 from mzledger.values.place import Places
+from mzledger.values.words import squeezed
 
 MOST_FEN = 10**14
 """A million million yuan: more than any county pays."""
@@ -56,7 +56,7 @@ def folded(text: str) -> str:
     """Text as it is compared: NFKC, without invisible characters and any blanks."""
     if text.isascii():
         return "".join(text.split())
-    return "".join(unicodedata.normalize("NFKC", text.translate(INVISIBLE)).split())
+    return squeezed(text.translate(INVISIBLE))
 
 
 def tidy(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationInfo
 
 from mzledger.schema.defects import defect, mended, shown
+from mzledger.values.numerals import ZEROS, in_digits
 
 _EPOCH = date(1899, 12, 30)
 _YEARS_AS_DATES = (_EPOCH + timedelta(days=1949), _EPOCH + timedelta(days=2100))
@@ -35,8 +36,7 @@ _TOLD = re.compile(
 )
 """The reason first, as remarks have it: 年满18周岁，2021年5月起停发."""
 _SHORT_YEAR = re.compile(r"(\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
-_CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"[二一][〇零○九]..年")
+_CHINESE_YEAR = re.compile(rf"[二一][{ZEROS}九]..年")
 
 
 BIRTHS, SINCE_1949 = (1880, 2100), (1949, 2100)
@@ -66,25 +66,13 @@ def _half_written(text: str, raw: Any, info: ValidationInfo) -> str:
     if worded:
         meant = worded[1]
     if _CHINESE_YEAR.match(meant):
-        meant = _numerals(meant)
+        meant = in_digits(meant)
     short = _SHORT_YEAR.fullmatch(meant)
     if short:
         meant = f"20{meant}"
     if meant != text:
         mended(info, f"“{shown(raw)}”已读作“{meant}”")
     return meant
-
-
-def _numerals(text: str) -> str:
-    """二〇二〇年十二月 as 2020年12月."""
-    text = (
-        re.sub(r"二十([一二三四五六七八九])", r"2\1", text)
-        .replace("三十一", "31")
-        .replace("三十", "30")
-        .replace("二十", "20")
-    )
-    text = re.sub(r"十([一二三四五六七八九])", r"1\1", text).replace("十", "10")
-    return text.translate(_CHINESE)
 
 
 def _real(year: str, month: str, day: str = "1") -> date | None:

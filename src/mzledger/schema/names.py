@@ -13,6 +13,7 @@ from typing import Any
 
 from mzledger.schema.defects import defect, no_error_word, shown
 from mzledger.schema.numbers import INVISIBLE
+from mzledger.values.numerals import DIGITS, ZEROS
 
 LONGEST, LONGEST_UNPARTED = 30, 12
 NO_NAME = frozenset(
@@ -53,9 +54,7 @@ _FORMULA = re.compile(r"^[=@]|[{}<>|\\]")
 _FIGURE = re.compile(
     r"[-+(（￥¥约]*\d[\d,.\s\-/年月:xX*]*(日|号|元|万元|千元|元/月|元整|人|户|岁|个|%|左右|以上|以下)?[)）]?"
 )
-_DAY = re.compile(
-    r"[\d〇零一二三四五六七八九十]{2,4}年([\d一二三四五六七八九十]{1,3}月)?([\d一二三四五六七八九十]{1,3}日)?"
-)
+_DAY = re.compile(rf"[\d{ZEROS}{DIGITS}十]{{2,4}}年([\d{DIGITS}十]{{1,3}}月)?([\d{DIGITS}十]{{1,3}}日)?")
 _MASKED = re.compile(r"[*＊?？□�]|某")
 _OTHER_WORDS = re.compile(
     r"(合计|小计|总计|同上|详见.*|见附.*|附件|以下空白|未知|姓名|户主|本人|户主姓名|社保卡|现金|一卡通|存折)"

@@ -35,9 +35,9 @@ class PrintedTotal:
     amounts: dict[str, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
-    """What one sheet gave: columns of equal length, the sheet row of each, and every other row by its kind."""
+    """What one sheet gave: columns of equal length, the sheet row of each, and every other row by its kind. Equal only to itself."""
 
     file: str
     sheet: str
@@ -125,9 +125,9 @@ class Part:
         return Where(self.file, self.sheet, a1(self.rows[index], column))
 
 
-@dataclass
+@dataclass(eq=False)
 class Records:
-    """All rows of a table in a year, over its sheets, in reading order."""
+    """All rows of a table in a year, over its sheets, in reading order. Equal only to themselves."""
 
     program: Program
     table: Table

@@ -11,6 +11,7 @@ from typing import Any
 
 from mzledger.values.identity import without_numbers
 from mzledger.values.period import Span
+from mzledger.values.words import listed
 
 WHOLE_COUNTY = "全县"
 ALL_CATEGORIES = "合计"
@@ -79,12 +80,7 @@ def with_places(lacks: Iterable[Lack]) -> str:
     >>> with_places([Lack("未提供台账", "孤儿（花名册）"), Lack("未提供台账", "困境儿童（花名册）")])
     '未提供台账：孤儿（花名册）、困境儿童（花名册）'
     """
-    return "；".join(f"{reason}：{_listed(whats)}" for reason, whats in by_reason(lacks).items())
-
-
-def _listed(whats: list[str]) -> str:
-    more = f"等{len(whats)}处" if len(whats) > MOST_PLACES else ""
-    return "、".join(whats[:MOST_PLACES]) + more
+    return "；".join(f"{reason}：{listed(whats, MOST_PLACES, '处')}" for reason, whats in by_reason(lacks).items())
 
 
 def _ledger(what: str) -> str:
@@ -211,16 +207,15 @@ class Fact:
         """
         found = by_reason(self.missing) or {NO_BASE: []}
         said = [reason + self._elsewhere(whats) for reason, whats in found.items()]
-        between = "；" if any("：" in each for each in said) else "，"
-        return between.join(said[:MOST_REASONS]) + ("等" if len(said) > MOST_REASONS else "")
+        return listed(said, MOST_REASONS, between="；" if any("：" in each for each in said) else "，")
 
     def _elsewhere(self, whats: list[str]) -> str:
         """`：优抚对象、孤儿`, where what lacks is another ledger than the figure's own."""
         subject, program = self.name.partition(".")[0], self.key.partition(".")[0]
         several = any(part.partition(".")[0] != program for part in self.parts)
         names = dict.fromkeys(_ledger(what) for what in whats if several or "›" not in what)
-        listed = _listed([name for name in names if name != subject])
-        return f"：{listed}" if listed else ""
+        others = [name for name in names if name != subject]
+        return f"：{listed(others, MOST_PLACES, '处')}" if others else ""
 
     @property
     def mark(self) -> str:

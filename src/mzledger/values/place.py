@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mzledger.values.place_names import county_pattern, squeezed, township_parts, village_parts, without_office
+from mzledger.values.place_names import county_pattern, township_parts, village_parts, without_office
+from mzledger.values.words import squeezed
 
 _LIKE = {"嘎查": "行政村"}
 """A kind of village that people also call by another kind's name."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
+
+from mzledger.values.numerals import chinese_number
+from mzledger.values.words import squeezed
 
 OTHER = "其他"
 _TOWNSHIP_ENDINGS = {
@@ -33,13 +35,7 @@ _ETHNIC = re.compile(
 _ZONE_OFFICE = re.compile(r"(?:管理委员会|管委会)$")
 _OFFICE = re.compile(r"(?:人民政府|政府|党工委|党委)$")
 _STREET_OFFICE = re.compile(r"(?:街道办事处|街道办|街办|办事处)$")
-_NUMERALS = "〇一二三四五六七八九"
 _ABOVE = r"(?:.{2,15}?(?:省|自治区|市|自治州|州|盟|地区))?"
-
-
-def squeezed(text: str) -> str:
-    """A name as it is compared: NFKC, without any blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def without_office(text: str) -> str:
@@ -93,10 +89,10 @@ def township_parts(text: str) -> tuple[str, str]:
 
 @cache
 def village_parts(text: str) -> tuple[str, str]:
-    """The bare name and the kind ('' for a bare name); numbers are written in Chinese.
+    """The bare name and the kind ('' for a bare name); numbers up to 99 are written in Chinese.
 
-    >>> village_parts("加吾村村委会"), village_parts("第3生产队"), village_parts("赛堂")
-    (('加吾', '行政村'), ('三', '连队'), ('赛堂', ''))
+    >>> village_parts("加吾村村委会"), village_parts("第3生产队"), village_parts("101队")
+    (('加吾', '行政村'), ('三', '连队'), ('101', '连队'))
     """
     kind, _ = _ending(text, _VILLAGE_ENDINGS)
     while kind:
@@ -104,7 +100,7 @@ def village_parts(text: str) -> tuple[str, str]:
         if not ending:
             break
         text = text.removesuffix(ending)
-    text = re.sub(r"\d{1,2}", lambda match: _in_chinese(int(match[0])), text)
+    text = re.sub(r"(?<!\d)\d{1,2}(?!\d)", lambda match: chinese_number(int(match[0])), text)
     return text.removeprefix("第") if kind == "连队" and len(text) > 1 else text, kind
 
 
@@ -128,10 +124,3 @@ def _ending(text: str, endings: dict[str, tuple[str, ...]]) -> tuple[str, str]:
 
 def _shortened(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub("", text) or text
-
-
-def _in_chinese(number: int) -> str:
-    if number < 10:
-        return _NUMERALS[number]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")

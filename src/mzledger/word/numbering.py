@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mzledger.values.numerals import chinese_number
 from mzledger.word.files import WordFile, attribute, child, children
 from mzledger.word.xml import Element
 
-_DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -119,8 +119,7 @@ def numeral(number: int, form: str) -> str:
         case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting" if (
             0 < number < 100
         ):
-            tens, ones = divmod(number, 10)
-            return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+            return chinese_number(number)
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 0 < number <= 20:
             return chr(0x245F + number)
         case "decimalFullWidth" | "decimalFullWidth2":

@@ -1,20 +1,21 @@
-"""The office's own Word file, filled in and saved: its styles, pages and pictures stay as they are."""
+"""The office's own Word file, filled in and saved: its styles, pages and pictures stay as they are. And ours as such a file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from mzledger.values.document import Document
+from mzledger.values.document import Document, Heading, Paragraph
 from mzledger.values.office import FilledPart
+from mzledger.word import blocks
 from mzledger.word.files import attribute, local_name
 from mzledger.word.keys import NAMESPACE, Keys, tag_of
 from mzledger.word.layout import GB9704, Layout
 from mzledger.word.office_annex import append_annex
 from mzledger.word.office_reading import OfficeTemplate
 from mzledger.word.office_writing import write_parts
-from mzledger.word.writing import same_bytes
-from mzledger.word.xml import Element, make, run
+from mzledger.word.writing import new_file, same_bytes, save
+from mzledger.word.xml import Element, make, paragraph, run
 from mzledger.workbook.generation import written_whole
 
 _SIDES = ("top", "left", "bottom", "right")
@@ -66,3 +67,43 @@ def _notice(text: str) -> Element:
     """A boxed paragraph that needs no style of the file."""
     box = make("w:pBdr", *(make(f"w:{side}", val="single", sz=8, space=6, color="auto") for side in _SIDES))
     return make("w:p", make("w:pPr", box, make("w:ind", left=140, right=140)), run(text))
+
+
+def write_copy(
+    title: str,
+    addressee: str,
+    text: Sequence[Heading | Paragraph],
+    attachments: str,
+    signature: Document,
+    path: Path,
+    layout: Layout = GB9704,
+) -> None:
+    """Writes a template: title, addressee, text, the line that lists attachments, and who signs, each as it is named in tags.
+
+    `signature` tells by its signer and date where the names stand. Raises `Unusable`.
+    """
+    word = new_file(layout)
+    end = word.element.body[-1]
+    made: list[Element] = [
+        paragraph("Title", [run(title)]), paragraph("Normal"), paragraph("Addressee", [run(addressee)]),
+        *(blocks.heading(each, None) if isinstance(each, Heading) else blocks.body(each, None) for each in text),
+        paragraph("Normal", (), make("w:keepNext")),
+        paragraph("AttachmentNote", [run(attachments)], make("w:ind", firstLineChars=layout.indent_chars * 100)),
+        *_signed(signature),
+    ]  # fmt: skip
+    for element in made:
+        end.addprevious(element)
+    save(word, path)
+
+
+def _signed(signature: Document) -> list[Element]:
+    """Blank line, name and date: placed for the texts of a sample, saying the names that the tags stand for."""
+    tags = iter(("{{ 单位名称 }}", "{{ 成文日期 }}"))
+    made = blocks.signature(signature)
+    for element in made:
+        runs = [each for each in element if each.tag.endswith("}r")]
+        if runs:
+            for each in runs:
+                element.remove(each)
+            element.append(run(next(tags)))
+    return made

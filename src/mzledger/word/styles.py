@@ -91,7 +91,7 @@ def style_elements(layout: Layout) -> list[Element]:
     letters = make("w:rPr", faces, tracking, *size(layout.body_size), language)
     normal = make("w:style", *_names("Normal"), place, letters, type="paragraph", default=1, styleId="Normal")
     first = make("w:docDefaults", make("w:rPrDefault", defaults), no_spacing)
-    return [first, normal, *_other_kinds(), *(_element(look, layout) for look in looks(layout))]
+    return [first, normal, *_other_kinds(), *(_style_of(look, layout) for look in looks(layout))]
 
 
 def font_elements(layout: Layout) -> list[Element]:
@@ -104,7 +104,7 @@ def font_elements(layout: Layout) -> list[Element]:
     return fonts
 
 
-def _element(look: Look, layout: Layout) -> Element:
+def _style_of(look: Look, layout: Layout) -> Element:
     """One `w:style`, its properties in schema order."""
     paragraph = []
     if look.keep:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
+from mzledger.values.numerals import NUMERAL, in_digits
 from mzledger.values.period import month_end
+from mzledger.values.words import squeezed
 
 _TAIL = re.compile(r"(之前|以前|前)?(完成|达到|实现)?。?$")
 _DAY = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?")
 _MONTH = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})月?份?(底|末|内|上旬|中旬|下旬)?")
 _PART = re.compile(r"(?:(\d{4})年?|[本当]年)?(上半年|下半年|年?底|年?末|年?内|第?([1-4])季度[末底内]?)?")
-_MONTHS = {"十二": "12", "十一": "11", "十": "10"} | {word: str(n) for n, word in enumerate("一二三四五六七八九", 1)}
-_NUMERAL = re.compile("(十二|十一|十|[一二三四五六七八九])(?=月|季度)")
+_BEFORE = re.compile(rf"{NUMERAL}(?=月|季度)")
 
 
 def deadline_of(text: str, year: int) -> date | None:
@@ -22,8 +22,8 @@ def deadline_of(text: str, year: int) -> date | None:
     >>> deadline_of("2020年12月底前", 2020), deadline_of("三季度", 2020), deadline_of("长期", 2020)
     (datetime.date(2020, 12, 31), datetime.date(2020, 9, 30), None)
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).removesuffix("00:00:00")
-    plain = _NUMERAL.sub(lambda match: _MONTHS[match[1]], plain)
+    plain = squeezed(text).removesuffix("00:00:00")
+    plain = _BEFORE.sub(lambda match: in_digits(match[0]), plain)
     tail = _TAIL.search(plain)
     words = plain[: tail.start()] if tail else plain
     if match := _DAY.fullmatch(words):

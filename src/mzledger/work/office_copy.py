@@ -9,7 +9,7 @@ from mzledger.document.markup import Outline, heading_marks
 from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.values.refusal import Unusable
-from mzledger.word.office_copy import write_copy
+from mzledger.word.office_template import write_copy
 from mzledger.work.office_report import ATTACHMENTS, PLANNED
 from mzledger.work.report import PLAN
 from mzledger.workspace.folder import Workspace

@@ -15,7 +15,7 @@ from mzledger.document.office_filling import fill
 from mzledger.document.plain import to_text
 from mzledger.document.printed import Anchors
 from mzledger.document.rendering import Kit, Rendered, make_kit
-from mzledger.document.repeating import Rows
+from mzledger.document.rewriting import Rows
 from mzledger.rules.runner import graded
 from mzledger.values.document import Document, Heading, Paragraph, Words, attachment_lines
 from mzledger.values.office import FilledPart
@@ -157,13 +157,3 @@ def write_office_report(
 def _headed(document: Document) -> tuple[Any, ...]:
     """The annex under its name, which the page would print among the attachments else."""
     return (Heading(1, "", (Words(document.attachments[0]),)), *document.annex) if document.annex else ()
-
-
-def fill_office_template(
-    found: YearFacts, template: Path, folder: Path, overwrite: bool = False, wrapper: Wrapper | None = None
-) -> WrittenFiles | list[Problem]:
-    """Fills a template and writes it without annex; problems, and no file, where the template is wrong. Raises as both."""
-    report = make_office_report(found, template, wrapper, annexed=False)
-    if report.rendered.document is None:
-        return report.problems
-    return write_office_report(report, folder, overwrite=overwrite)

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from mzledger.document.printed import Printed, money_or_plain
-from mzledger.document.repeating import Rows
+from mzledger.document.rewriting import Rows
 from mzledger.facts.book import FactBook
 from mzledger.facts.lacks import no_column
 from mzledger.programs import shortcomings, targets

@@ -23,8 +23,7 @@ from mzledger.values.problem import Problem
 from mzledger.values.refusal import Refused
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
-from mzledger.workspace.list_columns import read_columns_option, wrong
-from mzledger.workspace.list_sight import LABELS
+from mzledger.workspace.list_columns import LABELS, read_columns_option, wrong
 from mzledger.workspace.lists import not_there, read_list
 from mzledger.workspace.outputs import OUTSIDE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
 from mzledger.values.refusal import Refused
+from mzledger.values.words import squeezed
 from mzledger.work.plan import plan_lines
 from mzledger.work.report import YearFacts, attach_annex, make_document
 
@@ -150,4 +150,4 @@ def _around(runs: tuple[Words | Figure, ...], at: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace(",", "")
+    return squeezed(text).replace(",", "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from mzledger.values.words import squeezed
 
 MONEY_UNITS = "亿元|千万元|百万元|十万元|万元|千元|百元|角|元"
 _UNIT = re.compile(
@@ -44,8 +45,7 @@ def heading_key(text: str) -> str:
     >>> heading_key(" 身份证\\n号码*："), heading_key("村（社区）")
     ('身份证号码', '村(社区)')
     """
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
-    return folded.replace("*", "").replace(":", "").replace("\u200b", "")
+    return squeezed(text).replace("*", "").replace(":", "").replace("\u200b", "")
 
 
 def heading_unit(key: str) -> tuple[str, str]:

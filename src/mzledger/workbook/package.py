@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -10,11 +12,17 @@ from mzledger.workbook.grid import Marks
 from mzledger.workbook.look import Look, is_small, look, odd_cells_only, rows_only
 from mzledger.workbook.parts import DAMAGED, Parts
 from mzledger.workbook.plain_xml import Watched
-from mzledger.workbook.shared import refuse_text_bomb
 from mzledger.workbook.survey import Survey, struck_styles, survey
 from mzledger.workbook.xmlparsing import BadXml
 
 __all__ = ["UNCALCULATED", "Package"]
+LONG = 1 << 10
+"""Texts shorter than this are no matter, however many cells refer to them."""
+MOST = 1 << 30
+"""So many bytes of text a workbook may come to."""
+_END = re.compile(rb"</(?:[\w.-]+:)?si\s*>")
+_REFERENCE = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:[\w.-]+:)?v[^>]*>\s*(\d{1,9})""")
+_TAIL = 1 << 10
 
 
 class Package:
@@ -94,3 +102,40 @@ class Package:
     def _of(self, sheet: str) -> tuple[str, Look]:
         part = self._parts.sheets.get(sheet, "").lower()
         return part, self._looks.get(part, Look())
+
+
+def refuse_text_bomb(texts: Iterable[bytes], sheets: Iterable[Callable[[], Iterable[bytes]]]) -> None:
+    """Raises `Unreadable` where the cells of the sheets refer to more text than can be held. All are parts' pieces."""
+    sizes = list(_sizes(texts))
+    if max(sizes, default=0) < LONG:
+        return
+    total = 0
+    for sheet in sheets:
+        for number in _references(sheet()):
+            total += sizes[number] if number < len(sizes) else 0
+            if total > MOST:
+                raise Unreadable("MZ010", "很长的文字被许多单元格引用，展开后超过 1 GB，不像是台账")
+
+
+def _sizes(pieces: Iterable[bytes]) -> Iterator[int]:
+    """The bytes of each text, its marks of format included."""
+    before, tail = 0, b""
+    for piece in pieces:
+        text, at = tail + piece, 0
+        for match in _END.finditer(text):
+            yield before + match.end() - at
+            before, at = 0, match.end()
+        keep = max(at, len(text) - _TAIL)
+        before, tail = before + keep - at, text[keep:]
+
+
+def _references(pieces: Iterable[bytes]) -> Iterator[int]:
+    tail = b""
+    for piece in pieces:
+        text, at = tail + piece, 0
+        for match in _REFERENCE.finditer(text):
+            if match.end() == len(text):
+                break  # the number may go on in the next piece
+            yield int(match[1])
+            at = match.end()
+        tail = text[max(at, len(text) - _TAIL) :]

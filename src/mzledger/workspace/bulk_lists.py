@@ -26,7 +26,7 @@ from mzledger.workbook.delimited import delimiter_of
 from mzledger.workbook.grid import Sheet, sheet_of
 from mzledger.workbook.sniffing import FileKind, sniff
 from mzledger.workbook.text import text_of, unwrapped
-from mzledger.workspace.list_sight import Sight
+from mzledger.workspace.list_columns import Sight
 
 LARGE = 1 << 20
 _HEAD = 1 << 17

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mzledger.layout.copies import same_files, settle_copies
-from mzledger.layout.ended import settle_ended, settle_named
+from mzledger.layout.ends import settle_ended, settle_named
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.mapping import NOTHING_SAID, Sayings
 from mzledger.layout.pairs import join_households
@@ -20,7 +20,6 @@ from mzledger.programs.exceptions import Verified
 from mzledger.programs.regions import Unit
 from mzledger.programs.word_map import WordLine
 from mzledger.rules import catalogue
-from mzledger.rules._kinds import ReadRule
 from mzledger.rules.runner import Policy, check_book, graded
 from mzledger.schema.own_words import OfficeWords
 from mzledger.schema.records import Part, Records, YearBook
@@ -146,7 +145,7 @@ def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Polic
         page = catalogue().get(code)
         if page is None:
             raise Refused(f"{FILE_NAME}［问题级别］里的“{code}”不是问题编号。用 mz explain 查看全部编号")
-        if severity != page.rule.severity and isinstance(page.rule, ReadRule) and page.rule.severity is Severity.ERROR:
+        if severity != page.rule.severity and page.is_fixed:
             raise Refused(f"{FILE_NAME}［问题级别］里的“{code}”不能改：读不出来的内容只能是错误")
     return Policy(workspace.settings.severities, verified)
 

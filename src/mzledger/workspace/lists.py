@@ -16,8 +16,7 @@ from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
 from mzledger.workbook.reading import open_workbook
 from mzledger.workspace.bulk_lists import read_bulk
-from mzledger.workspace.list_columns import OPTION, ListSayings, wrong
-from mzledger.workspace.list_sight import Sight
+from mzledger.workspace.list_columns import OPTION, ListSayings, Sight, wrong
 
 SAID = frozenset({"MZ303", "MZ304", "MZ308", "MZ312", "MZ317", "MZ011", "MZ012"})
 """What the reader says of a list that a clerk must know to trust the comparison: rows and sheets that were read otherwise."""

@@ -10,8 +10,9 @@ from mzledger.layout.files import FileReader, LedgerFile
 from mzledger.programs import all_programs
 from mzledger.programs.regions import Unit, township_kind_of, unit_kind_of
 from mzledger.schema.records import Part
-from mzledger.values.place_names import OTHER, squeezed
+from mzledger.values.place_names import OTHER
 from mzledger.values.refusal import Refused
+from mzledger.values.words import squeezed
 from mzledger.workspace.register import fill_registers, read_list, split_names
 
 PlaceRow = dict[str, str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_DIGITS = "一二三四五六七八九"
-_ORDINAL = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
+from mzledger.values.numerals import DIGITS, read_number
+
+_ORDINAL = rf"(?:十[{DIGITS}]?|[{DIGITS}]|\d{{1,2}})"
 _MONTH = re.compile(rf"(?:(20\d\d)[年./-])?({_ORDINAL})月(?:份)?(?![\d底末初前后])")
 RANGE = re.compile(rf"({_ORDINAL})月?(?:份)?[-—~至到－～]({_ORDINAL})月(?:份)?")
 _SPANS = {"上半年": 6, "前半年": 6, "下半年": 12, "后半年": 12}
@@ -15,19 +16,6 @@ _BARE_MONTH = re.compile(r"0?(\d{1,2})(?:月份?)?")
 _MEMBER = re.compile(
     rf"^((?:家庭|共同生活)?(?:成员|人员))?(?:第)?({_ORDINAL})(?:位|个|号)?(?:成员)?(?:的)?(.*)$|^(.*?)({_ORDINAL})$"
 )
-
-
-def number(text: str) -> int:
-    """A small ordinal.
-
-    >>> number("十二"), number("三"), number("07")
-    (12, 3, 7)
-    """
-    if text.isdigit():
-        return int(text)
-    if text.startswith("十"):
-        return 10 + (_DIGITS.index(text[1]) + 1 if len(text) > 1 else 0)
-    return _DIGITS.index(text) + 1
 
 
 def month_in(key: str) -> tuple[str, int, str] | None:
@@ -39,14 +27,14 @@ def month_in(key: str) -> tuple[str, int, str] | None:
     (('', 6, '发放'), ('', 9, ''), ('', 12, ''))
     """
     spanned = RANGE.search(key)
-    if spanned and number(spanned[1]) < number(spanned[2]) <= 12:
-        return "", number(spanned[2]), key[: spanned.start()] + key[spanned.end() :]
+    if spanned and read_number(spanned[1]) < read_number(spanned[2]) <= 12:
+        return "", read_number(spanned[2]), key[: spanned.start()] + key[spanned.end() :]
     match = _MONTH.search(key)
-    if match and 1 <= number(match[2]) <= 12:
-        return match[1] or "", number(match[2]), key[: match.start()] + key[match.end() :]
+    if match and 1 <= read_number(match[2]) <= 12:
+        return match[1] or "", read_number(match[2]), key[: match.start()] + key[match.end() :]
     quarter = _QUARTER.search(key)
     if quarter:
-        return "", 3 * number(quarter[1] or quarter[2]), key[: quarter.start()] + key[quarter.end() :]
+        return "", 3 * read_number(quarter[1] or quarter[2]), key[: quarter.start()] + key[quarter.end() :]
     for word, last in _SPANS.items():
         if word in key:
             return "", last, key.replace(word, "", 1)
@@ -63,8 +51,8 @@ def ordinal_in(key: str) -> tuple[int, str] | None:
     if not match:
         return None
     if match[2]:
-        return (number(match[2]), match[3]) if match[1] or match[3] else None
-    return number(match[5]), match[4]
+        return (read_number(match[2]), match[3]) if match[1] or match[3] else None
+    return read_number(match[5]), match[4]
 
 
 def with_year(cell: Any, year: int) -> Any:
