@@ -16,7 +16,7 @@ import mzledger
 REPOSITORY = Path(__file__).parents[2]
 PROGRAM = '''"""临时价格补贴之外的困难群众慰问。"""
 
-from mzledger.programs._words import PersonRow
+from mzledger.programs.shared.words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Program, Table

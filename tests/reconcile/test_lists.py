@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from mzledger.layout.matching import Words, matches
-from mzledger.programs._outside import KINDS, TABLE
+from mzledger.programs.shared.outside import KINDS, TABLE
 from mzledger.reconcile.kinds import kind_of
 from mzledger.reconcile.lists import ListReading
 from mzledger.values.problem import Problem

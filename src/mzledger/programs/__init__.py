@@ -1,6 +1,6 @@
 """业务：一项业务一个文件，只声明，不计算。放进本目录即被发现，没有名单要改。
 
-文件里写明：法定依据、每张表的粒度和列、分类、口径。`_words.py` 是各业务共用的列。
+文件里写明：法定依据、每张表的粒度和列、分类、口径。`shared/` 是各业务共用的列，不是业务。
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def all_programs() -> tuple[Program, ...]:
     found = [
         module.PROGRAM
         for info in iter_modules([str(folder) for folder in __path__])
-        if not info.name.startswith("_")
+        if not info.ispkg
         for module in [import_module(f"{__name__}.{info.name}")]
     ]
     return tuple(sorted(found, key=lambda program: program.slug))

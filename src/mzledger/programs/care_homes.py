@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mzledger.programs._words import NAME, PersonRow
+from mzledger.programs.shared.words import NAME, PersonRow
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
 from mzledger.schema.domain import Domain

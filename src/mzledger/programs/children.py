@@ -1,6 +1,6 @@
 """困境儿童（含事实无人抚养儿童）。名单不公示，文件里只出数字。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     MONTHLY_STANDARD,
     REMARK,
     START_MONTH,

@@ -4,7 +4,7 @@
 保障金、价格补贴、取暖费是三个发放项目，互不包含。
 """
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     ACCOUNT,
     BANK,
     COVERED,

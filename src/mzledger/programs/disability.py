@@ -1,6 +1,6 @@
 """残疾人两项补贴：困难残疾人生活补贴、重度残疾人护理补贴。一人可以同时享受两项，各占一行。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     DISABILITY_CERTIFICATE,
     DISABILITY_KIND,
     DISABILITY_LEVEL,

@@ -1,6 +1,6 @@
 """特困和低保老人委托代养：全托、日托。"""
 
-from mzledger.programs._words import HEAD_ID, MONTHLY_OF_A_PERSON, PersonPayment, PersonRow, payment_measures
+from mzledger.programs.shared.words import HEAD_ID, MONTHLY_OF_A_PERSON, PersonPayment, PersonRow, payment_measures
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, distinct, total

@@ -1,6 +1,6 @@
 """特困人员供养。基本生活费和照料护理费合计为供养金。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     ITEM,
     REMARK,
     START_MONTH,

@@ -1,6 +1,6 @@
 """殡葬：设施、安葬、奖补、投资、宣传各一张表。火化、天葬占比以登记安葬总数为分母。"""
 
-from mzledger.programs._words import NAME, TOWNSHIP_OPTIONAL
+from mzledger.programs.shared.words import NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Measure, Operation, rows, total

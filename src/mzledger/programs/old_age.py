@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     BIRTH_DAY,
     MONTHLY_STANDARD,
     REMARK,

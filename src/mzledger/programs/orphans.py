@@ -1,6 +1,6 @@
 """孤儿基本生活保障。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     MONTHLY_STANDARD,
     REMARK,
     START_MONTH,

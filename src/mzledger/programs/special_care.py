@@ -1,6 +1,6 @@
 """优抚对象。人数是本年享受过待遇的人员，年内去世的仍在内。"""
 
-from mzledger.programs._words import PAID_AMOUNT, PersonRow
+from mzledger.programs.shared.words import PAID_AMOUNT, PersonRow
 from mzledger.schema.cells import Choice, Day, Fen, Text
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total

@@ -1,6 +1,6 @@
 """临时救助。户数按户主身份证号去重；同一户救助两次，户次为二、户数为一。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     ACCOUNT,
     AT_ONCE,
     BANK,

@@ -1,6 +1,6 @@
 """联点帮扶：慰问、捐赠、易地搬迁、村集体牲畜。"""
 
-from mzledger.programs._words import HEAD_ID, HEAD_NAME
+from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text
 from mzledger.schema.measure import At, During, Measure, rows, total

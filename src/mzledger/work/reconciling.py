@@ -10,7 +10,7 @@ from typing import Any
 
 from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
-from mzledger.programs._outside import KINDS
+from mzledger.programs.shared.outside import KINDS
 from mzledger.reconcile.cascade import match
 from mzledger.reconcile.deciding import People, another_s, carry_checks, decide
 from mzledger.reconcile.decisions import read_written

@@ -18,7 +18,7 @@ from mzledger.layout.filling import DITTO
 from mzledger.layout.profile import SAMPLE
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Seen, vocabulary
-from mzledger.programs._outside import LIST
+from mzledger.programs.shared.outside import LIST
 from mzledger.reconcile.bulk import but_plain, has_any, kept, read_once, rows_at, text_columns, unsure_rows
 from mzledger.reconcile.lists import SHORT, Rows
 from mzledger.schema.columns import CellMemory

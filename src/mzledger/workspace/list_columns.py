@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from mzledger.layout.header import Header, Heading
 from mzledger.layout.mapping import Sayings, table_label
-from mzledger.programs._outside import LIST, TABLE
+from mzledger.programs.shared.outside import LIST, TABLE
 from mzledger.schema.program import Program, Table
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.workbook.address import heading_key, heading_unit, letters
