@@ -14,11 +14,11 @@ from pathlib import Path
 from mzledger.demo.books import STANDING_BOOKS, books_of
 from mzledger.demo.ledgers import HOME_CARE_ONLY, Cells, Ledgers, make_ledgers
 from mzledger.demo.looks import Book, Part
-from mzledger.demo.outside import FOLDER as OUTSIDE
 from mzledger.demo.outside import write_outside_lists
 from mzledger.demo.places import COUNTY
 from mzledger.demo.plan import FIRST, YEAR
 from mzledger.demo.sheets import Sheet, write_book
+from mzledger.programs.shared.outside import FOLDER as OUTSIDE
 
 SEED = 20201031
 EPIDEMIC = "疫情防控"

@@ -22,9 +22,9 @@ from mzledger.demo.fixed import fix_archive
 from mzledger.demo.ledgers import Cells, Ledgers
 from mzledger.demo.names import full_name
 from mzledger.demo.places import COUNTY, UNITS
+from mzledger.programs.shared.outside import FOLDER
 from mzledger.values.identity import check_character
 
-FOLDER = "外部名单"
 TRUTH = "真值.json"
 STRANGERS = "990122"
 """Region of those who stand in no ledger: their numbers meet nobody's."""

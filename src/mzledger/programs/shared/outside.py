@@ -8,6 +8,9 @@ from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Standing
 
+FOLDER = "外部名单"
+"""工作文件夹里放这些名单的地方。"""
+
 
 class OutsidePerson(Row):
     """名单上的一个人。哪一列都可以没有，但身份证号和姓名至少有一列。"""
