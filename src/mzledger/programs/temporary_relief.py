@@ -121,6 +121,6 @@ PROGRAM = Program(
         rows("户次", "visits", "户次", Relief, when=APPROVED, meaning="期内审批次数"),
         total("人数", "persons", "人", Relief, "helped_persons", when=APPROVED, meaning="各次审批的救助人数之和"),
         total("救助金", "paid", "元", Relief, "relief_amount", when=APPROVED, meaning="期内审批的救助金额"),
-        *payment_measures(Relief, "approved_day"),
+        *payment_measures(Relief, APPROVED),
     ),
 )

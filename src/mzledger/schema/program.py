@@ -8,8 +8,8 @@ from typing import Any
 from mzledger.schema.cells import Choice
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import AnyMeasure, Measure
-from mzledger.schema.row import FieldSpec, Row, fields_of
-from mzledger.schema.timing import Timing, fault_of_measure, faults_of_kind
+from mzledger.schema.row import FieldSpec, Row, fields_of, specs_of
+from mzledger.schema.timing import Covered, Timing, fault_of_measure, faults_of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Family:
 class Table:
     """One kind of sheet.
 
-    `kind`: whether it is a stock, a flow, a plan or standing data, and the days by which its rows are counted.
+    `kind`: whether it is a stock, people covered, a flow, a plan or standing data, and the days by which its rows are counted.
     `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
-    `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
+    `roster`: for a payment table, the table whose people may be paid.
     `area`: the field that says the township, if the table has it.
     `category`: by what this table's figures are broken down, where that is not the program's category.
     `paid_once`: payment items that every household covered on the closing day gets once a year.
@@ -61,7 +61,6 @@ class Table:
     grain: str
     unique: tuple[str, ...] = ()
     household: str = ""
-    spell: tuple[str, str] | None = None
     roster: type[Row] | None = None
     payee: str = ""
     paid_once: tuple[str, ...] = ()
@@ -77,9 +76,18 @@ class Table:
         """The columns in order."""
         return fields_of(self.model)
 
+    @property
+    def spell(self) -> tuple[str, str] | None:
+        """The fields of the start and the stop of being covered; None where nobody is."""
+        return (self.kind.day, self.kind.stop) if isinstance(self.kind, Covered) else None
+
+    def field(self, name: str) -> FieldSpec:
+        """A field by its English name (KeyError where the table has none of that name)."""
+        return specs_of(self.model)[name]
+
     def has(self, *names: str) -> bool:
         """Whether the table has all these fields."""
-        return set(names) <= {f.name for f in self.fields}
+        return specs_of(self.model).keys() >= set(names)
 
 
 @dataclass(frozen=True, slots=True)

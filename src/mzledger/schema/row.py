@@ -98,6 +98,12 @@ def fields_of(model: type[Row]) -> tuple[FieldSpec, ...]:
     return tuple(_spec(name, info) for name, info in model.model_fields.items())
 
 
+@cache
+def specs_of(model: type[Row]) -> dict[str, FieldSpec]:
+    """The same fields by their names."""
+    return {spec.name: spec for spec in fields_of(model)}
+
+
 def _spec(name: str, info: FieldInfo) -> FieldSpec:
     declared = info.json_schema_extra["column"]  # type: ignore[index]
     parts = [info.annotation, *getattr(info.annotation, "__args__", ())]

@@ -24,6 +24,11 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered(Stock):
+    """People who are covered from `day` until `stop`: a spell, by which overlaps, payments and exclusions are told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """What happened on a `day`. `blank` says what a row means whose day may be blank: it is not counted."""
 

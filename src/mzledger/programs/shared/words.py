@@ -7,8 +7,10 @@ from typing import Any
 
 from mzledger.schema.bounds import Bounds, Years, Yuan
 from mzledger.schema.cells import Account, Choice, Fen, Flag, Id, Month, Name, Text, Township, Village
-from mzledger.schema.measure import During, Measure, rows
+from mzledger.schema.measure import At, During, Measure, rows, total
+from mzledger.schema.program import Across, Table
 from mzledger.schema.row import Absent, Row, Variant, column
+from mzledger.schema.timing import Covered, Flow
 
 
 class Sex(Choice):
@@ -276,7 +278,15 @@ PAID_MONTH = column(
     "资金月份",
     from_name=True,
 )
-ITEM = column("发放项目", "补助项目", "资金项目")
+ITEMS = ("发放项目", "补助项目", "资金项目")
+ITEM = column(*ITEMS)
+
+
+def item_or(usual: Choice) -> Any:
+    """发放项目一列；没有这一列的，都按通常的那一项计。"""
+    return column(*ITEMS, from_name=True, absent=Absent(f"没有“发放项目”列，全部按{usual}计", usual))
+
+
 PAID_AMOUNT = column(
     "发放金额",
     "实发金额",
@@ -346,16 +356,37 @@ class HouseholdPayment(Row):
     account: Account | None = ACCOUNT
 
 
-def payment_measures(table: type[Row], day: str = "paid_month") -> tuple[Measure, ...]:
+IN_FORCE = At("start_month", "stop_month")
+STARTED, STOPPED, PAID = During("start_month"), During("stop_month"), During("paid_month")
+
+
+def roster(model: type[Row], grain: str = "一人一行", unique: tuple[str, ...] = ("id_no",), **how: Any) -> Table:
+    """起止按月记的花名册。"""
+    return Table(model, "花名册", grain, unique, kind=Covered("start_month", "stop_month"), **how)
+
+
+def payments(model: type[Row], grain: str, to: type[Row], payee: str = "id_no", item: str = "", **how: Any) -> Table:
+    """花名册 `to` 上的人按月领的钱；`item` 是把一个月的钱再分开的一列，各月、各项可以并排写在一行。"""
+    unique = tuple(filter(None, (payee, "paid_month", item)))
+    across = Across("paid_amount", "paid_month", item)
+    return Table(model, "发放", grain, unique, roster=to, payee=payee, across=across, kind=Flow("paid_month"), **how)
+
+
+def paid_all(table: type[Row], when: During = PAID) -> Measure:
+    """各个发放项目之和。"""
+    return total("发放总额", "paid_all", "元", table, "paid_amount", when=when, meaning="期内各个发放项目之和")
+
+
+def payment_measures(table: type[Row], when: During = PAID) -> tuple[Measure, ...]:
     """发放笔数，其中经一卡通的笔数：总结里“全部通过一卡通发放”这句话以此为凭。"""
     return (
-        rows("发放笔数", "payments", "笔", table, when=During(day), meaning="发放台账的行数"),
+        rows("发放笔数", "payments", "笔", table, when=when, meaning="发放台账的行数"),
         rows(
             "一卡通发放笔数",
             "payments_by_card",
             "笔",
             table,
-            when=During(day),
+            when=when,
             where={"channel": Channel.CARD},
             meaning="发放方式为民生一卡通的行数",
         ),
