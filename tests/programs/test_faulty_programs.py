@@ -56,18 +56,34 @@ def test_the_list_of_other_offices_is_declared_without_fault() -> None:
     assert list(faults_of(LIST, "outside")) == []
 
 
-def test_a_command_ends_with_the_sentence_and_the_fault_log_has_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "sentence"),
+    [
+        (
+            "dibao.py",
+            'category="residence"',
+            'category="residents"',
+            "dibao.py：category：没有字段“residents”，最接近的是“residence”",
+        ),
+        (
+            "targets.py",
+            "Direction(Choice)",
+            "Direction(Choise)",
+            "targets.py：第 10 行：没有“Choise”这个名字，最接近的是“Choice”",
+        ),
+        ("shared/words.py", "SEX = column", "SEX = colum", "boundaries.py：所用的 words.py 第 "),
+    ],
+)
+def test_a_command_ends_with_the_sentence_and_the_fault_log_has_it(
+    file: str, right: str, wrong: str, sentence: str, tmp_path: Path
+) -> None:
     shutil.copytree(Path(mzledger.__file__).parent, tmp_path / "mzledger", ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / "mzledger/programs/dibao.py"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace('category="residence"', 'category="residents"'), encoding="utf-8"
-    )
+    faulty = tmp_path / "mzledger/programs" / file
+    faulty.write_text(faulty.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
     (tmp_path / "ledgers").mkdir()
     words = [sys.executable, "-m", "mzledger", "validate"]
-    ended = subprocess.run(
-        words, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env={"PYTHONUTF8": "1"}
-    )
-    sentence = "programs/dibao.py：category：没有字段“residents”，最接近的是“residence”"
-    assert (ended.returncode, sentence in ended.stderr) == (70, True), ended.stderr
+    env = {"PYTHONUTF8": "1"}
+    ended = subprocess.run(words, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=env)
+    assert (ended.returncode, f"（programs/{sentence}" in ended.stderr) == (70, True), ended.stderr
     log = re.search(r"：(/\S+\.log)", ended.stderr)
     assert log and sentence in Path(log[1]).read_text(encoding="utf-8")

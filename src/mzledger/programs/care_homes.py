@@ -98,11 +98,7 @@ PROGRAM = Program(
     category="home_name",
     tables=(
         Table(
-            Stay,
-            "入住",
-            "一人一次入住一行",
-            unique=("id_no", "admitted_day"),
-            kind=Covered("admitted_day", "left_day"),
+            Stay, "入住", "一人一次入住一行", unique=("id_no", "admitted_day"), kind=Covered("admitted_day", "left_day")
         ),
         Table(Home, "机构", "一家机构一行", unique=("home_name",), kind=Stock("opened_on")),
         Table(Closed, "封闭管理", "一人一行", optional=True, category="closed_state", kind=Flow("closed_since")),

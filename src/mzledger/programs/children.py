@@ -73,24 +73,8 @@ PROGRAM = Program(
     category="child_class",
     tables=(roster(Child), payments(Payment, "一人一月一行", Child)),
     measures=(
-        distinct(
-            "人数",
-            "persons",
-            "名",
-            Child,
-            "id_no",
-            when=IN_FORCE,
-            meaning="截止日在享儿童，按身份证号去重",
-        ),
-        total(
-            "补助资金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            meaning="期内发放的困境儿童补助",
-        ),
+        distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享儿童，按身份证号去重"),
+        total("补助资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的困境儿童补助"),
         *payment_measures(Payment),
     ),
 )

@@ -127,15 +127,7 @@ PROGRAM = Program(
             "户数", "households", "户", Person, "head_id", when=IN_FORCE, meaning="截止日在享家庭，按户主身份证号去重"
         ),
         distinct("人数", "persons", "人", Person, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"),
-        total(
-            "供养金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            meaning="基本生活费与照料护理费之和",
-        ),
+        total("供养金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="基本生活费与照料护理费之和"),
         distinct(
             "纳入人数",
             "entry_persons",

@@ -53,9 +53,7 @@ def _band(values: tuple[Any, ...], day: date) -> AgeBand | None:
 
 
 AGE_BAND = column(
-    "年龄段",
-    "年龄档次",
-    absent=Absent("没有“年龄段”列，按身份证号和截止日的周岁算出", needs=("id_no",), derive=_band),
+    "年龄段", "年龄档次", absent=Absent("没有“年龄段”列，按身份证号和截止日的周岁算出", needs=("id_no",), derive=_band)
 )
 
 
@@ -87,15 +85,7 @@ PROGRAM = Program(
     category="age_band",
     tables=(roster(Elder), payments(Payment, "一人一月一行", Elder)),
     measures=(
-        distinct(
-            "人数",
-            "persons",
-            "位",
-            Elder,
-            "id_no",
-            when=IN_FORCE,
-            meaning="截止日在享老人，按身份证号去重",
-        ),
+        distinct("人数", "persons", "位", Elder, "id_no", when=IN_FORCE, meaning="截止日在享老人，按身份证号去重"),
         total(
             "上半年津贴",
             "paid_first_half",

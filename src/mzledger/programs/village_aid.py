@@ -113,13 +113,7 @@ PROGRAM = Program(
         rows("慰问次数", "visits", "次", AidVisit, when=During("aid_day"), meaning="期内慰问"),
         total("慰问金", "cash", "元", AidVisit, "aid_cash", when=During("aid_day"), meaning="期内发放的慰问金"),
         total(
-            "捐赠物资",
-            "goods",
-            "斤",
-            Donation,
-            "donated_jin",
-            when=During("donated_day"),
-            meaning="期内捐赠的各种物资",
+            "捐赠物资", "goods", "斤", Donation, "donated_jin", when=During("donated_day"), meaning="期内捐赠的各种物资"
         ),
         goods("大米", "rice", DonatedGoods.RICE),
         goods("青稞", "barley", DonatedGoods.BARLEY),

@@ -25,18 +25,20 @@ _ARGUMENT = re.compile(r"(\w+)(?:\.__init__)?\(\) got an unexpected keyword argu
 
 def why_not_loaded(error: Exception, file: Path) -> str:
     """`第 12 行：没有“Residense”，最接近的是“Residence”`; a file of the same folder that `file` imports is named too."""
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if file.parent in Path(frame.filename).parents
-    ]
-    where, line = (Path(frames[-1].filename), frames[-1].lineno) if frames else (file, None)
     if isinstance(error, SyntaxError) and error.filename:
         where, line = Path(error.filename), error.lineno
+    else:
+        where, line = _place(error, file)
     there = "" if where == file else f"所用的 {where.name} "
     return f"{there}第 {line} 行：{_what(error, where)}" if line else _what(error, where)
 
 
-def _is_beside(path: Path, file: Path) -> bool:
-    return file.parent in path.parents and path.name != "__init__.py"
+def _place(error: Exception, file: Path) -> tuple[Path, int | None]:
+    """The file that was being loaded, of those beside or below `file`, and the line that it had come to."""
+    frames = [(Path(frame.filename), frame) for frame in traceback.extract_tb(error.__traceback__)]
+    loading = [path for path, frame in frames if file.parent in path.parents and frame.name == "<module>"]
+    where = loading[-1] if loading else file
+    return where, next((frame.lineno for path, frame in reversed(frames) if path == where), None)
 
 
 def _what(error: Exception, file: Path) -> str:

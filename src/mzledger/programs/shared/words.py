@@ -137,9 +137,6 @@ TOWNSHIP = column(
 )
 TOWNSHIP_OPTIONAL = column("乡镇", "所属乡镇", "所在乡镇", required=False)
 VILLAGE = column("村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区")
-VILLAGE_OPTIONAL = column(
-    "村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区", required=False
-)
 NAME = column(
     "姓名",
     "人员姓名",
