@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conformance import Planted, in_words, measured, number, plant, printed, rows_behind
 
@@ -53,3 +55,8 @@ def test_categories_add_up_and_are_what_was_planted(planted: Planted) -> None:
 def test_every_measure_is_printed_in_a_sentence(planted: Planted) -> None:
     found = measured(planted)
     assert printed(planted, found) == {each.name: in_words(planted.found.facts.fact(each.key)) for each in found}
+
+
+def test_every_program_has_a_test_of_its_own() -> None:
+    there = {path.stem.removeprefix("test_program_") for path in Path(__file__).parent.glob("test_program_*.py")}
+    assert {program.slug for program in all_programs()} == there
