@@ -80,9 +80,7 @@ class Relief(Row):
     )
     approval_level: ApprovalLevel = column("审批层级")
     relief_type: ReliefType = column("救助类型")
-    relief_cause: ReliefCause = column(
-        "救助事由", "申请救助原因", "救助原因", "致困原因", "困难原因", "主要困难", "困难类型"
-    )
+    relief_cause: ReliefCause = column("救助事由", "申请救助原因 救助原因 致困原因 困难原因 主要困难 困难类型")
     household_size: Count = HOUSEHOLD_SIZE
     helped_persons: Count = HELPED_PERSONS
     relief_amount: Fen = column("救助金额", "救助金", "发放救助金额", "批准金额", "审批金额", unit="元", bounds=AT_ONCE)
