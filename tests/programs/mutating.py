@@ -26,7 +26,7 @@ PROSE = frozenset(
         "weaker",
         "said",
     }
-    | {"headings", "undated", "blank", "title"}
+    | {"headings", "undated", "blank", "words"}
 )
 """Arguments that are words for people, or give something its own name: nothing else contradicts them, but the file's name the slug, and money its unit."""
 
@@ -112,7 +112,7 @@ def _positions(function: Any, many: int) -> list[str]:
     found = inspect.signature(function).parameters.values()
     names = [each.name for each in found if each.kind is each.POSITIONAL_OR_KEYWORD]
     rest = [each.name for each in found if each.kind is each.VAR_POSITIONAL] * many
-    return (names[:1] + rest if rest else names)[:many]
+    return (names + rest)[:many]
 
 
 def _strings(node: ast.AST) -> Iterator[ast.Constant]:

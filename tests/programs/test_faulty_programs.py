@@ -31,8 +31,8 @@ SOURCE = Path(village_aid.__file__).read_text(encoding="utf-8")
         ('AidVisit, "aid_cash"', 'AidVisit, "aid_village"', "指标“慰问金”的 of：“aid_village”不是数，不能相加"),
         ('"元", AidVisit', '"万元", AidVisit', "指标“慰问金”的 unit：“万元”不对，金额相加的是“元”"),
         (
-            '{"livestock": kind}',
-            '{"livestock": "能繁牦牛"}',
+            "{Livestock.COW: (",
+            '{"能繁牦牛": (',
             "where 的 livestock：“能繁牦牛”不是 Livestock 的词，应写 Livestock.COW",
         ),
         ("PROGRAM = ", "PROGRAMME = ", "mzledger.programs.village_aid 里没有“PROGRAM”，最接近的是“PROGRAMME”"),
