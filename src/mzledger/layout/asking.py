@@ -228,7 +228,7 @@ def _dated_remarks(fit: Fit, part: Part, left_over: Mapping[int, Profile], memor
     spell = fit.table.spell
     if spell is None or spell[1] in part.positions:
         return []
-    spec = fit.table.field(spell[1])
+    spec = next(s for s in fit.table.fields if s.name == spell[1])
     taken = [taken.heading for taken in fit.taken.values() if "REMARK" in meaning_of_words(taken.heading.words).types]
     return [h for h in taken if left_over[h.column].cells and agreement(spec, left_over[h.column], memory) >= 1]
 

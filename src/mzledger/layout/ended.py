@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mzledger.layout.across import field_named
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.telling import make_absent
 from mzledger.schema.records import Part
@@ -24,7 +25,7 @@ def settle_ended(parts: Sequence[Part]) -> None:
             part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
         elif others := [p for p in read if p is not part and _says_stops(p, part)]:
             part.asked = part.asked | {spell[1]}
-            stop = part.table.field(spell[1]).column.heading
+            stop = field_named(part.table, spell[1]).column.heading
             what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
             part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
 
@@ -35,10 +36,10 @@ def settle_named(parts: Sequence[Part]) -> None:
         beside = [
             p for p in parts if p.columns and p is not part and p.table is part.table and p.file == part.file and p.rows
         ]
-        for name in [n for n in part.assumed if part.table.field(n).column.from_name] + [*_only_the_year(part)]:
+        for name in [n for n in part.assumed if field_named(part.table, n).column.from_name] + [*_only_the_year(part)]:
             told = [p for p in beside if p.states(name) and _is_named(p, name) and name not in p.coarse]
             if told:
-                heading = part.table.field(name).column.heading
+                heading = field_named(part.table, name).column.heading
                 what = f"“{told[0].sheet}”等表由表名写明“{heading}”，这张表的名称“{part.sheet}”认不出是哪一种"
                 part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
                 make_absent(part, name)

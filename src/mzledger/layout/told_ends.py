@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mzledger.layout.across import field_named
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Heading
 from mzledger.layout.telling import Told, make_absent, named
@@ -143,7 +144,7 @@ def only_ends(told: Told, part: Part) -> Problem | None:
     heading = next((h for h in told.header.headings if h.column == part.positions[stop]), None)
     make_absent(part, stop)
     what = (
-        f"“{_stop_heading(part)}”列每一行都填了，又没有“{part.table.field(start).column.heading}”列，"
+        f"“{_stop_heading(part)}”列每一行都填了，又没有“{field_named(part.table, start).column.heading}”列，"
         "这张表却不叫停发、退出名单：不知道这一列是起始还是停发"
     )
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
@@ -167,7 +168,7 @@ def more_than_told(told: Told, part: Part) -> Problem | None:
     if not more:
         return None
     make_absent(part, COVERED)
-    names = (part.table.field(name).column.heading for name in (COVERED, family.persons))
+    names = (field_named(part.table, name).column.heading for name in (COVERED, family.persons))
     what = f"没有“{next(names)}”列，而有 {len(more)} 户列出的人比“{next(names)}”多，不能都算保障对象；请补上这一列"
     return Problem("MZ308", Severity.ERROR, told.where(), what)
 
@@ -205,4 +206,4 @@ def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
 
 def _stop_heading(part: Part) -> str:
     assert part.table.spell
-    return part.table.field(part.table.spell[1]).column.heading
+    return field_named(part.table, part.table.spell[1]).column.heading

@@ -59,9 +59,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _keys(program: Program) -> Iterator[str]:
+    parted = {table.model for table in program.tables if table.has(program.category)}
     for measure in program.measures:
         yield f"{program.slug}.{measure.slug}"
-        if isinstance(measure, Measure):
+        if isinstance(measure, Measure) and measure.table in parted:
             yield from (f"{program.slug}.{view.slug}.{measure.slug}" for view in program.views)
 
 
