@@ -26,7 +26,7 @@ def all_programs() -> tuple[Program, ...]:
     declared = {slug: _declared(slug) for slug in slugs}
     programs = tuple(found[0] for found in declared.values() if not isinstance(found, str))
     faults = [(slug, fault) for slug, found in declared.items() for fault in _faults(slug, found)]
-    faults += faults_between(programs) if len(programs) == len(slugs) else ()
+    faults = faults or list(faults_between(programs))
     if faults:
         raise RuntimeError(_sentence(faults))
     return programs
