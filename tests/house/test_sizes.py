@@ -14,7 +14,7 @@ ROOT = Path(mzledger.__file__).parent
 MOST_LINES, MOST_PARAMETERS = 40, 8
 NOT_YET = {"demo", "cli", "reconcile", "work"}
 """Rooms in which something still is as it should not be."""
-SHARED = {"mzledger.programs._words", "mzledger.programs._outside"}
+SHARED = {"mzledger.programs.shared.words", "mzledger.programs.shared.outside"}
 """Modules without a program of their own, which other rooms read all the same."""
 
 

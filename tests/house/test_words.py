@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import mzledger
@@ -37,27 +38,49 @@ LEXICON = {"words.py", "across.py"}
 """The reader's lexicon: the words that anybody's headings are made of."""
 
 
-def pairs(programs: tuple[Program, ...]) -> set[tuple[str, str]]:
-    return {
-        (spec.name, spec.column.heading) for program in programs for table in program.tables for spec in table.fields
-    }
+def uses(programs: Iterable[Program]) -> Iterator[tuple[str, str, str]]:
+    """English name, heading and place of every field."""
+    for program in programs:
+        for table in program.tables:
+            yield from ((s.name, s.column.heading, f"{program.slug}.{table.model.__name__}") for s in table.fields)
 
 
-def doubles(found: set[tuple[str, str]]) -> list[str]:
-    """English names with two headings, and headings with two English names."""
-    english, chinese = defaultdict(set), defaultdict(set)
-    for name, heading in found:
-        english[name].add(heading)
-        chinese[heading].add(name)
-    return sorted(word for side in (english, chinese) for word, others in side.items() if len(others) > 1)
+def rivals(found: Iterable[tuple[str, str, str]]) -> list[str]:
+    """English names with two headings, and headings with two English names: who uses which, and the cure."""
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, heading, place in found:
+        places[name, heading].append(place)
+    words = [({one for one, _ in places}, 0, "heading"), ({other for _, other in places}, 1, "English name")]
+    return [
+        f"“{word}” has more than one {what}: "
+        + "; ".join(f"{pair[1 - side]} in {', '.join(places[pair])}" for pair in same)
+        + ". Where they mean the same, put one column into programs/shared/words.py and use it in all; "
+        + ("else give the new field another name." if side == 0 else "else give the new column another heading.")
+        for known, side, what in words
+        for word in sorted(known)
+        if len(same := sorted(pair for pair in places if pair[side] == word)) > 1
+    ]
 
 
 def test_one_english_name_for_one_heading_and_the_reverse() -> None:
-    assert doubles(pairs(all_programs())) == []
+    assert rivals(uses(all_programs())) == []
 
 
-def test_the_guard_sees_two_names_for_one_heading() -> None:
-    assert doubles({("head_id", "户主身份证号"), ("owner_id", "户主身份证号"), ("name", "姓名")}) == ["户主身份证号"]
+def test_the_guard_names_the_rivals_and_the_cure() -> None:
+    found = [
+        ("head_id", "户主身份证号", "a.Member"),
+        ("owner_id", "户主身份证号", "b.House"),
+        ("name", "姓名", "a.Member"),
+    ]
+    assert rivals(found) == [
+        "“户主身份证号” has more than one English name: head_id in a.Member; owner_id in b.House. Where they mean the same, "
+        "put one column into programs/shared/words.py and use it in all; else give the new column another heading."
+    ]
+    found = [("paid_day", "拨付日期", "a.Payment"), ("paid_day", "发放日期", "b.Payment")]
+    assert rivals(found) == [
+        "“paid_day” has more than one heading: 发放日期 in b.Payment; 拨付日期 in a.Payment. Where they mean the same, "
+        "put one column into programs/shared/words.py and use it in all; else give the new field another name."
+    ]
 
 
 def test_no_heading_fits_two_fields_of_a_table() -> None:
@@ -83,7 +106,7 @@ def strings(source: str) -> set[str]:
 
 
 def typed_headings(source: str) -> set[str]:
-    return strings(source) & ({heading for _, heading in pairs(all_programs())} - COMMON_WORDS)
+    return strings(source) & ({heading for _, heading, _ in uses(all_programs())} - COMMON_WORDS)
 
 
 def test_headings_stand_in_programs_only() -> None:

@@ -17,7 +17,7 @@ from mzledger.cli.reconcile import KINDS
 from mzledger.demo.county import SEED
 from mzledger.demo.ledgers import YEAR, make_ledgers
 from mzledger.demo.outside import FOLDER, TRUTH, write_outside_lists
-from mzledger.programs._outside import KINDS as DECLARED
+from mzledger.programs.shared.outside import KINDS as DECLARED
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from mzledger.layout.matching import Words, matches
-from mzledger.programs._outside import KINDS, TABLE
+from mzledger.programs.shared.outside import KINDS, TABLE
 from mzledger.reconcile.lists import ListReading, kind_of
 from mzledger.values.problem import Problem
 from mzledger.work.reconciling import How, reconcile_lists

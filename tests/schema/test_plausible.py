@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mzledger.programs import all_programs, dibao, marriage, means_check, old_age, targets, temporary_relief, trainings
-from mzledger.programs._outside import OutsidePerson
+from mzledger.programs.shared.outside import OutsidePerson
 from mzledger.rules import catalogue
 from mzledger.schema.bounds import Bounds, Years, Yuan
 from mzledger.schema.cells import CellContext

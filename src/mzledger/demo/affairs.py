@@ -26,10 +26,10 @@ from mzledger.demo.old_age import Elder
 from mzledger.demo.people import People
 from mzledger.demo.plan import YEAR, Plan
 from mzledger.demo.services import Covered
-from mzledger.programs._words import StopReason
 from mzledger.programs.dibao import Residence
 from mzledger.programs.elder_insurance import InsuredClass
 from mzledger.programs.extreme_hardship import PersonClass
+from mzledger.programs.shared.words import StopReason
 
 Rows = list[dict[str, Any]]
 

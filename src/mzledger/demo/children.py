@@ -13,9 +13,9 @@ from mzledger.demo.people import People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments, next_month, price_months
-from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.children import ChildClass
 from mzledger.programs.orphans import Item, Upbringing
+from mzledger.programs.shared.words import Relation, StopReason
 
 ORPHAN_YUAN = {FIRST: 700, YEAR: 740}
 PRICE_YUAN = {YEAR: 150}

@@ -9,8 +9,8 @@ from typing import Any
 from mzledger.demo.people import BANK, Person
 from mzledger.demo.plan import YEAR
 from mzledger.demo.spells import Spell
-from mzledger.programs._words import Relation
 from mzledger.programs.dibao import Cause, Grade, Residence
+from mzledger.programs.shared.words import Relation
 
 LOWER_BEFORE = 25
 RAISE = 15

@@ -8,7 +8,7 @@ from typing import Any
 from mzledger.demo.dibao import Household
 from mzledger.demo.household_money import Prices, bookings
 from mzledger.demo.places import UNIT_ORDER
-from mzledger.programs._words import Channel
+from mzledger.programs.shared.words import Channel
 from mzledger.schema.cells import Flag
 
 

@@ -14,8 +14,8 @@ from mzledger.demo.people import People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, closing, flat, instalments
-from mzledger.programs._words import DisabilityKind, DisabilityLevel, StopReason
 from mzledger.programs.disability import Subsidy
+from mzledger.programs.shared.words import DisabilityKind, DisabilityLevel, StopReason
 
 BOTH = 700
 SEVERE = (DisabilityLevel.FIRST, DisabilityLevel.SECOND)

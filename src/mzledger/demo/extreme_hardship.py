@@ -13,8 +13,8 @@ from mzledger.demo.people import People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import standards
 from mzledger.demo.spells import Spell, flat, instalments
-from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.extreme_hardship import Item, PersonClass, SelfCare, SupportMode
+from mzledger.programs.shared.words import Relation, StopReason
 
 HOME = "同德县福利服务中心"
 CARE_HOME = "同德县敬老院"

@@ -8,7 +8,7 @@ from random import Random
 from mzledger.demo.people import People, Person
 from mzledger.demo.places import Village
 from mzledger.demo.plan import YEAR
-from mzledger.programs._words import Relation
+from mzledger.programs.shared.words import Relation
 
 YOUNGEST = 3
 """Nobody is younger, but for the newborns who are taken in during the year: everybody else was born before."""

@@ -15,8 +15,8 @@ from mzledger.demo.people import People
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import share_out
 from mzledger.demo.spells import Spell, next_month
-from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.dibao import Cause, Grade, Residence
+from mzledger.programs.shared.words import Relation, StopReason
 
 SIZES = {1: 27, 2: 28, 3: 22, 4: 14, 5: 6, 6: 3}
 MEMBER_LEAVERS = 0.16

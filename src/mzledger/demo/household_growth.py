@@ -10,8 +10,8 @@ from mzledger.demo.household_flows import MEMBER_LEAVERS, NEWBORNS, SIZES, begin
 from mzledger.demo.people import People
 from mzledger.demo.plan import Plan
 from mzledger.demo.settle import share_out
-from mzledger.programs._words import Relation, StopReason
 from mzledger.programs.dibao import Grade, Residence
+from mzledger.programs.shared.words import Relation, StopReason
 
 OLD = 66
 DAUGHTERS = (Relation.DAUGHTER, Relation.GRANDCHILD)

@@ -14,8 +14,8 @@ from mzledger.demo.extreme_hardship import Supported
 from mzledger.demo.people import People, Person, birth_day
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.spells import Spell, closing, instalments, next_month
-from mzledger.programs._words import StopReason
 from mzledger.programs.old_age import AgeBand
+from mzledger.programs.shared.words import StopReason
 from mzledger.values.identity import age_on
 
 BANDS = (

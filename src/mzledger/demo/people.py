@@ -11,7 +11,7 @@ from mzledger.demo.ids import Numbers, certificate_no
 from mzledger.demo.names import ethnic_group, full_name
 from mzledger.demo.places import TOWNSHIPS, UNITS, Village
 from mzledger.demo.plan import YEAR
-from mzledger.programs._words import Channel
+from mzledger.programs.shared.words import Channel
 
 BANK = "同德县农村信用合作联社"
 ANCHOR = date(YEAR, 10, 31)

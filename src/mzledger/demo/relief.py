@@ -12,7 +12,7 @@ from mzledger.demo.people import BANK, People, Person
 from mzledger.demo.plan import FIRST, YEAR, Plan
 from mzledger.demo.settle import share_out
 from mzledger.demo.spells import closing
-from mzledger.programs._words import Channel
+from mzledger.programs.shared.words import Channel
 from mzledger.programs.temporary_relief import ApprovalLevel, ReliefCause, ReliefType
 
 TWICE = 8

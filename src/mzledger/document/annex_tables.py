@@ -191,7 +191,7 @@ def by_category(facts: FactBook, program: Program) -> Iterator[AnnexTable]:
         names = facts.in_order(measures[0].table, name, met)
         if len(names) < 2:
             continue
-        heading = next(f.column.heading for f in program.table_of(measures[0].table).fields if f.name == name)
+        heading = program.table_of(measures[0].table).field(name).column.heading
         wholes = [facts.fact(f"{program.slug}.{measure.slug}") for measure in measures]
         rows = [tuple[Cell, ...]((each, *(_part(facts, whole, each) for whole in wholes))) for each in names]
         yield AnnexTable(

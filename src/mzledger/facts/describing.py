@@ -39,5 +39,5 @@ def describe_count(indicator: Indicator) -> str:
         return "由其他指标得出"
     if measure.count is Count.ROWS:
         return "数行数"
-    heading = next(s.column.heading for s in indicator.program.table_of(measure.table).fields if s.name == measure.of)
+    heading = indicator.program.table_of(measure.table).field(measure.of).column.heading
     return f"“{heading}”去重计数" if measure.count is Count.DISTINCT else f"“{heading}”相加"

@@ -56,7 +56,7 @@ def no_column(table: Table, name: str, parts: Iterable[Part]) -> Iterator[Lack]:
 
 def heading_of(table: Table, name: str) -> str:
     """The heading of a field, as a clerk reads it."""
-    return next(spec.column.heading for spec in table.fields if spec.name == name)
+    return table.field(name).column.heading
 
 
 def _measure(indicator: Indicator) -> Measure:

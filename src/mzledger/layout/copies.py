@@ -88,7 +88,7 @@ def _meet(one: Part, other: Part, first: dict[Part, set[Any]]) -> bool:
 def _apart(one: Part, other: Part) -> bool:
     """Whether some field of the key says that two sheets are of different months or kinds."""
     for name in one.table.unique:
-        spec = next(s for s in one.table.fields if s.name == name)
+        spec = one.table.field(name)
         if spec.kind in ("年月", "日期", "选项", "整数") and set(one.columns[name]).isdisjoint(other.columns[name]):
             return True
     return False

@@ -1,6 +1,6 @@
 """行政区域界线：与毗邻县的界线和协议。"""
 
-from mzledger.programs._words import A_YEAR
+from mzledger.programs.shared.words import A_YEAR
 from mzledger.schema.cells import Count, Day, Text
 from mzledger.schema.measure import At, distinct, rows
 from mzledger.schema.program import Program, Table

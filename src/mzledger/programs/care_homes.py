@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from mzledger.programs._words import NAME, PersonRow
+from mzledger.programs.shared.words import NAME, PersonRow
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Absent, Row, column
-from mzledger.schema.timing import Flow, Stock
+from mzledger.schema.timing import Covered, Flow, Stock
 
 
 class Batch(Choice):
@@ -98,12 +98,7 @@ PROGRAM = Program(
     category="home_name",
     tables=(
         Table(
-            Stay,
-            "入住",
-            "一人一次入住一行",
-            unique=("id_no", "admitted_day"),
-            spell=("admitted_day", "left_day"),
-            kind=Stock("admitted_day", "left_day"),
+            Stay, "入住", "一人一次入住一行", unique=("id_no", "admitted_day"), kind=Covered("admitted_day", "left_day")
         ),
         Table(Home, "机构", "一家机构一行", unique=("home_name",), kind=Stock("opened_on")),
         Table(Closed, "封闭管理", "一人一行", optional=True, category="closed_state", kind=Flow("closed_since")),

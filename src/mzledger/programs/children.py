@@ -1,7 +1,9 @@
 """困境儿童（含事实无人抚养儿童）。名单不公示，文件里只出数字。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
+    IN_FORCE,
     MONTHLY_STANDARD,
+    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -11,13 +13,14 @@ from mzledger.programs._words import (
     PersonRow,
     StopReason,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Program, Table
+from mzledger.schema.measure import distinct, total
+from mzledger.schema.program import Program
 from mzledger.schema.row import column
-from mzledger.schema.timing import Flow, Stock
 
 
 class ChildClass(Choice):
@@ -68,45 +71,10 @@ PROGRAM = Program(
         "《关于进一步加强事实无人抚养儿童保障工作的意见》（民发〔2019〕62号）",
     ),
     category="child_class",
-    tables=(
-        Table(
-            Child,
-            "花名册",
-            "一人一行",
-            unique=("id_no",),
-            spell=("start_month", "stop_month"),
-            kind=Stock("start_month", "stop_month"),
-        ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一行",
-            unique=("id_no", "paid_month"),
-            roster=Child,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month"),
-            kind=Flow("paid_month"),
-        ),
-    ),
+    tables=(roster(Child), payments(Payment, "一人一月一行", Child)),
     measures=(
-        distinct(
-            "人数",
-            "persons",
-            "名",
-            Child,
-            "id_no",
-            when=At("start_month", "stop_month"),
-            meaning="截止日在享儿童，按身份证号去重",
-        ),
-        total(
-            "补助资金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=During("paid_month"),
-            meaning="期内发放的困境儿童补助",
-        ),
+        distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享儿童，按身份证号去重"),
+        total("补助资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的困境儿童补助"),
         *payment_measures(Payment),
     ),
 )

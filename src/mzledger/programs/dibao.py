@@ -4,32 +4,39 @@
 保障金、价格补贴、取暖费是三个发放项目，互不包含。
 """
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     ACCOUNT,
     BANK,
     COVERED,
     COVERED_PERSONS,
     DISABILITY_CERTIFICATE,
     HOUSEHOLD_SIZE,
+    IN_FORCE,
     MONTHLY_AMOUNT,
+    PAID,
     PHONE,
     REMARK,
     START_MONTH,
+    STARTED,
     STATE,
     STOP_MONTH,
     STOP_REASON,
+    STOPPED,
     HouseholdPayment,
     HouseholdRow,
     Relation,
     StopReason,
+    item_or,
+    paid_all,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Family, Program, Table, View
-from mzledger.schema.row import Absent, column
-from mzledger.schema.timing import Flow, Stock
+from mzledger.schema.measure import distinct, total
+from mzledger.schema.program import Family, Program, View
+from mzledger.schema.row import column
 
 
 class Residence(Choice):
@@ -110,19 +117,9 @@ class Payment(HouseholdPayment):
     """一户一个月一个项目的发放。"""
 
     residence: Residence = RESIDENCE
-    item: Item = column(
-        "发放项目",
-        "补助项目",
-        "资金项目",
-        from_name=True,
-        absent=Absent("没有“发放项目”列，全部按保障金计", Item.ALLOWANCE),
-    )
+    item: Item = item_or(Item.ALLOWANCE)
 
 
-IN_FORCE = At("start_month", "stop_month")
-PAID = During("paid_month")
-STARTED = During("start_month")
-STOPPED = During("stop_month")
 YES = {"covered": Flag.YES}
 HEAD = {"relation": Relation.HEAD}
 
@@ -135,27 +132,12 @@ PROGRAM = Program(
     category="residence",
     views=(View("rural", "农村低保", Residence.RURAL), View("urban", "城市低保", Residence.URBAN)),
     tables=(
-        Table(
+        roster(
             Member,
-            "花名册",
-            "一人一行",
-            unique=("id_no",),
             household="head_id",
-            spell=("start_month", "stop_month"),
             family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD, "covered_persons"),
-            kind=Stock("start_month", "stop_month"),
         ),
-        Table(
-            Payment,
-            "发放",
-            "一户一月一项目一行",
-            unique=("head_id", "paid_month", "item"),
-            roster=Member,
-            payee="head_id",
-            paid_once=("取暖费",),
-            across=Across("paid_amount", "paid_month", "item"),
-            kind=Flow("paid_month"),
-        ),
+        payments(Payment, "一户一月一项目一行", Member, "head_id", "item", paid_once=("取暖费",)),
     ),
     measures=(
         distinct(
@@ -259,7 +241,7 @@ PROGRAM = Program(
             sign=1,
             meaning="期内起始保障的保障对象",
         ),
-        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
+        paid_all(Payment),
         *payment_measures(Payment),
     ),
 )

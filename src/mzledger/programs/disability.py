@@ -1,10 +1,12 @@
 """残疾人两项补贴：困难残疾人生活补贴、重度残疾人护理补贴。一人可以同时享受两项，各占一行。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     DISABILITY_CERTIFICATE,
     DISABILITY_KIND,
     DISABILITY_LEVEL,
+    IN_FORCE,
     MONTHLY_STANDARD,
+    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -16,13 +18,14 @@ from mzledger.programs._words import (
     PersonRow,
     StopReason,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, rows, total
-from mzledger.schema.program import Across, Program, Table, View
+from mzledger.schema.measure import distinct, rows, total
+from mzledger.schema.program import Across, Program, View
 from mzledger.schema.row import column
-from mzledger.schema.timing import Flow, Stock
 
 
 class Subsidy(Choice):
@@ -61,8 +64,6 @@ class Payment(PersonPayment):
     subsidy: Subsidy = SUBSIDY
 
 
-IN_FORCE = At("start_month", "stop_month")
-
 PROGRAM = Program(
     slug="disability",
     name="残疾人两项补贴",
@@ -72,25 +73,10 @@ PROGRAM = Program(
     category="subsidy",
     views=(View("living", "困难残疾人生活补贴", Subsidy.LIVING), View("care", "重度残疾人护理补贴", Subsidy.CARE)),
     tables=(
-        Table(
-            Enrolment,
-            "花名册",
-            "一人一项补贴一行",
-            unique=("id_no", "subsidy"),
-            spell=("start_month", "stop_month"),
-            across=Across("monthly_standard", choice="subsidy"),
-            kind=Stock("start_month", "stop_month"),
+        roster(
+            Enrolment, "一人一项补贴一行", ("id_no", "subsidy"), across=Across("monthly_standard", choice="subsidy")
         ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一项补贴一行",
-            unique=("id_no", "paid_month", "subsidy"),
-            roster=Enrolment,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month", "subsidy"),
-            kind=Flow("paid_month"),
-        ),
+        payments(Payment, "一人一月一项补贴一行", Enrolment, item="subsidy"),
     ),
     measures=(
         rows(
@@ -104,9 +90,7 @@ PROGRAM = Program(
         distinct(
             "实有人数", "persons", "人", Enrolment, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"
         ),
-        total(
-            "补贴资金", "paid", "元", Payment, "paid_amount", when=During("paid_month"), meaning="期内发放的两项补贴"
-        ),
+        total("补贴资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的两项补贴"),
         *payment_measures(Payment),
     ),
 )

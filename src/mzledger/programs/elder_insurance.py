@@ -1,6 +1,6 @@
 """老年人意外伤害保险。一人一个保险年度只在一个投保类别。"""
 
-from mzledger.programs._words import PersonRow
+from mzledger.programs.shared.words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total

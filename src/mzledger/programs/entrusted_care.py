@@ -1,12 +1,20 @@
 """特困和低保老人委托代养：全托、日托。"""
 
-from mzledger.programs._words import HEAD_ID, MONTHLY_OF_A_PERSON, PersonPayment, PersonRow, payment_measures
+from mzledger.programs.shared.words import (
+    HEAD_ID,
+    MONTHLY_OF_A_PERSON,
+    PAID,
+    PersonPayment,
+    PersonRow,
+    payment_measures,
+    payments,
+)
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Program, Table, View
+from mzledger.schema.measure import At, distinct, total
+from mzledger.schema.program import Program, Table, View
 from mzledger.schema.row import column
-from mzledger.schema.timing import Flow, Stock
+from mzledger.schema.timing import Covered
 
 
 class CareMode(Choice):
@@ -56,31 +64,15 @@ PROGRAM = Program(
     category="care_mode",
     views=(View("full_day", "全托代养", CareMode.FULL_DAY), View("day", "日托代养", CareMode.DAY)),
     tables=(
-        Table(
-            Contract,
-            "花名册",
-            "一份协议一行",
-            unique=("id_no",),
-            spell=("contract_start", "contract_end"),
-            kind=Stock("contract_start", "contract_end"),
-        ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一行",
-            unique=("id_no", "paid_month"),
-            roster=Contract,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month"),
-            kind=Flow("paid_month"),
-        ),
+        Table(Contract, "花名册", "一份协议一行", unique=("id_no",), kind=Covered("contract_start", "contract_end")),
+        payments(Payment, "一人一月一行", Contract),
     ),
     measures=(
         distinct(
             "户数", "households", "户", Contract, "head_id", when=IN_FORCE, meaning="截止日协议有效，按户主身份证号去重"
         ),
         distinct("人数", "persons", "人", Contract, "id_no", when=IN_FORCE, meaning="截止日协议有效，按身份证号去重"),
-        total("代养资金", "paid", "元", Payment, "paid_amount", when=During("paid_month"), meaning="期内发放的代养费"),
+        total("代养资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的代养费"),
         *payment_measures(Payment),
     ),
 )

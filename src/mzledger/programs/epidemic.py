@@ -1,7 +1,7 @@
 """防疫物资：送到卡点的物资。"""
 
 from mzledger.schema.cells import Choice, Count, Day, Text
-from mzledger.schema.measure import During, Measure, distinct, total
+from mzledger.schema.measure import During, distinct, each, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow
@@ -27,20 +27,6 @@ class Delivery(Row):
 DELIVERED = During("delivered_day")
 
 
-def pieces(slug: str, unit: str, kind: Goods) -> Measure:
-    """一种物资的数量。"""
-    return total(
-        kind.value,
-        slug,
-        unit,
-        Delivery,
-        "goods_pieces",
-        when=DELIVERED,
-        where={"goods": kind},
-        meaning=f"期内送达的{kind}",
-    )
-
-
 PROGRAM = Program(
     slug="epidemic",
     name="防疫物资",
@@ -49,9 +35,19 @@ PROGRAM = Program(
     tables=(Table(Delivery, "发放", "一次送达一种物资一行", kind=Flow("delivered_day")),),
     measures=(
         total("物资数", "goods", "件", Delivery, "goods_pieces", when=DELIVERED, meaning="期内送达的各种物资件数之和"),
-        pieces("tents", "顶", Goods.TENT),
-        pieces("stoves", "个", Goods.STOVE),
-        pieces("coats", "件", Goods.COAT),
+        *each(
+            "goods",
+            {
+                Goods.TENT: ("帐篷", "tents", "顶"),
+                Goods.STOVE: ("火炉", "stoves", "个"),
+                Goods.COAT: ("大衣", "coats", "件"),
+            },
+            total,
+            Delivery,
+            "goods_pieces",
+            when=DELIVERED,
+            meaning="期内送达的{}",
+        ),
         distinct("卡点数", "checkpoints", "个", Delivery, "checkpoint", when=DELIVERED, meaning="期内收到物资的卡点"),
     ),
 )

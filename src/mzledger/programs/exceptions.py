@@ -1,6 +1,6 @@
 """核实说明：经核实原件如此的问题，写明编号、证号（目标写目标内容）、理由和核实人，该处不再算错误，目标不再提示。"""
 
-from mzledger.programs._words import REMARK
+from mzledger.programs.shared.words import REMARK
 from mzledger.schema.cells import Day, Id, Name, Text
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column

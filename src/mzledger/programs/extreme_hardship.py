@@ -1,24 +1,29 @@
 """特困人员供养。基本生活费和照料护理费合计为供养金。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
+    IN_FORCE,
     ITEM,
+    PAID,
     REMARK,
     START_MONTH,
+    STARTED,
     STATE,
     STOP_MONTH,
     STOP_REASON,
+    STOPPED,
     HouseholdRow,
     PersonPayment,
     Relation,
     StopReason,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import Choice, Fen, Month, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Family, Program, Table
+from mzledger.schema.measure import distinct, total
+from mzledger.schema.program import Family, Program
 from mzledger.schema.row import column
-from mzledger.schema.timing import Flow, Stock
 
 
 class SupportMode(Choice):
@@ -102,8 +107,6 @@ class Payment(PersonPayment):
     item: Item = ITEM
 
 
-IN_FORCE = At("start_month", "stop_month")
-
 PROGRAM = Program(
     slug="extreme_hardship",
     name="特困供养",
@@ -112,48 +115,26 @@ PROGRAM = Program(
     basis=("《社会救助暂行办法》第三章", "《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）"),
     category="support_mode",
     tables=(
-        Table(
+        roster(
             Person,
-            "花名册",
-            "一人一行",
-            unique=("id_no",),
             household="head_id",
-            spell=("start_month", "stop_month"),
             family=Family("head_name", "head_id", "name", "id_no", "relation", Relation.HEAD),
-            kind=Stock("start_month", "stop_month"),
         ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一项目一行",
-            unique=("id_no", "paid_month", "item"),
-            roster=Person,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month", "item"),
-            kind=Flow("paid_month"),
-        ),
+        payments(Payment, "一人一月一项目一行", Person, item="item"),
     ),
     measures=(
         distinct(
             "户数", "households", "户", Person, "head_id", when=IN_FORCE, meaning="截止日在享家庭，按户主身份证号去重"
         ),
         distinct("人数", "persons", "人", Person, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"),
-        total(
-            "供养金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=During("paid_month"),
-            meaning="基本生活费与照料护理费之和",
-        ),
+        total("供养金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="基本生活费与照料护理费之和"),
         distinct(
             "纳入人数",
             "entry_persons",
             "人",
             Person,
             "id_no",
-            when=During("start_month"),
+            when=STARTED,
             opening="persons",
             sign=1,
             meaning="期内起始保障的人员",
@@ -164,7 +145,7 @@ PROGRAM = Program(
             "人",
             Person,
             "id_no",
-            when=During("stop_month"),
+            when=STOPPED,
             opening="persons",
             sign=-1,
             meaning="期内停发的人员",

@@ -1,9 +1,9 @@
 """殡葬：设施、安葬、奖补、投资、宣传各一张表。火化、天葬占比以登记安葬总数为分母。"""
 
-from mzledger.programs._words import NAME, TOWNSHIP_OPTIONAL
+from mzledger.programs.shared.words import NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import Derived, During, Measure, Operation, rows, total
+from mzledger.schema.measure import Derived, During, Operation, each, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow, Plan, Stock
@@ -92,17 +92,19 @@ class Publicity(Row):
     publicity_pieces: Count = column("宣传数量")
 
 
-def facilities(name: str, slug: str, unit: str, kind: FacilityKind) -> Measure:
-    """一类设施的数目。"""
-    return rows(name, slug, unit, Facility, where={"facility_kind": kind}, meaning=f"设施类型为{kind}")
-
-
-def burials(name: str, slug: str, way: BurialWay) -> Measure:
-    """一种安葬方式的数目。"""
-    return rows(
-        name, slug, "具", Burial, when=During("buried_day"), where={"burial_way": way}, meaning=f"期内安葬方式为{way}"
-    )
-
+FACILITIES = {
+    FacilityKind.GRAVEYARD: ("零星墓地", "graveyards", "个"),
+    FacilityKind.TOMB: ("坟茔", "tombs", "座"),
+    FacilityKind.SKY_BURIAL: ("天葬台", "sky_burial_sites", "处"),
+    FacilityKind.CREMATORIUM: ("火葬场", "crematoria", "处"),
+    FacilityKind.WATER_BURIAL: ("水葬点", "water_burial_sites", "个"),
+}
+WAYS = {
+    BurialWay.CREMATION: ("火葬", "cremations", "具"),
+    BurialWay.EARTH: ("土葬", "earth_burials", "具"),
+    BurialWay.SKY: ("天葬", "sky_burials", "具"),
+}
+BURIED = During("buried_day")
 
 PROGRAM = Program(
     slug="funerals",
@@ -127,15 +129,9 @@ PROGRAM = Program(
     ),
     measures=(
         rows("设施数", "facilities", "处", Facility, meaning="登记在册的殡葬设施"),
-        facilities("零星墓地", "graveyards", "个", FacilityKind.GRAVEYARD),
-        facilities("坟茔", "tombs", "座", FacilityKind.TOMB),
-        facilities("天葬台", "sky_burial_sites", "处", FacilityKind.SKY_BURIAL),
-        facilities("火葬场", "crematoria", "处", FacilityKind.CREMATORIUM),
-        facilities("水葬点", "water_burial_sites", "个", FacilityKind.WATER_BURIAL),
-        rows("安葬总数", "burials", "具", Burial, when=During("buried_day"), meaning="期内登记安葬的遗体"),
-        burials("火葬", "cremations", BurialWay.CREMATION),
-        burials("土葬", "earth_burials", BurialWay.EARTH),
-        burials("天葬", "sky_burials", BurialWay.SKY),
+        *each("facility_kind", FACILITIES, rows, Facility, meaning="设施类型为{}"),
+        rows("安葬总数", "burials", "具", Burial, when=BURIED, meaning="期内登记安葬的遗体"),
+        *each("burial_way", WAYS, rows, Burial, when=BURIED, meaning="期内安葬方式为{}"),
         Derived(
             "火葬占比",
             "cremation_share",

@@ -1,6 +1,6 @@
 """居家养老服务。一次服务一行，以人次计。"""
 
-from mzledger.programs._words import PersonRow
+from mzledger.programs.shared.words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, rows, total

@@ -1,6 +1,6 @@
 """光荣牌。一户一块。"""
 
-from mzledger.programs._words import HEAD_ID, HEAD_NAME, TOWNSHIP, VILLAGE
+from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME, TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township, Village
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows

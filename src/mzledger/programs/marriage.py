@@ -1,6 +1,6 @@
 """婚姻登记。一对一行；人数按一对两人计。"""
 
-from mzledger.programs._words import REMARK, TOWNSHIP_OPTIONAL
+from mzledger.programs.shared.words import REMARK, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, rows

@@ -1,6 +1,6 @@
 """居民家庭经济状况核对。报告数只计发起成功并出具报告的，发起失败另计。"""
 
-from mzledger.programs._words import HEAD_ID, HEAD_NAME, IN_A_HOUSEHOLD, TOWNSHIP
+from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME, IN_A_HOUSEHOLD, TOWNSHIP
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text, Township
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, rows

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     BIRTH_DAY,
+    IN_FORCE,
     MONTHLY_STANDARD,
+    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -15,13 +17,14 @@ from mzledger.programs._words import (
     PersonRow,
     StopReason,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Program, Table
+from mzledger.schema.measure import During, distinct, total
+from mzledger.schema.program import Program
 from mzledger.schema.row import Absent, column
-from mzledger.schema.timing import Flow, Stock
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 
 
@@ -50,9 +53,7 @@ def _band(values: tuple[Any, ...], day: date) -> AgeBand | None:
 
 
 AGE_BAND = column(
-    "年龄段",
-    "年龄档次",
-    absent=Absent("没有“年龄段”列，按身份证号和截止日的周岁算出", needs=("id_no",), derive=_band),
+    "年龄段", "年龄档次", absent=Absent("没有“年龄段”列，按身份证号和截止日的周岁算出", needs=("id_no",), derive=_band)
 )
 
 
@@ -82,36 +83,9 @@ PROGRAM = Program(
     aliases=("高龄补贴", "高龄老人", "高龄"),
     basis=("《中华人民共和国老年人权益保障法》第三十三条", "本省高龄津贴发放规定"),
     category="age_band",
-    tables=(
-        Table(
-            Elder,
-            "花名册",
-            "一人一行",
-            unique=("id_no",),
-            spell=("start_month", "stop_month"),
-            kind=Stock("start_month", "stop_month"),
-        ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一行",
-            unique=("id_no", "paid_month"),
-            roster=Elder,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month"),
-            kind=Flow("paid_month"),
-        ),
-    ),
+    tables=(roster(Elder), payments(Payment, "一人一月一行", Elder)),
     measures=(
-        distinct(
-            "人数",
-            "persons",
-            "位",
-            Elder,
-            "id_no",
-            when=At("start_month", "stop_month"),
-            meaning="截止日在享老人，按身份证号去重",
-        ),
+        distinct("人数", "persons", "位", Elder, "id_no", when=IN_FORCE, meaning="截止日在享老人，按身份证号去重"),
         total(
             "上半年津贴",
             "paid_first_half",
@@ -121,7 +95,7 @@ PROGRAM = Program(
             when=During("paid_month", months=(1, 6)),
             meaning="发放所属月份在1至6月",
         ),
-        total("津贴", "paid", "元", Payment, "paid_amount", when=During("paid_month"), meaning="期内发放的高龄津贴"),
+        total("津贴", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的高龄津贴"),
         *payment_measures(Payment),
     ),
 )

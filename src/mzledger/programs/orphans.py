@@ -1,7 +1,9 @@
 """孤儿基本生活保障。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
+    IN_FORCE,
     MONTHLY_STANDARD,
+    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -10,14 +12,17 @@ from mzledger.programs._words import (
     PersonPayment,
     PersonRow,
     StopReason,
+    item_or,
+    paid_all,
     payment_measures,
+    payments,
+    roster,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, During, distinct, total
-from mzledger.schema.program import Across, Program, Table
-from mzledger.schema.row import Absent, column
-from mzledger.schema.timing import Flow, Stock
+from mzledger.schema.measure import distinct, total
+from mzledger.schema.program import Program
+from mzledger.schema.row import column
 
 
 class Upbringing(Choice):
@@ -63,17 +68,8 @@ class Child(PersonRow):
 class Payment(PersonPayment):
     """一名孤儿一个月一个项目的发放。"""
 
-    item: Item = column(
-        "发放项目",
-        "补助项目",
-        "资金项目",
-        from_name=True,
-        absent=Absent("没有“发放项目”列，全部按基本生活费计", Item.LIVING),
-    )
+    item: Item = item_or(Item.LIVING)
 
-
-IN_FORCE = At("start_month", "stop_month")
-PAID = During("paid_month")
 
 PROGRAM = Program(
     slug="orphans",
@@ -81,26 +77,7 @@ PROGRAM = Program(
     domain=Domain.WELFARE,
     aliases=("孤儿保障", "孤儿基本生活保障"),
     basis=("《国务院办公厅关于加强孤儿保障工作的意见》（国办发〔2010〕54号）",),
-    tables=(
-        Table(
-            Child,
-            "花名册",
-            "一人一行",
-            unique=("id_no",),
-            spell=("start_month", "stop_month"),
-            kind=Stock("start_month", "stop_month"),
-        ),
-        Table(
-            Payment,
-            "发放",
-            "一人一月一项目一行",
-            unique=("id_no", "paid_month", "item"),
-            roster=Child,
-            payee="id_no",
-            across=Across("paid_amount", "paid_month", "item"),
-            kind=Flow("paid_month"),
-        ),
-    ),
+    tables=(roster(Child), payments(Payment, "一人一月一项目一行", Child, item="item")),
     measures=(
         distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享孤儿，按身份证号去重"),
         total(
@@ -123,7 +100,7 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="发放项目为价格补贴，不含在补助资金内",
         ),
-        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
+        paid_all(Payment),
         *payment_measures(Payment),
     ),
 )

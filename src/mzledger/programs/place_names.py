@@ -1,6 +1,6 @@
 """地名：第二次全国地名普查的词条。"""
 
-from mzledger.programs._words import TOWNSHIP_OPTIONAL
+from mzledger.programs.shared.words import TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Text, Township
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import rows

@@ -1,6 +1,6 @@
 """户籍人口：一乡镇一行，数字来自公安机关，照抄并写明日期和来源。"""
 
-from mzledger.programs._words import TOWNSHIP
+from mzledger.programs.shared.words import TOWNSHIP
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Text, Township
 from mzledger.schema.domain import Domain

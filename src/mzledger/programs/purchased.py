@@ -1,6 +1,6 @@
 """政府购买服务人员。"""
 
-from mzledger.programs._words import NAME
+from mzledger.programs.shared.words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows

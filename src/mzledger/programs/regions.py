@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 from mzledger.schema.cells import Choice, Text
-from mzledger.schema.measure import Derived, Measure, Operation, distinct, rows
+from mzledger.schema.measure import Derived, Measure, Operation, distinct, each, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Standing
@@ -69,37 +69,13 @@ class ListedUnit(Unit):
 
     township_name: Text | None = column(  # type: ignore[assignment]
         "乡镇全称",
-        "乡镇名称",
-        "乡镇",
-        "乡镇（街道）",
-        "街道",
-        "街道名称",
-        "乡（镇）",
-        "镇（街道）",
-        "乡镇街道",
-        "苏木乡镇",
-        "苏木镇",
-        "苏木",
+        "乡镇名称 乡镇 乡镇（街道） 街道 街道名称 乡（镇） 镇（街道） 乡镇街道 苏木乡镇 苏木镇 苏木",
         required=False,
         merged=True,
     )
     unit_name: Text | None = column(
         "村社区全称",
-        "村（社区）全称",
-        "村社区名称",
-        "村（社区）",
-        "村社区",
-        "村、社区",
-        "村（居）",
-        "村居",
-        "村",
-        "行政村",
-        "社区",
-        "村名",
-        "村名称",
-        "嘎查村",
-        "嘎查",
-        "嘎查（社区）",
+        "村（社区）全称 村社区名称 村（社区） 村社区 村、社区 村（居） 村居 村 行政村 社区 村名 村名称 嘎查村 嘎查 嘎查（社区）",
         required=False,
     )
 
@@ -114,32 +90,36 @@ def unit_kind_of(name: str | None) -> UnitKind | None:
     return UnitKind(village_kind(name)) if name else None
 
 
-def _townships(name: str, slug: str, kind: TownshipKind) -> Measure:
-    meaning = f"乡镇类别为{kind}"
-    return distinct(name, slug, "个", Unit, "township_name", where={"township_kind": kind}, meaning=meaning)
-
-
-def _units(name: str, slug: str, kind: UnitKind) -> Measure:
-    return rows(name, slug, "个", Unit, where={"unit_kind": kind}, meaning=f"类别为{kind}")
-
-
-TOWNSHIPS = (
-    _townships("镇数", "towns", TownshipKind.TOWN),
-    _townships("乡数", "townships", TownshipKind.TOWNSHIP),
-    _townships("民族乡数", "ethnic_townships", TownshipKind.ETHNIC_TOWNSHIP),
-    _townships("街道数", "subdistricts", TownshipKind.SUBDISTRICT),
-    _townships("苏木数", "sumu", TownshipKind.SUMU),
-    _townships("民族苏木数", "ethnic_sumu", TownshipKind.ETHNIC_SUMU),
-    _townships("农林牧场数", "farms", TownshipKind.FARM),
-    _townships("开发区数", "zones", TownshipKind.ZONE),
-    _townships("其他乡级单位数", "other_townships", TownshipKind.OTHER),
+TOWNSHIPS = each(
+    "township_kind",
+    {
+        TownshipKind.TOWN: ("镇数", "towns", "个"),
+        TownshipKind.TOWNSHIP: ("乡数", "townships", "个"),
+        TownshipKind.ETHNIC_TOWNSHIP: ("民族乡数", "ethnic_townships", "个"),
+        TownshipKind.SUBDISTRICT: ("街道数", "subdistricts", "个"),
+        TownshipKind.SUMU: ("苏木数", "sumu", "个"),
+        TownshipKind.ETHNIC_SUMU: ("民族苏木数", "ethnic_sumu", "个"),
+        TownshipKind.FARM: ("农林牧场数", "farms", "个"),
+        TownshipKind.ZONE: ("开发区数", "zones", "个"),
+        TownshipKind.OTHER: ("其他乡级单位数", "other_townships", "个"),
+    },
+    distinct,
+    Unit,
+    "township_name",
+    meaning="乡镇类别为{}",
 )
-UNITS = (
-    _units("行政村数", "villages", UnitKind.VILLAGE),
-    _units("社区数", "communities", UnitKind.COMMUNITY),
-    _units("嘎查数", "gacha", UnitKind.GACHA),
-    _units("连队数", "teams", UnitKind.TEAM),
-    _units("其他村级单位数", "other_units", UnitKind.OTHER),
+UNITS = each(
+    "unit_kind",
+    {
+        UnitKind.VILLAGE: ("行政村数", "villages", "个"),
+        UnitKind.COMMUNITY: ("社区数", "communities", "个"),
+        UnitKind.GACHA: ("嘎查数", "gacha", "个"),
+        UnitKind.TEAM: ("连队数", "teams", "个"),
+        UnitKind.OTHER: ("其他村级单位数", "other_units", "个"),
+    },
+    rows,
+    Unit,
+    meaning="类别为{}",
 )
 
 

@@ -1,11 +1,11 @@
 """优抚对象。人数是本年享受过待遇的人员，年内去世的仍在内。"""
 
-from mzledger.programs._words import PAID_AMOUNT, PersonRow
+from mzledger.programs.shared.words import PAID_AMOUNT, PersonRow, item_or, paid_all
 from mzledger.schema.cells import Choice, Day, Fen, Text
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total
 from mzledger.schema.program import Across, Program, Table
-from mzledger.schema.row import Absent, column
+from mzledger.schema.row import column
 from mzledger.schema.timing import Flow, Stock
 
 
@@ -57,13 +57,7 @@ class Payment(PersonRow):
     """一次优抚发放。"""
 
     care_class: CareClass = CARE_CLASS
-    item: Item = column(
-        "发放项目",
-        "补助项目",
-        "资金项目",
-        from_name=True,
-        absent=Absent("没有“发放项目”列，全部按定期抚恤补助计", Item.PENSION),
-    )
+    item: Item = item_or(Item.PENSION)
     care_paid_day: Day = column("优抚发放日期")
     paid_amount: Fen = PAID_AMOUNT
 
@@ -127,6 +121,6 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="期内发放的物价临时补贴",
         ),
-        total("发放总额", "paid_all", "元", Payment, "paid_amount", when=PAID, meaning="期内各个发放项目之和"),
+        paid_all(Payment, PAID),
     ),
 )

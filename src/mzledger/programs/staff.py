@@ -1,9 +1,9 @@
 """本局机构人员和综合业务。"""
 
-from mzledger.programs._words import NAME
+from mzledger.programs.shared.words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import At, distinct, rows
+from mzledger.schema.measure import At, distinct, each, rows
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Stock
@@ -34,6 +34,11 @@ class Service(Row):
     service_since: Day = column("核定日期")
 
 
+KINDS = {
+    StaffKind.ADMINISTRATIVE: ("行政编制", "administrative", "名"),
+    StaffKind.INSTITUTIONAL: ("事业编制", "institutional", "名"),
+}
+
 PROGRAM = Program(
     slug="staff",
     name="机构人员",
@@ -47,22 +52,7 @@ PROGRAM = Program(
     ),
     measures=(
         rows("总数", "total", "名", Member, meaning="干部职工人数"),
-        rows(
-            "行政编制",
-            "administrative",
-            "名",
-            Member,
-            where={"staff_kind": StaffKind.ADMINISTRATIVE},
-            meaning="行政编制人数",
-        ),
-        rows(
-            "事业编制",
-            "institutional",
-            "名",
-            Member,
-            where={"staff_kind": StaffKind.INSTITUTIONAL},
-            meaning="事业编制人数",
-        ),
+        *each("staff_kind", KINDS, rows, Member, meaning="{}人数"),
         distinct("科室数", "offices", "个", Member, "office", meaning="不同的科室"),
         rows("综合业务", "services", "项", Service, when=At("service_since"), meaning="截止日已核定的综合业务"),
     ),

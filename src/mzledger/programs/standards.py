@@ -4,7 +4,7 @@ from mzledger.schema.cells import Choice, Count, Day, Text
 from mzledger.schema.measure import At, total
 from mzledger.schema.program import Program, Table, View
 from mzledger.schema.row import Row, column
-from mzledger.schema.timing import Stock
+from mzledger.schema.timing import Covered
 
 
 class Standard(Choice):
@@ -40,8 +40,7 @@ PROGRAM = Program(
             "标准",
             "一项标准一个时段一行",
             unique=("standard", "valid_from"),
-            spell=("valid_from", "valid_to"),
-            kind=Stock("valid_from", "valid_to"),
+            kind=Covered("valid_from", "valid_to"),
         ),
     ),
     measures=(

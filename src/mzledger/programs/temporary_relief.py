@@ -1,6 +1,6 @@
 """临时救助。户数按户主身份证号去重；同一户救助两次，户次为二、户数为一。"""
 
-from mzledger.programs._words import (
+from mzledger.programs.shared.words import (
     ACCOUNT,
     AT_ONCE,
     BANK,
@@ -80,9 +80,7 @@ class Relief(Row):
     )
     approval_level: ApprovalLevel = column("审批层级")
     relief_type: ReliefType = column("救助类型")
-    relief_cause: ReliefCause = column(
-        "救助事由", "申请救助原因", "救助原因", "致困原因", "困难原因", "主要困难", "困难类型"
-    )
+    relief_cause: ReliefCause = column("救助事由", "申请救助原因 救助原因 致困原因 困难原因 主要困难 困难类型")
     household_size: Count = HOUSEHOLD_SIZE
     helped_persons: Count = HELPED_PERSONS
     relief_amount: Fen = column("救助金额", "救助金", "发放救助金额", "批准金额", "审批金额", unit="元", bounds=AT_ONCE)
@@ -121,6 +119,6 @@ PROGRAM = Program(
         rows("户次", "visits", "户次", Relief, when=APPROVED, meaning="期内审批次数"),
         total("人数", "persons", "人", Relief, "helped_persons", when=APPROVED, meaning="各次审批的救助人数之和"),
         total("救助金", "paid", "元", Relief, "relief_amount", when=APPROVED, meaning="期内审批的救助金额"),
-        *payment_measures(Relief, "approved_day"),
+        *payment_measures(Relief, APPROVED),
     ),
 )

@@ -1,6 +1,6 @@
 """退役军人：信息采集，以及医保、取暖、培训、养老、疗养等待遇，一项待遇一行。优抚抚恤另见优抚对象。"""
 
-from mzledger.programs._words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
+from mzledger.programs.shared.words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, Measure, distinct, rows, total

@@ -1,9 +1,9 @@
 """联点帮扶：慰问、捐赠、易地搬迁、村集体牲畜。"""
 
-from mzledger.programs._words import HEAD_ID, HEAD_NAME
+from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text
-from mzledger.schema.measure import At, During, Measure, rows, total
+from mzledger.schema.measure import At, During, each, rows, total
 from mzledger.schema.program import Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow, Stock
@@ -68,33 +68,13 @@ class JointPurchase(Row):
 BOUGHT = At("bought_day")
 
 
-def goods(name: str, slug: str, kind: DonatedGoods) -> Measure:
-    """一种物资的数量。"""
-    return total(
-        name,
-        slug,
-        "斤",
-        Donation,
-        "donated_jin",
-        when=During("donated_day"),
-        where={"donated_goods": kind},
-        meaning=f"期内捐赠的{kind}",
-    )
-
-
-def heads(name: str, slug: str, kind: Livestock) -> Measure:
-    """一种牲畜的头数。"""
-    return total(
-        name,
-        slug,
-        "头",
-        Herd,
-        "livestock_heads",
-        when=BOUGHT,
-        where={"livestock": kind},
-        meaning=f"截止日前购置的村集体{kind}头数",
-    )
-
+GIVEN = During("donated_day")
+GOODS = {
+    DonatedGoods.RICE: ("大米", "rice", "斤"),
+    DonatedGoods.BARLEY: ("青稞", "barley", "斤"),
+    DonatedGoods.FLOUR: ("面粉", "flour", "斤"),
+}
+HERDS = {Livestock.COW: ("能繁牦牛", "yaks", "头"), Livestock.BULL: ("种公牛", "bulls", "头")}
 
 PROGRAM = Program(
     slug="village_aid",
@@ -112,18 +92,8 @@ PROGRAM = Program(
     measures=(
         rows("慰问次数", "visits", "次", AidVisit, when=During("aid_day"), meaning="期内慰问"),
         total("慰问金", "cash", "元", AidVisit, "aid_cash", when=During("aid_day"), meaning="期内发放的慰问金"),
-        total(
-            "捐赠物资",
-            "goods",
-            "斤",
-            Donation,
-            "donated_jin",
-            when=During("donated_day"),
-            meaning="期内捐赠的各种物资",
-        ),
-        goods("大米", "rice", DonatedGoods.RICE),
-        goods("青稞", "barley", DonatedGoods.BARLEY),
-        goods("面粉", "flour", DonatedGoods.FLOUR),
+        total("捐赠物资", "goods", "斤", Donation, "donated_jin", when=GIVEN, meaning="期内捐赠的各种物资"),
+        *each("donated_goods", GOODS, total, Donation, "donated_jin", when=GIVEN, meaning="期内捐赠的{}"),
         rows(
             "易地搬迁户数",
             "relocated",
@@ -158,8 +128,7 @@ PROGRAM = Program(
             when=During("bought_day"),
             meaning="期内购置的村集体各种牲畜头数之和",
         ),
-        heads("能繁牦牛", "yaks", Livestock.COW),
-        heads("种公牛", "bulls", Livestock.BULL),
+        *each("livestock", HERDS, total, Herd, "livestock_heads", when=BOUGHT, meaning="截止日前购置的村集体{}头数"),
         total(
             "联购资金",
             "joint_purchase",

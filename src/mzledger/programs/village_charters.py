@@ -1,6 +1,6 @@
 """村规民约、居民公约。一村（社区）一行。"""
 
-from mzledger.programs._words import TOWNSHIP, VILLAGE
+from mzledger.programs.shared.words import TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Township, Village
 from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, rows

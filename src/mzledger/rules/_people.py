@@ -32,12 +32,12 @@ def bare_name(name: str) -> str:
 
 def heading(records: Records, field: str) -> str:
     """一列的中文标题。"""
-    return next(spec.column.heading for spec in records.table.fields if spec.name == field)
+    return records.table.field(field).column.heading
 
 
 def date_text(records: Records, field: str, day: date) -> str:
     """一个日期照它那一列的样子：年月列只写到月。"""
-    kind = next(spec.kind for spec in records.table.fields if spec.name == field)
+    kind = records.table.field(field).kind
     return f"{day:%Y-%m}" if kind == "年月" else f"{day:%Y-%m-%d}"
 
 

@@ -6,7 +6,7 @@ A measure belongs to a program. Its fact's key is `program.measure`, and for eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -115,3 +115,18 @@ def distinct(name: str, slug: str, unit: str, table: type[Row], of: str, **how: 
 def total(name: str, slug: str, unit: str, table: type[Row], of: str, **how: Any) -> Measure:
     """A field added up (元 from whole 分, or a count)."""
     return Measure(name, slug, unit, table, Count.TOTAL, of, **how)
+
+
+def each(
+    field: str,
+    words: Mapping[Any, tuple[str, str, str]],
+    make: Callable[..., Measure],
+    *what: Any,
+    meaning: str = "",
+    **how: Any,
+) -> tuple[Measure, ...]:
+    """One measure (`rows`, `total` … of `what`) for each word of a field: word → name, slug and unit; `{}` in the meaning is the word."""
+    return tuple(
+        make(name, slug, unit, *what, where={field: word}, meaning=meaning.format(word), **how)
+        for word, (name, slug, unit) in words.items()
+    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from mzledger.schema.cells import Choice
 from mzledger.schema.domain import Domain
-from mzledger.schema.measure import AnyMeasure, Measure
-from mzledger.schema.row import FieldSpec, Row, fields_of
-from mzledger.schema.timing import Timing, fault_of_measure, faults_of_kind
+from mzledger.schema.measure import AnyMeasure
+from mzledger.schema.row import FieldSpec, Row, fields_of, specs_of
+from mzledger.schema.timing import Covered, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Family:
 class Table:
     """One kind of sheet.
 
-    `kind`: whether it is a stock, a flow, a plan or standing data, and the days by which its rows are counted.
+    `kind`: whether it is a stock, people covered, a flow, a plan or standing data, and the days by which its rows are counted.
     `unique`: the fields that no two rows share. `household`: the field that holds a household together (the head's ID).
-    `spell`: start and stop of being covered. `roster`: for a payment table, the table whose people may be paid.
+    `roster`: for a payment table, the table whose people may be paid.
     `area`: the field that says the township, if the table has it.
     `category`: by what this table's figures are broken down, where that is not the program's category.
     `paid_once`: payment items that every household covered on the closing day gets once a year.
@@ -61,7 +60,6 @@ class Table:
     grain: str
     unique: tuple[str, ...] = ()
     household: str = ""
-    spell: tuple[str, str] | None = None
     roster: type[Row] | None = None
     payee: str = ""
     paid_once: tuple[str, ...] = ()
@@ -77,9 +75,18 @@ class Table:
         """The columns in order."""
         return fields_of(self.model)
 
+    @property
+    def spell(self) -> tuple[str, str] | None:
+        """The fields of the start and the stop of being covered; None where nobody is."""
+        return (self.kind.day, self.kind.stop) if isinstance(self.kind, Covered) else None
+
+    def field(self, name: str) -> FieldSpec:
+        """A field by its English name (KeyError where the table has none of that name)."""
+        return specs_of(self.model)[name]
+
     def has(self, *names: str) -> bool:
         """Whether the table has all these fields."""
-        return set(names) <= {f.name for f in self.fields}
+        return specs_of(self.model).keys() >= set(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """`slug` and `name` are what a clerk types; `grain` and `basis` are stated by every program.
+    """`slug` and `name` are what a clerk types; `grain` and `basis` are stated by every program. `faults_of` checks it when it is loaded.
 
     `category` is the field by which figures are broken down (beside the township); `standing` programs are kept at the
     root of the ledgers' folder, not by year. `domain`: with which other programs the annex puts it side by side.
@@ -114,11 +121,6 @@ class Program:
 
     def __post_init__(self) -> None:
         self._by_model.update({table.model: table for table in self.tables})
-        for table in self.tables:
-            _check_kind(self, table)
-        for measure in self.measures:
-            if isinstance(measure, Measure):
-                _check_measure(self, measure)
 
     @property
     def grain(self) -> str:
@@ -140,25 +142,3 @@ class Program:
     def table_of(self, model: type[Row]) -> Table:
         """The table of a row model (KeyError for another program's)."""
         return self._by_model[model]
-
-
-def _check_kind(program: Program, table: Table) -> None:
-    """Raises ValueError where a table's kind names no day of it."""
-    fields = {spec.name: spec.kind for spec in fields_of(table.model)}
-    for fault in faults_of_kind(table.kind, fields, table.spell):
-        raise ValueError(f"{program.slug} ({table.model.__name__}): {fault}")
-
-
-def _check_measure(program: Program, measure: Measure) -> None:
-    """Raises ValueError where a measure names a field that its table has not, or counts it against its kind in time."""
-    if measure.table not in program._by_model:
-        raise ValueError(f"{program.slug}.{measure.slug}: {measure.table.__name__} is not a table of the program")
-    named: list[Any] = [measure.of, measure.otherwise, *measure.where]
-    named += [getattr(measure.when, attribute, "") for attribute in ("start", "stop", "day")]
-    known = {spec.name for spec in fields_of(measure.table)}
-    unknown = [name for name in named if name and name not in known]
-    if unknown:
-        raise ValueError(f"{program.slug}.{measure.slug}: no field {', '.join(unknown)} in {measure.table.__name__}")
-    fault = fault_of_measure(program.table_of(measure.table).kind, measure)
-    if fault:
-        raise ValueError(f"{program.slug}.{measure.slug}: {fault}")

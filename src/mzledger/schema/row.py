@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -65,14 +65,21 @@ class Column:
     note: str = ""
 
 
-def column(heading: str, *alternatives: str, **how: Any) -> Any:
-    """A field of a row model; `how` is the rest of `Column`. Any column may be absent: what needs it is then missing, or assumed."""
-    declared = Column(heading, alternatives, **how)
+def column(heading: str, *alternatives: str, weaker: Iterable[str] = (), **how: Any) -> Any:
+    """A field of a row model; `how` is the rest of `Column`. A text of `alternatives` or `weaker` may hold several headings, with blanks between.
+
+    Any column may be absent: what needs it is then missing, or assumed.
+    """
+    declared = Column(heading, _headings(alternatives), weaker=_headings(weaker), **how)
     default: Any = ... if declared.required else None
     info: FieldInfo = Field(default, title=heading, json_schema_extra={"column": declared})  # type: ignore[dict-item]
     if declared.bounds is not None:
         info.metadata.append(AfterValidator(declared.bounds.possible))
     return info
+
+
+def _headings(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(heading for text in texts for heading in text.split())
 
 
 class Row(BaseModel):
@@ -96,6 +103,12 @@ class FieldSpec:
 def fields_of(model: type[Row]) -> tuple[FieldSpec, ...]:
     """The fields in the order of the workbook's columns."""
     return tuple(_spec(name, info) for name, info in model.model_fields.items())
+
+
+@cache
+def specs_of(model: type[Row]) -> dict[str, FieldSpec]:
+    """The same fields by their names."""
+    return {spec.name: spec for spec in fields_of(model)}
 
 
 def _spec(name: str, info: FieldInfo) -> FieldSpec:

@@ -6,7 +6,7 @@ words are then an assumption of every figure of the table. A measure of a dated 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mzledger.schema.measure import Always, During, Measure
@@ -21,6 +21,11 @@ class Stock:
     day: str = ""
     stop: str = ""
     undated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered(Stock):
+    """People who are covered from `day` until `stop`: a spell, by which overlaps, payments and exclusions are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,15 @@ def days_of(kind: Timing | None) -> tuple[str, ...]:
     return tuple(filter(None, named))
 
 
-def faults_of_kind(kind: Timing | None, fields: dict[str, str], spell: tuple[str, str] | None) -> Iterator[str]:
+def faults_of_kind(kind: Timing | None, fields: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a table's kind; `fields` are its fields and their cell kinds."""
     if not isinstance(kind, Stock | Flow):
         return
     if bool(kind.day) == bool(kind.undated):
-        yield "a stock or flow has a day, or says why it has none"
-    for name in days_of(kind):
-        if fields.get(name) not in DATE_KINDS:
-            yield f"{name} is no field of dates"
-    if spell and spell != days_of(kind):
-        yield f"its spell {spell} is not its days {days_of(kind)}"
+        yield "有日期的写 day，没有的在 undated 里说明，要写一样，只写一样"
+    yield from (f"“{name}”不是日期" for name in days_of(kind) if fields.get(name, "日期") not in DATE_KINDS)
+    if isinstance(kind, Covered) and not (kind.day and kind.stop):
+        yield "Covered 要有起、止两个字段"
 
 
 def fault_of_measure(kind: Timing | None, measure: Measure) -> str | None:
@@ -74,11 +77,11 @@ def fault_of_measure(kind: Timing | None, measure: Measure) -> str | None:
     when, days = measure.when, days_of(kind)
     if isinstance(when, Always):
         if kind is None:
-            return "its table says neither that it is a stock, a flow, a plan nor standing data"
-        return f"it forgets the day of its table, {days[0]}" if days else None
+            return "表没有写 kind：是存量、在享、流量、计划，还是长期资料"
+        return f"忘了表的日期“{days[0]}”" if days else None
     if not isinstance(kind, Stock | Flow):
         return None
     if isinstance(when, During):
-        return None if when.day in days else f"{when.day} is not a day of its table"
+        return None if when.day in days else f"“{when.day}”不是表的日期，应为{'、'.join(days)}"
     own = tuple(filter(None, (when.start, when.stop)))
-    return None if own and own == days[: len(own)] else f"{', '.join(own)}: not the days of its table"
+    return None if own and own == days[: len(own)] else f"“{'、'.join(own)}”不是表的日期，应为{'、'.join(days)}"

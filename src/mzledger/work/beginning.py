@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mzledger.programs import exceptions, regions, standards
+from mzledger.programs.shared import outside
 from mzledger.schema.blank import blank_book, filled_book
 from mzledger.schema.program import Program
 from mzledger.work.blanks import write_blanks
@@ -24,7 +25,7 @@ from mzledger.workspace.templates import copy_templates
 from mzledger.workspace.texts import FOLDER
 
 BLANKS = "空白台账"
-FOLDERS = ("外部名单", "out")
+FOLDERS = (outside.FOLDER, "out")
 
 
 @dataclass(frozen=True, slots=True)

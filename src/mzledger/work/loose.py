@@ -10,13 +10,14 @@ from pathlib import Path
 
 from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.programs import all_programs
+from mzledger.programs.shared.outside import FOLDER
 from mzledger.values.problem import Problem
 from mzledger.workbook.reading import open_workbook
 from mzledger.workspace.folder import Workspace, workbooks
 
 DEEPEST, MOST = 3, 300
 """How many folders down, and how many files, are looked at."""
-OWN = frozenset({"ledgers", "out", "templates", "外部名单", "空白台账"})
+OWN = frozenset({"ledgers", "out", "templates", FOLDER, "空白台账"})
 TITLE_ROWS = 3
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
@@ -66,7 +67,7 @@ def _advised(path: Path, reading: FileReading) -> LooseFile:
 
 def _unknown(problems: list[Problem]) -> str:
     why = f"（{problems[0].what}）" if problems else ""
-    return f"认不出是哪一项业务{why}。是台账的，在文件名里写上业务名称；是别的单位给的名单，放进 外部名单"
+    return f"认不出是哪一项业务{why}。是台账的，在文件名里写上业务名称；是别的单位给的名单，放进 {FOLDER}"
 
 
 def year_told(path: Path) -> int | None:

@@ -13,12 +13,13 @@ from typing import Any
 from mzledger.document.printed import Printed
 from mzledger.facts.book import FactBook
 from mzledger.programs import dibao, extreme_hardship
+from mzledger.programs.shared.outside import FOLDER
 from mzledger.reconcile.lists import as_list
 from mzledger.reconcile.verdicts import DOUBTFUL, Reconciled
 from mzledger.values.fact import NOT_RUN, Fact, Lack, Origin
 from mzledger.values.period import Span
 from mzledger.values.problem import Problem, Severity
-from mzledger.work.reconciling import OUTSIDE, How, compare, outside_list, people_of
+from mzledger.work.reconciling import How, compare, outside_list, people_of
 from mzledger.workspace.folder import Workspace
 
 REGISTER = "poverty.xlsx"
@@ -41,14 +42,14 @@ def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]
     be made is added to the problems, as a warning: the rest of the document does not hang on it. While a roster is missing,
     or doesn't say who its people are, every figure is: whoever stands in it would be called uncovered.
     """
-    path = workspace.folder / OUTSIDE / REGISTER
+    path = workspace.folder / FOLDER / REGISTER
     day = facts.book.as_of
     lacks, left_out = _rosters(facts)
     blank = Fact("reconcile.poverty", "建档立卡比对", None, "人", Span.on(day), left_out=left_out)
     if not path.is_file():
-        return _unknown(blank, Lack("未提供建档立卡名单", f"{OUTSIDE}/{REGISTER}"))
+        return _unknown(blank, Lack("未提供建档立卡名单", f"{FOLDER}/{REGISTER}"))
     if workspace.years()[-1:] != [facts.book.year]:
-        return _unknown(blank, Lack("名单只与最近一年的台账比对", f"{OUTSIDE}/{REGISTER}"))
+        return _unknown(blank, Lack("名单只与最近一年的台账比对", f"{FOLDER}/{REGISTER}"))
     if lacks:
         return _unknown(blank, *lacks)
     read = (records for model in ROSTERS if (records := facts.book.records(model)) is not None)
@@ -58,13 +59,13 @@ def poverty_lines(workspace: Workspace, facts: FactBook, problems: list[Problem]
         return _unknown(
             blank, Lack("在保对象花名册里没有人" if run else NOT_RUN, "、".join(p.name for p in run or PROGRAMS))
         )
-    theirs = outside_list(path, f"{OUTSIDE}/{path.name}", How())
+    theirs = outside_list(path, f"{FOLDER}/{path.name}", How())
     found: Reconciled | list[Problem]
     found = [theirs] if isinstance(theirs, Problem) else compare(as_list(people), theirs, How(), f"截至{day}")
     if isinstance(found, Reconciled):
         return _lines(found, path, blank)
     problems.extend(replace(problem, severity=Severity.WARNING) for problem in found)
-    return _unknown(blank, Lack("名单没有比对成功", f"{OUTSIDE}/{REGISTER}"))
+    return _unknown(blank, Lack("名单没有比对成功", f"{FOLDER}/{REGISTER}"))
 
 
 def _rosters(facts: FactBook) -> tuple[tuple[Lack, ...], int]:
@@ -129,5 +130,5 @@ def _origins(found: Reconciled, at: Sequence[int], name: str, digest: str) -> tu
         row = sorted(numbers)
         starts = [row[0], *(b for a, b in pairwise(row) if b != a + 1)]
         ends = [*(a for a, b in pairwise(row) if b != a + 1), row[-1]]
-        made.append(Origin(f"{OUTSIDE}/{name}", sheet, digest, tuple(zip(starts, ends, strict=True))))
+        made.append(Origin(f"{FOLDER}/{name}", sheet, digest, tuple(zip(starts, ends, strict=True))))
     return tuple(made)

@@ -10,7 +10,7 @@ from typing import Any
 
 from mzledger.layout.files import LedgerFile
 from mzledger.programs import all_programs, find_program
-from mzledger.programs._outside import KINDS
+from mzledger.programs.shared.outside import FOLDER, KINDS
 from mzledger.reconcile.decisions import People, another_s, carry_checks, decide, read_written
 from mzledger.reconcile.lists import Kind, ListReading, Person, as_list, kind_of
 from mzledger.reconcile.matching import Cluster, Here, match
@@ -25,7 +25,6 @@ from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.list_columns import LABELS, read_columns_option, wrong
 from mzledger.workspace.lists import not_there, read_list
-from mzledger.workspace.outputs import OUTSIDE
 
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
 ASKED = frozenset({"MZ302", "MZ308"})
@@ -62,7 +61,7 @@ def find_list(text: str, workspace: Workspace) -> Path:
     path = Path(text)
     if path.exists() or len(path.parts) > 1:
         return path
-    there = workspace.folder / OUTSIDE / text
+    there = workspace.folder / FOLDER / text
     return there if there.exists() else path
 
 

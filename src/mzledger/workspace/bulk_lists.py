@@ -18,7 +18,7 @@ from mzledger.layout.filling import DITTO
 from mzledger.layout.profile import SAMPLE
 from mzledger.layout.reading import Place, TableReader
 from mzledger.layout.recognition import Seen, vocabulary
-from mzledger.programs._outside import LIST
+from mzledger.programs.shared.outside import LIST
 from mzledger.reconcile.lists import SHORT, Rows, but_plain, kept, read_once, text_columns, unsure_rows
 from mzledger.schema.columns import CellMemory
 from mzledger.values.coded import Coded

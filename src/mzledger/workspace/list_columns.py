@@ -13,7 +13,7 @@ from mzledger.layout.header import Header, Heading, find_header
 from mzledger.layout.mapping import Sayings, table_label
 from mzledger.layout.recognition import Ambiguous, Seen, understand, vocabulary
 from mzledger.layout.telling import named
-from mzledger.programs._outside import BY_CONTENT, LIST, TABLE
+from mzledger.programs.shared.outside import BY_CONTENT, LIST, TABLE
 from mzledger.reconcile.lists import HEAD, PERSON, SHORT
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.program import Program, Table

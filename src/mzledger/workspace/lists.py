@@ -10,7 +10,7 @@ from mzledger.layout.files import FileReader, FileReading, LedgerFile
 from mzledger.layout.header import Heading
 from mzledger.layout.recognition import Seen
 from mzledger.layout.telling import named
-from mzledger.programs._outside import LIST
+from mzledger.programs.shared.outside import LIST
 from mzledger.reconcile.lists import FIELDS, SHORT, ListReading, Rows, add_rows
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from mzledger.programs.shared.outside import FOLDER
 from mzledger.workspace.folder import Workspace
-
-OUTSIDE = "外部名单"
 
 
 def refused(
@@ -43,6 +42,6 @@ def refused(
 def _guarded(workspace: Workspace | None, templates: bool) -> list[tuple[Path, str]]:
     if workspace is None:
         return []
-    folders = [(workspace.ledgers, "台账"), (workspace.folder / OUTSIDE, "名单")]
+    folders = [(workspace.ledgers, "台账"), (workspace.folder / FOLDER, "名单")]
     folders += [] if templates else [(workspace.templates, "模板")]
     return [(folder.resolve(), what) for folder, what in folders]

@@ -7,8 +7,10 @@ from typing import Any
 
 from mzledger.schema.bounds import Bounds, Years, Yuan
 from mzledger.schema.cells import Account, Choice, Fen, Flag, Id, Month, Name, Text, Township, Village
-from mzledger.schema.measure import During, Measure, rows
+from mzledger.schema.measure import At, During, Measure, rows, total
+from mzledger.schema.program import Across, Table
 from mzledger.schema.row import Absent, Row, Variant, column
+from mzledger.schema.timing import Covered, Flow
 
 
 class Sex(Choice):
@@ -120,44 +122,19 @@ A_YEAR = Bounds(1949, 2100)
 
 TOWNSHIP = column(
     "乡镇",
-    "所属街道",
-    "所属街",
-    "镇（街道）",
-    "乡（镇）",
-    "街道乡镇",
-    "乡镇街道",
-    "所在乡镇",
-    "乡",
-    "委托单位",
-    "乡镇名称",
-    "所属乡镇",
+    "所属街道 所属街 镇（街道） 乡（镇） 街道乡镇 乡镇街道 所在乡镇 乡 委托单位 乡镇名称 所属乡镇",
     from_name=True,
 )
 TOWNSHIP_OPTIONAL = column("乡镇", "所属乡镇", "所在乡镇", required=False)
-VILLAGE = column("村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区")
-VILLAGE_OPTIONAL = column(
-    "村（社区）", "行政村", "村委会", "所属社区", "所属社", "村居", "村、社区", "居委会", "村", "社区", required=False
-)
+VILLAGE = column("村（社区）", "行政村 村委会 所属社区 所属社 村居 村、社区 居委会 村 社区")
 NAME = column(
     "姓名",
-    "人员姓名",
-    "老人姓名",
-    "儿童姓名",
-    "享受人姓名",
-    "村民姓名",
-    "申领人姓名",
-    "对象姓名",
-    "本人姓名",
+    "人员姓名 老人姓名 儿童姓名 享受人姓名 村民姓名 申领人姓名 对象姓名 本人姓名",
     identity=True,
 )
 ID_NO = column(
     "身份证号",
-    "身份证号码",
-    "公民身份号码",
-    "居民身份证号码",
-    "身份证件号码",
-    "公民身份证号码",
-    "身份证",
+    "身份证号码 公民身份号码 居民身份证号码 身份证件号码 公民身份证号码 身份证",
     weaker=("证件号码",),
     identity=True,
 )
@@ -184,24 +161,13 @@ HEAD_ID = column("户主身份证号", "户主身份证号码", "申请人身份
 HOUSEHOLD_SIZE = column("家庭人口", "家庭人口数", "家庭总人口", "家庭成员数", merged=True, bounds=IN_A_HOUSEHOLD)
 COVERED_PERSONS = column(
     "保障人口",
-    "保障人口数",
-    "保障人数",
-    "享受人数",
-    "享受保障人数",
-    "低保人数",
-    "低保人口",
+    "保障人口数 保障人数 享受人数 享受保障人数 低保人数 低保人口",
     merged=True,
     bounds=COVERED_IN_A_HOUSEHOLD,
 )
 COVERED = column(
     "是否保障对象",
-    "是否享受",
-    "是否保障",
-    "是否享受低保",
-    "是否在保",
-    "是否低保人员",
-    "是否施保",
-    "是否纳入低保",
+    "是否享受 是否保障 是否享受低保 是否在保 是否低保人员 是否施保 是否纳入低保",
     absent=Absent("没有“是否保障对象”列，名单上的人都是保障对象", Flag.YES),
 )
 MONTHLY_AMOUNT = column(
@@ -212,13 +178,7 @@ MONTHLY_STANDARD = column(
 )
 START_MONTH = column(
     "起始保障年月",
-    "最初享受月份",
-    "最初享受月",
-    "起始享受年月",
-    "享受年月",
-    "纳入年月",
-    "纳入月份",
-    "纳入时间",
+    "最初享受月份 最初享受月 起始享受年月 享受年月 纳入年月 纳入月份 纳入时间",
     weaker=("批准时间", "批准日期", "审批时间", "审批日期"),
     bounds=Years(low=1980),
 )
@@ -262,21 +222,21 @@ DISABILITY_KIND = column("残疾类别", "残疾类型")
 DISABILITY_LEVEL = column("残疾等级", "残疾级别")
 PHONE = column("联系电话", "联系方式", "手机号", "手机号码", "电话号码", "老人联系方式", required=False)
 BANK = column("开户银行", "开户行", required=False)
-ACCOUNT = column("银行账号", "银行帐号", "银行账户", "银行卡号", "账号", "一卡通账号", "一卡通账户", required=False)
+ACCOUNT = column("银行账号", "银行帐号 银行账户 银行卡号 账号 一卡通账号 一卡通账户", required=False)
 PAID_MONTH = column(
     "发放年月",
-    "发放月份",
-    "发放批次",
-    "所属年月",
-    "发放时间",
-    "发放日期",
-    "月份",
-    "年月",
-    "补助月份",
-    "资金月份",
+    "发放月份 发放批次 所属年月 发放时间 发放日期 月份 年月 补助月份 资金月份",
     from_name=True,
 )
-ITEM = column("发放项目", "补助项目", "资金项目")
+ITEMS = ("发放项目", "补助项目", "资金项目")
+ITEM = column(*ITEMS)
+
+
+def item_or(usual: Choice) -> Any:
+    """发放项目一列；没有这一列的，都按通常的那一项计。"""
+    return column(*ITEMS, from_name=True, absent=Absent(f"没有“发放项目”列，全部按{usual}计", usual))
+
+
 PAID_AMOUNT = column(
     "发放金额",
     "实发金额",
@@ -346,16 +306,37 @@ class HouseholdPayment(Row):
     account: Account | None = ACCOUNT
 
 
-def payment_measures(table: type[Row], day: str = "paid_month") -> tuple[Measure, ...]:
+IN_FORCE = At("start_month", "stop_month")
+STARTED, STOPPED, PAID = During("start_month"), During("stop_month"), During("paid_month")
+
+
+def roster(model: type[Row], grain: str = "一人一行", unique: tuple[str, ...] = ("id_no",), **how: Any) -> Table:
+    """起止按月记的花名册。"""
+    return Table(model, "花名册", grain, unique, kind=Covered("start_month", "stop_month"), **how)
+
+
+def payments(model: type[Row], grain: str, to: type[Row], payee: str = "id_no", item: str = "", **how: Any) -> Table:
+    """花名册 `to` 上的人按月领的钱；`item` 是把一个月的钱再分开的一列，各月、各项可以并排写在一行。"""
+    unique = tuple(filter(None, (payee, "paid_month", item)))
+    across = Across("paid_amount", "paid_month", item)
+    return Table(model, "发放", grain, unique, roster=to, payee=payee, across=across, kind=Flow("paid_month"), **how)
+
+
+def paid_all(table: type[Row], when: During = PAID) -> Measure:
+    """各个发放项目之和。"""
+    return total("发放总额", "paid_all", "元", table, "paid_amount", when=when, meaning="期内各个发放项目之和")
+
+
+def payment_measures(table: type[Row], when: During = PAID) -> tuple[Measure, ...]:
     """发放笔数，其中经一卡通的笔数：总结里“全部通过一卡通发放”这句话以此为凭。"""
     return (
-        rows("发放笔数", "payments", "笔", table, when=During(day), meaning="发放台账的行数"),
+        rows("发放笔数", "payments", "笔", table, when=when, meaning="发放台账的行数"),
         rows(
             "一卡通发放笔数",
             "payments_by_card",
             "笔",
             table,
-            when=During(day),
+            when=when,
             where={"channel": Channel.CARD},
             meaning="发放方式为民生一卡通的行数",
         ),
