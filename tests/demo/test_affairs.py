@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from mzledger.demo.ledgers import Ledgers
-from mzledger.demo.spells import closing, next_month
+from mzledger.demo.plan import closing
 from mzledger.facts.keys import indicators
 from mzledger.programs import all_programs
 from mzledger.values.identity import age_on, birth_date, sex
+from mzledger.values.period import next_month
 
 Row = dict[str, Any]
 INSURED = {

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from mzledger.demo.ids import luhn_digit
 from mzledger.demo.ledgers import Ledgers, make_ledgers
-from mzledger.demo.spells import next_month
-from mzledger.values.identity import age_on, birth_date, check_character, sex
+from mzledger.values.identity import age_on, birth_date, check_character, luhn_digit, sex
+from mzledger.values.period import next_month
 
 DAY = date(2020, 10, 31)
 WHO = (("id_no", "name"), ("head_id", "head_name"), ("guardian_id", "guardian_name"), ("helped_id", "helped_name"))

@@ -32,13 +32,13 @@ NEIGHBOURS = {("document", "facts")}
 """A template asks for facts by name, so document/ stands on facts/: the one step between neighbours, in one direction."""
 DOORS = {
     "pandas": {"reconcile"},
-    "numpy": {"values", "layout", "rules", "facts", "reconcile"},
+    "numpy": {"values", "demo", "layout", "rules", "facts", "reconcile"},
     "typer": {"cli"},
     "rich": {"cli"},
     "jinja2": {"document"},
     "docx": {"word"},
     "python_calamine": {"workbook"},
-    "openpyxl": {"workbook", "demo"},
+    "openpyxl": {"workbook"},
     "pydantic": {"schema"},
     "rapidfuzz": {"reconcile"},
 }

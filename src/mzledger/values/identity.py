@@ -19,6 +19,7 @@ from operator import mul
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
+_DOUBLED = str.maketrans("0123456789", "0246813579")
 
 
 def check_character(first17: str) -> str:
@@ -108,3 +109,15 @@ def mask(text: str) -> str:
     if len(text) <= 10:
         return text[:2] + "*" * (len(text) - 2)
     return text[:6] + "*" * (len(text) - 10) + text[-4:]
+
+
+def luhn_digit(payload: str) -> str:
+    """The check digit that completes the digits of a bank card.
+
+    >>> luhn_digit("7992739871")
+    '3'
+    """
+    digits = payload[::-1]
+    # Cards are many: adding up the characters' codes is twice as fast as turning each into a number.
+    codes = sum(digits[::2].translate(_DOUBLED).encode()) + sum(digits[1::2].encode())
+    return str((len(digits) * ord("0") - codes) % 10)

@@ -71,6 +71,16 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def next_month(day: date, months: int = 1) -> date:
+    """The first day of the month so many months later.
+
+    >>> next_month(date(2019, 12, 15))
+    datetime.date(2020, 1, 1)
+    """
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
 def same_day_in(day: date, year: int) -> date:
     """The same day of another year; 29 February becomes 28 where there is none.
 

@@ -11,6 +11,7 @@ from mzledger.schema.measure import At, During, Measure, rows, total
 from mzledger.schema.program import Across, Table
 from mzledger.schema.row import Absent, Row, Variant, column
 from mzledger.schema.timing import Covered, Flow
+from mzledger.values.period import next_month
 
 
 class Sex(Choice):
@@ -183,12 +184,6 @@ START_MONTH = column(
     bounds=Years(low=1980),
 )
 
-
-def month_after(last_paid: date) -> date:
-    """最后一个享受月的下一个月：停发年月。"""
-    return date(last_paid.year + last_paid.month // 12, last_paid.month % 12 + 1, 1)
-
-
 STOP_MONTH = column(
     "停发年月",
     "停发时间",
@@ -211,7 +206,7 @@ STOP_MONTH = column(
                 "截止日期",
             ),
             "写的是最后享受的月份，停发从下一个月起",
-            month_after,
+            next_month,
         ),
     ),
 )
