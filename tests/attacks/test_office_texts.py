@@ -11,11 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 
+from filled_templates import fill_office_template
 from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem
 from mzledger.word.files import WordFileError
 from mzledger.word.reading import read_paragraphs
-from mzledger.work.office_report import fill_office_template
 from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace

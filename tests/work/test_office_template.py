@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from filled_templates import fill_office_template
 from mzledger.facts.book import FactBook
 from mzledger.word.reading import read_paragraphs
-from mzledger.work.office_report import fill_office_template
 from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace

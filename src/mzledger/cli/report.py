@@ -94,13 +94,13 @@ def command(
     from mzledger.document.typed_numbers import review_copy
     from mzledger.facts.reach import not_reached
     from mzledger.work.checking import is_unreadable
+    from mzledger.work.papers import built_in_papers, write_papers
     from mzledger.work.report import (
         WrongDay,
         attach_annex,
         make_document,
         name_annex,
         prose,
-        write_report,
         year_facts,
     )
     from mzledger.work.web_page import web_page
@@ -180,7 +180,8 @@ def command(
     page = web_page(found.facts, rendered) if html else ""
     copy = review_copy(rendered.document, own.used) if review else None
     where = out or workspace.out
-    written = write_report(rendered, where, plain=plain, annex=annex, html=page, review=copy, overwrite=overwrite)
+    papers = built_in_papers(rendered, plain=plain, annex=annex, html=page, review=copy)
+    written = write_papers(papers, where, overwrite=overwrite)
     say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
@@ -204,8 +205,8 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
     from mzledger.cli.problems import show_faults, show_problems
     from mzledger.document.plain import to_text
     from mzledger.word.files import WordFileError
-    from mzledger.work.office_report import make_office_report, write_office_report
-    from mzledger.work.web_page import web_page
+    from mzledger.work.office_report import make_office_report, office_papers
+    from mzledger.work.papers import write_papers
 
     try:
         report = make_office_report(found, template, wrapper, annexed=wanted.annex)
@@ -232,8 +233,8 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
     if wanted.text_only:
         say(to_text(document).rstrip("\n"))
         return show_faults(found.faults)
-    page = (lambda rendered: web_page(found.facts, rendered)) if wanted.html else None
-    written = write_office_report(report, out, plain=wanted.plain, page=page, overwrite=wanted.overwrite)
+    papers = office_papers(report, plain=wanted.plain, page_of=found.facts if wanted.html else None)
+    written = write_papers(papers, out, overwrite=wanted.overwrite)
     say_written(written.paths, written.kept)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误没有处理，首页已写明。")
