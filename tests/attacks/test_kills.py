@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mzledger.workbook.generation import WRITTEN, Busy, generation
-from mzledger.workbook.not_written import NotWritten
+from mzledger.values.refusal import Unusable
+from mzledger.workbook.generation import WRITTEN, generation
 
 NAMES = ("总结.docx", "总结.txt", "附表.xlsx")
 DAY = date(2020, 11, 5)
@@ -102,12 +102,12 @@ def test_a_place_that_can_not_be_taken_leaves_all_as_it_was(tmp_path: Path, monk
         real(source, target)
 
     monkeypatch.setattr(os, "replace", locked)
-    with pytest.raises(NotWritten, match="附表.xlsx"):
+    with pytest.raises(Unusable, match="附表.xlsx"):
         write(tmp_path, "二")
     monkeypatch.undo()
     assert contents(tmp_path) == ["一"] * 3 and len(list(tmp_path.iterdir())) == 4
 
 
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
-    with generation(tmp_path, today=DAY), pytest.raises(Busy, match="另一个 mz 正在写"):
+    with generation(tmp_path, today=DAY), pytest.raises(Unusable, match="另一个 mz 正在写"):
         write(tmp_path, "一")

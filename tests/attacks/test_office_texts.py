@@ -14,12 +14,12 @@ from docx import Document
 from filled_templates import fill_office_template
 from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem
-from mzledger.word.files import WordFileError
+from mzledger.values.refusal import Unusable
 from mzledger.word.reading import read_paragraphs
 from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.texts import FOLDER, TextError, read_texts
+from mzledger.workspace.texts import FOLDER, read_texts
 from sheets import an_id
 
 ROSTER = f"""
@@ -125,10 +125,10 @@ def test_a_package_made_to_burst_is_not_opened(
 ) -> None:
     template = changed(word(tmp_path / "模板.docx", "{{ 县名 }}"), part, change)
     began = monotonic()
-    with pytest.raises(WordFileError, match=said):
+    with pytest.raises(Unusable, match=said):
         fill(template)
     if part != SETTINGS or said != "DTD":
-        with pytest.raises(WordFileError, match=said):
+        with pytest.raises(Unusable, match=said):
             read_paragraphs(template)
     assert monotonic() - began < 8
 
@@ -149,6 +149,6 @@ def test_a_text_that_cannot_be_printed_is_named(tmp_path: Path, name: str, data:
     folder = tmp_path / "ledgers" / "2020" / FOLDER
     folder.mkdir(parents=True)
     (folder / name).write_bytes(data)
-    with pytest.raises(TextError, match=re.escape(said)) as told:
+    with pytest.raises(Unusable, match=re.escape(said)) as told:
         read_texts(find_workspace(tmp_path), 2020)
     assert f"{FOLDER}/{name}" in str(told.value)

@@ -10,9 +10,9 @@ from time import monotonic
 import pytest
 
 from mzledger.document.budget import Budget
-from mzledger.document.printed import TemplateFault
 from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.facts.book import FactBook
+from mzledger.values.refusal import Refused
 from sheets import an_id
 
 ROSTER = f"""
@@ -142,13 +142,13 @@ def test_a_template_that_is_no_text_is_said(facts: FactBook, tmp_path: Path, dat
 def test_a_loop_that_takes_its_time_is_ended() -> None:
     seconds = count(step=1.0)
     budget = Budget(clock=lambda: next(seconds))
-    with pytest.raises(TemplateFault, match="循环超过 5 秒"):
+    with pytest.raises(Refused, match="循环超过 5 秒"):
         list(budget.each("甲" * 100, 1, 0))
 
 
 def test_what_takes_its_time_without_a_loop_is_ended_too() -> None:
     seconds = count(step=1.0)
     budget = Budget(clock=lambda: next(seconds))
-    with pytest.raises(TemplateFault, match="填写超过 15 秒"):
+    with pytest.raises(Refused, match="填写超过 15 秒"):
         for _ in range(100):
             budget.printing("甲")

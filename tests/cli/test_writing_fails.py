@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mzledger.values.refusal import Unusable
 from mzledger.workbook.generation import generation
-from mzledger.workbook.not_written import NotWritten, why
+from mzledger.workbook.not_written import why
 
 LONG = "长" * 100
 
@@ -98,7 +99,7 @@ def test_what_a_library_writes_for_a_while_goes_with_the_run(tmp_path: Path) -> 
     import tempfile
 
     before = tempfile.gettempdir()
-    with pytest.raises(NotWritten), generation(tmp_path) as made:
+    with pytest.raises(Unusable), generation(tmp_path) as made:
         assert tmp_path in Path(tempfile.mkstemp()[1]).parents
         raise OSError(errno.ENOSPC, "full", str(made.path("x.docx")))
     assert tempfile.gettempdir() == before and not list(tmp_path.iterdir())
@@ -111,7 +112,7 @@ def test_no_sentence_names_where_the_files_are_made(tmp_path: Path, monkeypatch:
         raise OSError(errno.EROFS, "Read-only file system", f"{dir}/{prefix}abc")
 
     monkeypatch.setattr(tempfile, "mkdtemp", refused)
-    with pytest.raises(NotWritten) as caught, generation(tmp_path):
+    with pytest.raises(Unusable) as caught, generation(tmp_path):
         pass
     assert str(caught.value).startswith(f"写不进“{tmp_path}”：所在的盘是只读的")
 

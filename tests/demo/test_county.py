@@ -14,7 +14,7 @@ from ledger_reader import ROOT
 from python_calamine import CalamineWorkbook
 
 from mzledger.demo.books import STANDING_BOOKS, books_of
-from mzledger.demo.county import DemoError, make_county
+from mzledger.demo.county import make_county
 from mzledger.demo.ledgers import Ledgers, make_ledgers
 from mzledger.demo.places import COUNTY, TOWNSHIPS, UNITS
 from mzledger.demo.plan import Plan
@@ -22,6 +22,7 @@ from mzledger.programs import all_programs
 from mzledger.schema.cells import CellContext
 from mzledger.schema.row import fields_of
 from mzledger.values.place import Places
+from mzledger.values.refusal import Refused
 
 TINY = Decimal("0.01")
 PLACES = Places(COUNTY, {t.name: tuple(unit.name for unit in t.units()) for t in TOWNSHIPS}, {"尕镇": "尕巴松多镇"})
@@ -51,7 +52,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
 def test_a_folder_with_ledgers_is_left_alone(tmp_path: Path) -> None:
     make_county(tmp_path, scale=TINY, years=(2020,))
     before = contents(tmp_path)
-    with pytest.raises(DemoError, match="里已有 ledgers，没有写入"):
+    with pytest.raises(Refused, match="里已有 ledgers，没有写入"):
         make_county(tmp_path, seed=5, scale=TINY)
     assert contents(tmp_path) == before
     make_county(tmp_path, seed=5, scale=TINY, years=(2020,), overwrite=True)
@@ -70,7 +71,7 @@ def test_a_fault_while_writing_leaves_nothing_behind(tmp_path: Path, monkeypatch
 
 @pytest.mark.parametrize("wrong", [{"years": (2018,)}, {"years": (2019, 2021)}, {"years": ()}, {"scale": Decimal(0)}])
 def test_what_can_t_be_made_is_said_in_chinese(wrong: dict[str, Any], tmp_path: Path) -> None:
-    with pytest.raises(DemoError, match="2019年以后连续的几年|规模应大于"):
+    with pytest.raises(Refused, match="2019年以后连续的几年|规模应大于"):
         make_county(tmp_path / "x", **wrong)
     assert not (tmp_path / "x").exists()
 

@@ -15,8 +15,9 @@ from mzledger.values.document import Figure
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, text_of_fact
 from mzledger.values.money import to_wan
+from mzledger.values.refusal import Refused
 from mzledger.work.report import YearFacts, attach_annex, make_document, sources_text, year_facts
-from mzledger.work.tracing import NoSuchFigure, Sought, meant_by
+from mzledger.work.tracing import Sought, meant_by
 from mzledger.workspace.folder import find_workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -134,5 +135,5 @@ def test_a_bookmark_is_reached_through_the_file_beside_the_document(
     ],
 )
 def test_what_can_not_be_found_says_what_could(sample: YearFacts, sought: Sought, said: str) -> None:
-    with pytest.raises(NoSuchFigure, match=said):
+    with pytest.raises(Refused, match=said):
         meant_by(sample, sought)

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from mzledger.word.files import WordFileError
+from mzledger.values.refusal import Unusable
 from mzledger.word.reading import read_paragraphs
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -159,7 +159,7 @@ SAVE_AS = "请在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）�
 def test_a_file_that_is_no_docx_is_refused_in_chinese(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "草稿.docx"
     path.write_bytes(content)
-    with pytest.raises(WordFileError) as caught:
+    with pytest.raises(Unusable) as caught:
         read_paragraphs(path)
     assert str(caught.value) == sentence
 
@@ -168,7 +168,7 @@ def test_a_workbook_under_a_false_name_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "草稿.docx"
     openpyxl = pytest.importorskip("openpyxl")
     openpyxl.Workbook().save(path)
-    with pytest.raises(WordFileError, match="不是 Word 文档"):
+    with pytest.raises(Unusable, match="不是 Word 文档"):
         read_paragraphs(path)
 
 
@@ -180,7 +180,7 @@ def test_a_docx_cut_short_or_flipped_anywhere_is_refused_or_read_never_a_crash(w
             path.write_bytes(damaged)
             try:
                 read_paragraphs(path)
-            except WordFileError:
+            except Unusable:
                 continue
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mzledger.values.document import Document, Paragraph, Words
+from mzledger.values.refusal import Unusable
 from mzledger.word.writing import write_docx
-from mzledger.workbook.not_written import NotWritten
 
 DOCUMENT = Document("总结", (Paragraph((Words("正文"),)),))
 
@@ -28,7 +28,7 @@ def test_a_file_open_in_word_is_left_as_it_was_and_nothing_else_is_left(tmp_path
         raise PermissionError(13, "in use", str(target))
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(NotWritten, match="总结.docx"):
+    with pytest.raises(Unusable, match="总结.docx"):
         write_docx(DOCUMENT, path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"总结.docx": b"old"}
 
@@ -43,7 +43,7 @@ def test_a_document_that_cannot_be_made_touches_nothing(tmp_path: Path) -> None:
 
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "文件").write_bytes(b"old")
-    with pytest.raises(NotWritten, match="是一个文件，不是文件夹"):
+    with pytest.raises(Unusable, match="是一个文件，不是文件夹"):
         write_docx(DOCUMENT, tmp_path / "文件" / "总结.docx")
 
 

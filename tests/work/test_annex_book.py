@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from mzledger.document.annex_charts import annex_charts
 from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
+from mzledger.values.refusal import Unusable
 from mzledger.work.annex_book import chart_page, write_annex_book
 from mzledger.work.papers import built_in_papers, write_papers
 from mzledger.work.report import YearFacts, attach_annex
 from mzledger.workbook.generation import WRITTEN
-from mzledger.workbook.not_written import NotWritten
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
 from sheets import an_id
@@ -155,7 +155,7 @@ def test_nothing_is_written_while_one_of_the_files_is_open(
         return real(self, *how, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", locked)
-    with pytest.raises(NotWritten):
+    with pytest.raises(Unusable):
         write_papers(built_in_papers(rendered, plain=True, annex=annex), out)
     monkeypatch.undo()
     there = {path: path.read_bytes() for path in sorted(out.iterdir()) if path.name != WRITTEN}

@@ -9,14 +9,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from mzledger.programs import find_program
+from mzledger.values.refusal import Refused
 from mzledger.work.beginning import Beginning, begin, settings_text
 from mzledger.work.checking import check_target
 from mzledger.work.first_look import already_there, first_look
 from mzledger.work.loose import year_told
-from mzledger.work.wishes import WrongAnswer, beginning_of
+from mzledger.work.wishes import beginning_of
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.place_list import PlacesError, read_places
+from mzledger.workspace.place_list import read_places
 from mzledger.workspace.settings import Settings, read_settings
 from sheets import an_id, filled, rows_of, write_book
 
@@ -109,7 +110,7 @@ def test_places_from_an_office_s_list_with_several_villages_in_a_cell(tmp_path: 
     ("given", "said"), [("没有.xlsx", "找不到"), (";；", "没有乡镇"), (":张家村", "前面没有写乡镇")]
 )
 def test_places_that_can_t_be_read_say_why(given: str, said: str) -> None:
-    with pytest.raises(PlacesError, match=said):
+    with pytest.raises(Refused, match=said):
         read_places(given)
 
 
@@ -119,7 +120,7 @@ def test_a_bar_between_villages_makes_no_file_of_them() -> None:
 
 def test_a_roster_is_no_list_of_places(tmp_path: Path) -> None:
     path = write_book(tmp_path / "名单.xlsx", {"Sheet1": rows_of("乡镇|村|姓名\n青石镇|张家村|张三")})
-    with pytest.raises(PlacesError, match="读不出乡镇和村"):
+    with pytest.raises(Refused, match="读不出乡镇和村"):
         read_places(str(path))
 
 
@@ -127,7 +128,7 @@ def test_a_county_runs_the_programs_that_it_names_or_all_but_those(tmp_path: Pat
     only = beginning_of(**ANSWERS | {"programs": "低保,农村低保、高龄津贴"}, blank=False)
     assert {"dibao", "old_age", "population"}.isdisjoint(only.not_run) and "orphans" in only.not_run
     assert beginning_of(**ANSWERS | {"without": "孤儿"}, blank=False).not_run == {"orphans"}
-    with pytest.raises(WrongAnswer, match="只写一样"):
+    with pytest.raises(Refused, match="只写一样"):
         beginning_of(**ANSWERS | {"programs": "低保", "without": "孤儿"}, blank=False)
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from mzledger.document.rendering import subjects
 from mzledger.programs import find_program
+from mzledger.values.refusal import Refused
 from mzledger.work.checking import check_target
 from mzledger.work.report import year_facts
 from mzledger.workspace.folder import Workspace, find_workspace
 from mzledger.workspace.running import optional_programs, run_programs
-from mzledger.workspace.settings import SettingsError, read_settings
+from mzledger.workspace.settings import read_settings
 from sheets import an_id, filled, make_workspace, rows_of
 
 CHILDREN = find_program("children").tables[0]  # type: ignore[union-attr]
@@ -44,13 +45,13 @@ def test_a_program_is_named_by_its_name_its_alias_or_its_slug(tmp_path: Path) ->
     ],
 )
 def test_what_can_t_be_switched_off_says_why(tmp_path: Path, names: str, said: str) -> None:
-    with pytest.raises(SettingsError, match=said):
+    with pytest.raises(Refused, match=said):
         workspace_without(tmp_path, names)
 
 
 def test_the_last_of_the_programs_that_a_sum_is_made_of_stays(tmp_path: Path) -> None:
     everything = "、".join(program.name for program in optional_programs()).replace("、", '", "')
-    with pytest.raises(SettingsError, match="至少要留一项"):
+    with pytest.raises(Refused, match="至少要留一项"):
         workspace_without(tmp_path, f'"{everything}"')
 
 

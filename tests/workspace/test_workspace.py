@@ -9,10 +9,11 @@ import pytest
 from docx import Document
 
 from mzledger.programs import find_program
+from mzledger.values.refusal import Refused, Unusable
 from mzledger.work.checking import Checked, check_target
 from mzledger.workspace.folder import find_workspace
-from mzledger.workspace.settings import SettingsError, read_settings
-from mzledger.workspace.texts import TextError, read_texts
+from mzledger.workspace.settings import read_settings
+from mzledger.workspace.texts import read_texts
 from sheets import an_id, filled, make_workspace, rows_of, write_book
 
 CHILDREN = find_program("children").tables[0]  # type: ignore[union-attr]
@@ -74,7 +75,7 @@ def test_a_sheet_that_lacks_a_column_still_counts_its_rows(tmp_path: Path) -> No
 )
 def test_settings_that_cannot_be_used_say_why(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "mz.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match=said):
+    with pytest.raises(Refused, match=said):
         read_settings(tmp_path)
 
 
@@ -82,7 +83,7 @@ def test_settings_that_cannot_be_used_say_why(tmp_path: Path, text: str, said: s
 def test_a_severity_can_be_changed_only_where_that_makes_sense(tmp_path: Path, code: str, said: str) -> None:
     make_workspace(tmp_path, {})
     (tmp_path / "mz.toml").write_text(f'["问题级别"]\n"{code}" = "不查"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match=said):
+    with pytest.raises(Refused, match=said):
         check(tmp_path)
 
 
@@ -109,7 +110,7 @@ def test_texts_that_cannot_be_used_say_why(tmp_path: Path, name: str, said: str)
     folder.mkdir(parents=True)
     (folder / "开头.txt").write_text("一段。", encoding="utf-8")
     (folder / name).write_bytes(b"broken")
-    with pytest.raises(TextError, match=said):
+    with pytest.raises(Unusable, match=said):
         read_texts(find_workspace(tmp_path), 2020)
 
 

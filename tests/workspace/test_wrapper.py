@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mzledger.values.document import Document, Heading, Paragraph, Words, text_of
+from mzledger.values.refusal import Refused
 from mzledger.work.beginning import Beginning, settings_text
-from mzledger.workspace.settings import SettingsError, read_settings
-from mzledger.workspace.wrapper import Form, Wrapper, WrongWrapper, enclosed, with_options, wrapped
+from mzledger.workspace.settings import read_settings
+from mzledger.workspace.wrapper import Form, Wrapper, enclosed, with_options, wrapped
 
 TEXT = Document("2020年度工作总结", (Paragraph((Words("正文。"),)),), signer="白水县民政局")
 
@@ -47,7 +48,7 @@ def test_mz_toml_says_whom_when_and_in_which_form(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_can_t_be_used_is_a_sentence(tmp_path: Path, line: str, said: str) -> None:
-    with pytest.raises(SettingsError, match=r"^mz\.toml") as caught:
+    with pytest.raises(Refused, match=r"^mz\.toml") as caught:
         settings(tmp_path, line)
     assert said in str(caught.value)
 
@@ -61,7 +62,7 @@ def test_options_outrank_mz_toml_and_what_they_leave_out_stays() -> None:
 def test_it_is_not_written_before_the_day_to_which_it_counts() -> None:
     written = Wrapper(written=date(2020, 10, 30))
     written.check(date(2020, 10, 30))
-    with pytest.raises(WrongWrapper, match="成文日期2020年10月30日早于统计截止日2020年10月31日"):
+    with pytest.raises(Refused, match="成文日期2020年10月30日早于统计截止日2020年10月31日"):
         written.check(date(2020, 10, 31))
 
 

@@ -15,8 +15,9 @@ from mzledger import __version__
 from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, template, trace, validate
 from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
 from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say
-from mzledger.cli.exits import Exit, fault_sentence
-from mzledger.workbook.not_written import FULL, NotWritten
+from mzledger.cli.exits import Exit, fault_sentence, told
+from mzledger.values.refusal import Refused
+from mzledger.workbook.not_written import FULL
 
 app = typer.Typer(
     name="mz",
@@ -82,6 +83,8 @@ def _command() -> int:
         return 130
     except (ReaderGone, NotSaid):
         raise
+    except Refused as error:
+        return told(error)
     except OSError as error:
         return _failed(error)
     except Exception as error:
@@ -101,10 +104,7 @@ def _wrong_usage(error: Any) -> int:
 
 
 def _failed(error: OSError) -> int:
-    """The code for a file that could not be written, a name that is none, a folder that is gone; else it is our fault."""
-    if isinstance(error, NotWritten):
-        note(f"{error}。")
-        return Exit.UNREADABLE
+    """The code for a full disk, a name that is none, a folder that is gone; else it is our fault."""
     flush()  # Where it was the result that could not be put out, that is what is told.
     if error.errno == errno.EBADF:
         raise NotSaid from error  # typer writes help pages past our door

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from mzledger.cli.console import note, on_terminal
+from mzledger.values.refusal import Refused
 
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:自治县|自治旗|县|区|市|旗)")
 
@@ -75,10 +76,10 @@ def _answer(question: str, default: str, check: Callable[[str], object] = str) -
         answer = line.strip() or default
         try:
             check(answer)
-        except ValueError as error:
+        except Refused as error:
             if not line:
                 raise
-            note(f"{error}。")
+            note(error.sentence)
             continue
         return answer
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mzledger.cli.console import note, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
+from mzledger.values.refusal import Refused
 
 if TYPE_CHECKING:
     from mzledger.schema.program import Program
@@ -64,14 +65,12 @@ def _all(folder: Path) -> int:
     from mzledger.work.blanks import write_blanks
     from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.settings import SettingsError
 
     try:
         with telling_why(folder):
             written, kept = write_blanks(folder, find_workspace(Path.cwd()).programs())
-    except SettingsError as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     for path in written:
         say(f"已写出 {path}")
     if kept:

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import note, progress, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsJson
+from mzledger.values.refusal import Refused
 
 NAME = "columns"
 
@@ -30,15 +31,13 @@ def command(
     例：mz columns --save
     """
     from mzledger.cli.columned import show_views
-    from mzledger.work.checking import NoSuchTarget, check_target
-    from mzledger.work.columns import UnreadableDecisions, file_views, save_undecided, save_words
-    from mzledger.workspace.settings import SettingsError
+    from mzledger.work.checking import check_target
+    from mzledger.work.columns import file_views, save_undecided, save_words
 
     try:
         checked = check_target(target, date.today(), None, progress)
-    except (NoSuchTarget, SettingsError) as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     for problem in checked.problems if not checked.county else ():
         note(f"{problem.where}：{problem.what}。")
     views = file_views(checked.files, checked.county) if checked.county else []
@@ -50,9 +49,8 @@ def command(
         try:
             path, added = save_undecided(checked, views, checked.county.workspace.ledgers)
             words, asked_words = save_words(checked, checked.county.workspace.ledgers)
-        except UnreadableDecisions as error:
-            note(f"{error}。")
-            return Exit.UNREADABLE
+        except Refused as error:
+            return told(error)
         note(f"已写出 {path}：新增 {added} 行。请在“对应列”里选择，保存后再运行 mz validate。")
         if asked_words:
             note(f"已写出 {words}：新增 {asked_words} 行。请在“读作”里选择，本局自己的类别在“是否新类别”填“是”。")

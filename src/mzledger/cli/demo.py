@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from mzledger.cli.console import note, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.console import say
+from mzledger.cli.exits import Exit, told
+from mzledger.values.refusal import Refused
 
 NAME = "demo"
 
@@ -43,7 +44,7 @@ def command(
 
     例：mz demo 练习 --scale 0.1
     """
-    from mzledger.demo.county import DemoError, make_county
+    from mzledger.demo.county import make_county
     from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.templates import copy_templates
 
@@ -51,8 +52,7 @@ def command(
         with telling_why(folder):
             paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
             copy_templates(folder)
-    except DemoError as error:
-        note(f"{error}")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")
     return Exit.PASSED

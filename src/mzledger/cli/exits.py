@@ -10,8 +10,10 @@ from enum import IntEnum
 from pathlib import Path
 
 from mzledger import __version__
+from mzledger.cli.console import note
 from mzledger.values.fault import in_hand, sentence_of
 from mzledger.values.identity import without_numbers
+from mzledger.values.refusal import Refused, Unusable
 
 
 class Exit(IntEnum):
@@ -22,6 +24,12 @@ class Exit(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     OUR_FAULT = 70
+
+
+def told(error: Refused) -> Exit:
+    """Says why a command does not go on, and gives its code."""
+    note(error.sentence)
+    return Exit.UNREADABLE if isinstance(error, Unusable) else Exit.USAGE
 
 
 def fault_sentence(error: BaseException) -> str:

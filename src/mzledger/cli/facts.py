@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import note, progress, say, say_written
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsJson, AsOf, Folder, Overwrite, Year
+from mzledger.values.refusal import Refused
 
 NAME = "facts"
 
@@ -45,11 +46,10 @@ def command(
     from mzledger.cli.figures import fact_lines
     from mzledger.cli.problems import show_faults
     from mzledger.facts.listing import fact_json
-    from mzledger.work.report import WrongDay, year_facts
+    from mzledger.work.report import year_facts
     from mzledger.work.summary import write_summary
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.settings import SettingsError
 
     try:
         workspace = find_workspace(folder)
@@ -60,9 +60,8 @@ def command(
             note(f"{said}。")
             return Exit.USAGE
         found = year_facts(workspace, year, as_of, progress)
-    except (SettingsError, WrongDay) as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     if found.errors:
         note(f"注意：台账还有 {len(found.errors)} 处错误，有错误的行、没有指明的列没有计入。用 mz validate 查看。")
     if output and output.suffix.lower() != ".xlsx":

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mzledger.cli.console import note, progress
-from mzledger.cli.exits import Exit
+from mzledger.cli.console import progress
+from mzledger.cli.exits import Exit, told
+from mzledger.values.refusal import Refused
 
 if TYPE_CHECKING:
     from mzledger.cli.asking import Answers
@@ -44,19 +45,14 @@ def command(
     例：mz init 白水县 --places "青石镇:张家村、李家社区;白沙乡:王家村" --without 居家养老服务 --year 2021
     """
     from mzledger.cli.asking import Answers
-    from mzledger.work.wishes import WrongAnswer
     from mzledger.workbook.not_written import telling_why
-    from mzledger.workspace.place_list import PlacesError
-    from mzledger.workspace.running import UnknownProgram
-    from mzledger.workspace.settings import SettingsError
 
     given = (county, office, year, closing, places, programs, without)
     try:
         with telling_why(folder):
             _begin(folder.absolute(), Answers(*(text or "" for text in given)), blank)
-    except (PlacesError, UnknownProgram, SettingsError, WrongAnswer) as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     return Exit.PASSED
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import note, progress
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsJson, AsOf, Folder, Overwrite
+from mzledger.values.refusal import Refused
 
 NAME = "reconcile"
 KINDS = ("建档立卡", "死亡", "殡葬火化", "残疾人", "财政供养", "工商", "车辆", "房产", "其他")
@@ -72,10 +73,8 @@ def command(
     """
     from mzledger.cli.problems import show_problems
     from mzledger.cli.reconciled import refusal, show, write
-    from mzledger.reconcile.running import NoCluster
     from mzledger.work.reconciling import (
         How,
-        NoSuchProgram,
         find_list,
         programs_named,
         reconcile_lists,
@@ -85,7 +84,6 @@ def command(
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.list_columns import OPTION
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.settings import SettingsError
 
     how = How(columns, kind or "", auto_at, review_at, scheduler, verdicts)
     if review_at > auto_at:
@@ -107,9 +105,8 @@ def command(
         else:
             default = workspace.out / default
             found = reconcile_program(workspace, programs_named(ours), find_list(theirs, workspace), as_of, how)
-    except (NoSuchProgram, SettingsError, NoCluster) as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     if isinstance(found, list) and found[0].where.file == OPTION:
         note(f"{found[0].what}。{found[0].mend}。")
         return Exit.USAGE

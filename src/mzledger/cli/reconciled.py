@@ -36,7 +36,7 @@ def refusal(output: Path | None, verdicts: Path | None) -> str:
 def write(
     found: Reconciled, book: Path | None, json_out: Path | None, overwrite: bool
 ) -> tuple[list[Path], list[Path]]:
-    """Writes what is asked for; gives those files, and what somebody had edited there under its new name. Raises `NotWritten`."""
+    """Writes what is asked for; gives those files, and what somebody had edited there under its new name. Raises `Unusable`."""
     wanted = [path for path in (book, json_out) if path is not None]
     kept: list[Path] = []
     for folder in dict.fromkeys(path.parent for path in wanted):

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from mzledger.cli.console import note, progress, say, say_written
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsOf, Folder, Overwrite, read_month, read_year
+from mzledger.values.refusal import Refused
 
 NAME = "report"
 SHOWN = 40
@@ -96,7 +97,6 @@ def command(
     from mzledger.work.checking import is_unreadable
     from mzledger.work.papers import built_in_papers, write_papers
     from mzledger.work.report import (
-        WrongDay,
         attach_annex,
         make_document,
         name_annex,
@@ -106,9 +106,7 @@ def command(
     from mzledger.work.web_page import web_page
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.settings import SettingsError
-    from mzledger.workspace.texts import TextError
-    from mzledger.workspace.wrapper import WrongWrapper, with_options
+    from mzledger.workspace.wrapper import with_options
 
     if wrong := _wrong_period(year, month, as_of, template):
         note(f"{wrong}。")
@@ -144,12 +142,8 @@ def command(
             wanted = _Wanted(text_only, plain, not no_annex, html, overwrite)
             return _fill(found, template, out or workspace.out, wrapper, wanted)
         rendered = make_document(found, wrapper)
-    except (SettingsError, WrongDay, WrongWrapper) as error:
-        note(f"{error}。")
-        return Exit.USAGE
-    except TextError as error:
-        note(f"{error}。")
-        return Exit.UNREADABLE
+    except Refused as error:
+        return told(error)
     if rendered.document is None:
         show_problems(rendered.problems)
         note("模板或台账里写的指标名有错误，没有生成文件。")
@@ -204,7 +198,6 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
     from mzledger.cli.figures import notices
     from mzledger.cli.problems import show_faults, show_problems
     from mzledger.document.plain import to_text
-    from mzledger.word.files import WordFileError
     from mzledger.work.office_report import make_office_report, office_papers
     from mzledger.work.papers import write_papers
 
@@ -216,9 +209,8 @@ def _fill(found: Any, template: Path, out: Path, wrapper: Any, wanted: _Wanted) 
     except (PermissionError, IsADirectoryError):
         note(f"模板“{template}”打不开：它是文件夹，或者正被别的程序占用，或者没有权限。请关闭后再试。")
         return Exit.UNREADABLE
-    except WordFileError as error:
-        note(f"{error}")
-        return Exit.UNREADABLE
+    except Refused as error:
+        return told(error)
     document = report.rendered.document
     if document is None:
         show_problems(report.problems)

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import note, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import Folder
+from mzledger.values.refusal import Refused
 
 NAME = "template"
 _OTHER_WORD = (".doc", ".docm", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt")
@@ -39,7 +40,6 @@ def command(
     """
     from mzledger.workspace.folder import find_workspace
     from mzledger.workspace.outputs import refused
-    from mzledger.workspace.settings import SettingsError
 
     try:
         workspace = find_workspace(folder)
@@ -52,9 +52,8 @@ def command(
         if copy.suffix.lower() != ".docx":
             return _files(copy)
         return _word(workspace, year, copy)
-    except SettingsError as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
 
 
 def _files(target: Path) -> int:
@@ -77,7 +76,7 @@ def _files(target: Path) -> int:
 
 
 def _word(workspace: object, year: int | None, target: Path) -> int:
-    from mzledger.work.office_copy import NotCopied, copy_as_word
+    from mzledger.work.office_copy import copy_as_word
     from mzledger.workspace.folder import Workspace
 
     assert isinstance(workspace, Workspace)
@@ -87,9 +86,8 @@ def _word(workspace: object, year: int | None, target: Path) -> int:
     wanted = year or max(workspace.years(), default=None) or _this_year()
     try:
         copy_as_word(workspace, wanted, target)
-    except NotCopied as error:
-        note(f"{error}。")
-        return Exit.FINDINGS
+    except Refused as error:
+        return told(error)
     say(f"已写出 {target}")
     note(f"在 Word 里改好以后：mz report --year {wanted} --template {target}")
     return Exit.PASSED

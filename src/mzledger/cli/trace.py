@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import note, progress, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsJson, AsOf, Folder, read_month, read_year
+from mzledger.values.refusal import Refused
 
 NAME = "trace"
 ASPECTS = ("增减", "增减幅度")
@@ -61,11 +62,9 @@ def command(
     from mzledger.cli.tracing import trace_lines
     from mzledger.facts.listing import fact_json
     from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect
-    from mzledger.work.report import WrongDay, year_facts
-    from mzledger.work.tracing import NoSuchFigure, Sought, meant_by, township
+    from mzledger.work.report import year_facts
+    from mzledger.work.tracing import Sought, meant_by, township
     from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.settings import SettingsError
-    from mzledger.workspace.texts import TextError
 
     if month and (year or as_of):
         note("--month 已经写明年份和截止日，不能再写 --year、--as-of。")
@@ -82,15 +81,8 @@ def command(
         where = township(found.facts, area) if area else WHOLE_COUNTY
         sought = Sought(indicator, where, category or ALL_CATEGORIES, Aspect(aspect or Aspect.FIGURE))
         meant = meant_by(found, sought)
-    except (SettingsError, WrongDay) as error:
-        note(f"{error}。")
-        return Exit.USAGE
-    except NoSuchFigure as error:
-        note(f"{error}")
-        return Exit.USAGE
-    except TextError as error:
-        note(f"{error}。")
-        return Exit.UNREADABLE
+    except Refused as error:
+        return told(error)
     if as_json:
         listed = [fact_json(each.fact) for each in meant]
         say(json.dumps({"format": 1, "fact": listed[0], "facts": listed}, ensure_ascii=False, indent=1))

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from mzledger.cli.console import note, progress, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.console import progress, say
+from mzledger.cli.exits import Exit, told
 from mzledger.cli.options import AsJson, AsOf
+from mzledger.values.refusal import Refused
 
 NAME = "validate"
 
@@ -32,14 +33,12 @@ def command(
     例：mz validate ledgers/2020/农村低保.xlsx
     """
     from mzledger.cli.problems import problem_json, reading_json, show_problems, show_summary
-    from mzledger.work.checking import NoSuchTarget, check_target
-    from mzledger.workspace.settings import SettingsError
+    from mzledger.work.checking import check_target
 
     try:
         checked = check_target(target, date.today(), as_of, progress)
-    except (NoSuchTarget, SettingsError) as error:
-        note(f"{error}。")
-        return Exit.USAGE
+    except Refused as error:
+        return told(error)
     if as_json:
         counts = {"files": len(checked.files), "errors": len(checked.errors), "problems": len(checked.problems)}
         document = {

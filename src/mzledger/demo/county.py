@@ -19,6 +19,7 @@ from mzledger.demo.outside import write_outside_lists
 from mzledger.demo.places import COUNTY
 from mzledger.demo.plan import FIRST, YEAR
 from mzledger.demo.sheets import Sheet, write_book
+from mzledger.values.refusal import Refused
 
 SEED = 20201031
 EPIDEMIC = "疫情防控"
@@ -39,10 +40,6 @@ SETTINGS = f"""\
 """
 
 
-class DemoError(ValueError):
-    """What was asked can't be written; the message is a Chinese sentence for the user."""
-
-
 def make_county(
     folder: Path,
     *,
@@ -54,18 +51,16 @@ def make_county(
     """Writes mz.toml, ledgers/ and 外部名单/ into the folder and returns the files, in order of their names.
 
     The same seed and scale give the same cells. Everything is written aside first and takes its place at the end.
-    `DemoError` where there is a ledgers/ or mz.toml already; with `overwrite` both are replaced, whatever is in them.
+    `Refused` where there is a ledgers/ or mz.toml already; with `overwrite` both are replaced, whatever is in them.
     """
     target = folder / "ledgers"
     for existing in (target, folder / "mz.toml"):
         if existing.exists() and not overwrite:
-            raise DemoError(f"“{folder}”里已有 {existing.name}，没有写入。请换一个空文件夹。")
+            raise Refused(f"“{folder}”里已有 {existing.name}，没有写入。请换一个空文件夹。")
     if not years or min(years) < FIRST or list(years) != list(range(min(years), max(years) + 1)):
-        raise DemoError(
-            f"样例的年份应为{FIRST}年以后连续的几年，如 {FIRST}-{YEAR}，现为 {'、'.join(map(str, years))}。"
-        )
+        raise Refused(f"样例的年份应为{FIRST}年以后连续的几年，如 {FIRST}-{YEAR}，现为 {'、'.join(map(str, years))}。")
     if scale <= 0:
-        raise DemoError(f"规模应大于 0，现为 {scale}。")
+        raise Refused(f"规模应大于 0，现为 {scale}。")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
         fresh = Path(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import Any
 
-from mzledger.document.printed import TemplateFault
+from mzledger.values.refusal import Refused
 
 MOST_CHARACTERS = 1_000_000
 """That are printed."""
@@ -21,7 +21,7 @@ SECONDS = 15.0
 
 
 class Budget:
-    """Counts down while templates are filled in; raises `TemplateFault` where one of the bounds is passed."""
+    """Counts down while templates are filled in; raises `Refused` where one of the bounds is passed."""
 
     def __init__(self, characters: int = MOST_CHARACTERS, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
@@ -37,9 +37,9 @@ class Budget:
         for item in items:
             self._steps -= steps
             if self._steps < 0:
-                raise TemplateFault("循环的次数太多，模板里的循环不能层层相套地重复")
+                raise Refused("循环的次数太多，模板里的循环不能层层相套地重复")
             if self._in_loops + self._clock() - self._loop_since > SECONDS_IN_LOOPS:
-                raise TemplateFault(f"循环超过 {SECONDS_IN_LOOPS:.0f} 秒还没有完，请减少循环")
+                raise Refused(f"循环超过 {SECONDS_IN_LOOPS:.0f} 秒还没有完，请减少循环")
             self._spend(characters)
             yield item
         self._depth -= 1
@@ -52,22 +52,22 @@ class Budget:
         self._since = now if self._since is None else self._since
         self._spend(len(text))
         if now - self._since > SECONDS:
-            raise TemplateFault(f"填写超过 {SECONDS:.0f} 秒还没有完")
+            raise Refused(f"填写超过 {SECONDS:.0f} 秒还没有完")
         return text
 
     def _spend(self, characters: int) -> None:
         self._characters -= characters
         if self._characters < 0:
-            raise TemplateFault(f"印出的文字超过 {self._most // 10_000} 万字，多半是循环里重复印了同一段")
+            raise Refused(f"印出的文字超过 {self._most // 10_000} 万字，多半是循环里重复印了同一段")
 
     def figure(self) -> None:
         """One more figure is printed."""
         self._figures -= 1
         if self._figures < 0:
-            raise TemplateFault(f"印出的数字超过 {MOST_FIGURES} 个，多半是循环里重复印了")
+            raise Refused(f"印出的数字超过 {MOST_FIGURES} 个，多半是循环里重复印了")
 
     def made(self, value: Any) -> Any:
         """What a filter, a call or a join gave."""
         if isinstance(value, str) and len(value) > MOST_TEXT:
-            raise TemplateFault(f"这里拼出的一段文字超过 {MOST_TEXT // 10_000} 万字")
+            raise Refused(f"这里拼出的一段文字超过 {MOST_TEXT // 10_000} 万字")
         return value

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mzledger.document.numerals import chinese_number
-from mzledger.document.printed import Anchors, Item, Printed, TemplateFault, is_missing, like
+from mzledger.document.printed import Anchors, Item, Printed, is_missing, like
 from mzledger.document.repeating import GROUPED, grouped
 from mzledger.facts.book import FactBook
 from mzledger.facts.comparing import change, growth
@@ -16,6 +16,7 @@ from mzledger.schema.measure import Count, Derived, Measure
 from mzledger.values.fact import Aspect, Fact
 from mzledger.values.forms import Form, Sign
 from mzledger.values.period import Span, month_end, so_far
+from mzledger.values.refusal import Refused
 
 OVERLAPPING = "（同时属于几项的分别计入）"
 
@@ -56,7 +57,7 @@ class Filters:
     def in_month(self, printed: Printed) -> Printed:
         """本月：只算截止日所在的这个月，如 {{ 临时救助.救助金|本月|万元 }}；某一天的数字不变。"""
         if not isinstance(printed, Printed):
-            raise TemplateFault("“本月”前面应是指标")
+            raise Refused("“本月”前面应是指标")
         fact = printed.fact
         return replace(printed, fact=self._facts.month.fact(fact.key, fact.area, fact.category))
 
@@ -97,7 +98,7 @@ class Filters:
         """The parts of a whole by the field that tells the items apart, without zeros; None where the whole is unknown or empty."""
         fields = {self._part(printed, _own(item))[0] for item in items}
         if len(fields) > 1:
-            raise TemplateFault(f"写在“{printed.fact.name}”后面的各项不是同一列的类别")
+            raise Refused(f"写在“{printed.fact.name}”后面的各项不是同一列的类别")
         if not printed:
             return None
         key = printed.fact.key
@@ -135,17 +136,17 @@ class Filters:
         return part.subject if part.view is not None and whole.view is None else category
 
     def _part(self, printed: Printed, item: Printed) -> tuple[str, str]:
-        """By which field, and with which value, a figure is a part of another (TemplateFault where it is none)."""
+        """By which field, and with which value, a figure is a part of another (Refused where it is none)."""
         whole, part = (self._facts.indicators.get(each.fact.key) for each in (printed, item))
         if whole is None or part is None or whole.program is not part.program or isinstance(whole.measure, Derived):
-            raise TemplateFault(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
+            raise Refused(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
         if part.view is not None and whole.view is None:
             return whole.program.category, str(part.view.value)
         more = (
             {} if isinstance(part.measure, Derived) else dict(part.measure.where.items() - whole.measure.where.items())
         )
         if len(more) != 1 or part.view is not whole.view:
-            raise TemplateFault(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
+            raise Refused(f"“{item.fact.name}”不是“{printed.fact.name}”的一部分")
         ((name, value),) = more.items()
         return name, str(value)
 
@@ -285,7 +286,7 @@ def without_stop(text: str | None) -> str:
 def span_in_words(printed: Printed) -> str:
     """所属期间：这个数字从哪月算到哪月，如 2020年上半年、2020年1—5月；某一天的数字写截至哪天。"""
     if not isinstance(printed, Printed):
-        raise TemplateFault("“所属期间”前面应是指标")
+        raise Refused("“所属期间”前面应是指标")
     period = printed.fact.period
     if (period.first.month, period.first.day) == (1, 1):
         return so_far(period.last)

@@ -10,9 +10,9 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mzledger.document.budget import Budget
-from mzledger.document.printed import TemplateFault
 from mzledger.document.repeating import repeated
 from mzledger.document.spelling import plain_tags
+from mzledger.values.refusal import Refused
 
 MOST_ARGUMENTS = 50
 TOO_DEEP = "括号或条件套得太深，看不懂"
@@ -54,7 +54,7 @@ class NotAllowed(TemplateSyntaxError):
 
 class TemplateLanguage(ImmutableSandboxedEnvironment):
     """Parses only the forms above and refuses arithmetic. Raises `NotAllowed` and Jinja's own errors when parsing,
-    `TemplateFault` when filling in. `printable` makes a text of a value, as it is printed; `last_source` is what was
+    `Refused` when filling in. `printable` makes a text of a value, as it is printed; `last_source` is what was
     parsed last.
     """
 
@@ -77,11 +77,11 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> NoReturn:
         """No arithmetic."""
-        raise TemplateFault("模板里不能做加减乘除，数字要由台账算出")
+        raise Refused("模板里不能做加减乘除，数字要由台账算出")
 
     def call_unop(self, context: Any, operator: str, arg: Any) -> NoReturn:
         """No arithmetic."""
-        raise TemplateFault("模板里不能做加减乘除，数字要由台账算出")
+        raise Refused("模板里不能做加减乘除，数字要由台账算出")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         source = self.last_source = repeated(plain_tags(source), self.lists)

@@ -12,6 +12,7 @@ from typing import Any
 from mzledger.values.document import Figure
 from mzledger.values.fact import Fact
 from mzledger.values.forms import AS_IT_IS, BARE, IN_WAN, Form, text_of_fact
+from mzledger.values.refusal import Refused
 
 OPEN, CLOSE = "\ue000", "\ue001"
 GONE = "\ue002"
@@ -20,10 +21,6 @@ ASIDE = "\ue004"
 """Begins a line that stands only beside others; `leaving_out` takes it away where a section has nothing else, else the sign."""
 DROP = "\ue003"
 """Stands in a sentence that has nothing to say; `leaving_out` takes the sentence away, or the section of a heading."""
-
-
-class TemplateFault(ValueError):
-    """A template asks for what can't be printed; the text says why in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ class Anchors:
     def text(self, value: Any) -> str:
         """What a template prints, as text with marks: a figure, an item, words, pieces of them in a row, or nothing.
 
-        Raises `TemplateFault` for what can't be printed.
+        Raises `Refused` for what can't be printed.
         """
         if isinstance(value, Printed):
             return self.mark(value)
@@ -97,7 +94,7 @@ class Anchors:
             return value or ""
         if isinstance(value, tuple):
             return "".join(map(self.text, value))
-        raise TemplateFault(getattr(value, "unprintable", "这里印不出文字，也印不出指标"))
+        raise Refused(getattr(value, "unprintable", "这里印不出文字，也印不出指标"))
 
     def _item(self, item: Item) -> str:
         """The item's words. What is nothing beside something is left out; what is missing for one reason says it once."""
@@ -118,7 +115,7 @@ class Anchors:
 def in_wan(printed: Printed) -> Printed:
     """万元：元换算成万元，四舍五入到两位小数；不到 0.01 万元的仍写元。"""
     if printed.fact.unit != "元":
-        raise TemplateFault(f"“{printed.fact.name}”的单位是“{printed.fact.unit}”，不能印成万元")
+        raise Refused(f"“{printed.fact.name}”的单位是“{printed.fact.unit}”，不能印成万元")
     return replace(printed, form=IN_WAN)
 
 

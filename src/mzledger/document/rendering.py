@@ -16,7 +16,7 @@ from mzledger.document.language import NotAllowed, TemplateLanguage
 from mzledger.document.leaving_out import PLACEHOLDER, leaving_out
 from mzledger.document.lint import UNPAIRED, lint
 from mzledger.document.markup import Outline, blocks_of
-from mzledger.document.printed import ASIDE, Anchors, Printed, TemplateFault, bare, in_unit, in_wan, is_missing, is_zero
+from mzledger.document.printed import ASIDE, Anchors, Printed, bare, in_unit, in_wan, is_missing, is_zero
 from mzledger.document.repeating import Rows
 from mzledger.document.sources import Source as Source
 from mzledger.document.sources import load_sources as load_sources
@@ -26,6 +26,7 @@ from mzledger.values.document import Block, Document, Paragraph, Words
 from mzledger.values.fact import Fact
 from mzledger.values.period import part_of_year, so_far
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.refusal import Refused
 
 TO_BE_WRITTEN = PLACEHOLDER + "{}〕"
 MAY_BE_MISSING = "可缺"
@@ -75,7 +76,7 @@ def make_environment(facts: FactBook, anchors: Anchors, budget: Budget) -> Templ
 
 
 FAILURES = (
-    TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError, MemoryError, SyntaxError,
+    Refused, TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError, MemoryError, SyntaxError,
 )  # fmt: skip
 """What a template can bring about while it is filled in; anything else is our own fault."""
 
@@ -85,7 +86,7 @@ def failure(error: BaseException) -> tuple[int, str]:
     line = next((f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == "<template>"), 0)
     if isinstance(error, NotAllowed):
         return error.lineno, error.said
-    if isinstance(error, TemplateFault):
+    if isinstance(error, Refused):
         return line or 0, str(error)
     if isinstance(error, TemplateSyntaxError):
         return error.lineno, UNPAIRED

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mzledger.document.filters import Filters
-from mzledger.document.printed import DROP, GONE, Anchors, Item, Printed, TemplateFault, is_missing
+from mzledger.document.printed import DROP, GONE, Anchors, Item, Printed, is_missing
+from mzledger.values.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,26 @@ class Statements:
     def item(self, name: str, *figures: Printed, 没有: str = "") -> Item:
         """项：名称和它的数字，如 农村低保1742户、4371人；数字都是零时印“没有”后面的话，没有写就什么也不印。比例印在括号里。"""
         if not isinstance(name, str) or not figures or not all(isinstance(each, Printed) for each in figures):
-            raise TemplateFault('“项”应写成 项("名称", 指标, …)，名称加引号，后面是指标')
+            raise Refused('“项”应写成 项("名称", 指标, …)，名称加引号，后面是指标')
         return Item(name, figures, 没有)
 
     def of_which(self, whole: Printed, *parts: Printed | Item, 引导: str = "，其中") -> str:
         """其中：总数由哪几部分组成，各部分相加等于总数；没有写上的部分照样列出。总数是零时什么也不印，不知道时只印知道的部分。"""
         if not isinstance(whole, Printed) or not isinstance(引导, str):
-            raise TemplateFault("“其中”应写成 其中(总数, 部分, …)，各项都是指标")
+            raise Refused("“其中”应写成 其中(总数, 部分, …)，各项都是指标")
         said = self.filters.by_items(whole, *parts) if whole else self.filters.known_items(whole, *parts)
         return 引导 + said if said else ""
 
     def _guard(self, figures: Sequence[Any], dropped: bool) -> str:
         if not figures or not all(isinstance(each, Printed) for each in figures):
-            raise TemplateFault("“若有”“若无”一类的括号里应写指标，如 若有(农村低保.户数)")
+            raise Refused("“若有”“若无”一类的括号里应写指标，如 若有(农村低保.户数)")
         if all(each.fact.not_run for each in figures):
             return GONE
         return DROP if dropped else ""
 
     def _differ(self, one: Printed, other: Printed) -> str:
         if not isinstance(one, Printed) or not isinstance(other, Printed):
-            raise TemplateFault("“若不等”的括号里应写两个指标，如 若不等(高龄津贴.津贴, 高龄津贴.上半年津贴)")
+            raise Refused("“若不等”的括号里应写两个指标，如 若不等(高龄津贴.津贴, 高龄津贴.上半年津贴)")
         return DROP if one.fact.value == other.fact.value else ""
 
     def _listed(self, between: str, parts: Sequence[Any]) -> str:

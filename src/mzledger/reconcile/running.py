@@ -9,11 +9,9 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from mzledger.values.refusal import Refused
+
 PARTS = 8
-
-
-class NoCluster(RuntimeError):
-    """The cluster can't be used; the text says why in Chinese."""
 
 
 class Runner(Protocol):
@@ -40,7 +38,7 @@ class Cluster:
 
     def __init__(self, address: str, parts: int = PARTS) -> None:
         if find_spec("distributed") is None:
-            raise NoCluster("没有装 Dask，不能用 --scheduler。请去掉这个选项，或安装 mzledger[cluster]")
+            raise Refused("没有装 Dask，不能用 --scheduler。请去掉这个选项，或安装 mzledger[cluster]")
         from distributed import Client, LocalCluster
 
         self.parts = parts
@@ -50,7 +48,7 @@ class Cluster:
         try:
             self._client = Client(self._own or address, timeout="10s")
         except OSError:
-            raise NoCluster(f"连不上 {address}。请检查地址，或去掉 --scheduler 在本机计算") from None
+            raise Refused(f"连不上 {address}。请检查地址，或去掉 --scheduler 在本机计算") from None
 
     def map(self, function: Callable[..., Any], *parts: Sequence[Any]) -> list[Any]:
         sent = [self._client.scatter(list(part), hash=False) if _large(part) else part for part in parts]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from docx.oxml import parse_xml
 
+from mzledger.values.refusal import Unusable
 from mzledger.word.xml import Element
 
 MOST_BYTES, MOST_INFLATED, MOST_XML = 100 << 20, 400 << 20, 20 << 20
@@ -25,35 +26,31 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）”后再试。"
 
 
-class WordFileError(ValueError):
-    """The file is not a .docx that can be read. Its text is one Chinese sentence and what to do."""
-
-
 class WordFile:
     """The XML parts of a .docx.
 
-    Raises WordFileError for a file that is none, FileNotFoundError and PermissionError as the system gives them.
+    Raises Unusable for a file that is none, FileNotFoundError and PermissionError as the system gives them.
     """
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
         if path.stat().st_size > MOST_BYTES:
-            raise WordFileError(f"{path.name}太大（超过 {MOST_BYTES >> 20} MB），无法读取。请删去图片后再试。")
+            raise Unusable(f"{path.name}太大（超过 {MOST_BYTES >> 20} MB），无法读取。请删去图片后再试。")
         content = path.read_bytes()
         if reason := _not_docx(content):
-            raise WordFileError(f"{path.name}{reason}")
+            raise Unusable(f"{path.name}{reason}")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self._check_sizes()
             name = self._main_name()
             self._folder = posixpath.dirname(name)
             self.main = self._parsed(name)
-        except WordFileError:
+        except Unusable:
             raise
         except Exception as fault:  # a damaged zip or XML fails in a dozen ways, all of which mean the same
-            raise WordFileError(f"{path.name}已损坏或不是 Word 文档，无法读取。{_SAVE_AS}") from fault
+            raise Unusable(f"{path.name}已损坏或不是 Word 文档，无法读取。{_SAVE_AS}") from fault
         if local_name(self.main) != "document":
-            raise WordFileError(f"{path.name}不是 Word 文档（.docx），无法读取。{_SAVE_AS}")
+            raise Unusable(f"{path.name}不是 Word 文档（.docx），无法读取。{_SAVE_AS}")
 
     def part(self, name: str) -> Element | None:
         """Another part beside the main one, such as `styles`; None where it is missing or damaged."""
@@ -83,7 +80,7 @@ class WordFile:
                     yield root
 
     def check_parts(self) -> None:
-        """Raises WordFileError where any XML part is not fit to be read, as another program would read all of them."""
+        """Raises Unusable where any XML part is not fit to be read, as another program would read all of them."""
         for name in self._zip.namelist():
             if name.endswith((".xml", ".rels")):
                 with suppress(SyntaxError, zipfile.BadZipFile, zlib.error):
@@ -94,13 +91,13 @@ class WordFile:
         sizes = [(info.filename, info.file_size) for info in self._zip.infolist()]
         largest = max((size for name, size in sizes if name.endswith((".xml", ".rels"))), default=0)
         if largest > MOST_XML or sum(size for _, size in sizes) > MOST_INFLATED:
-            raise WordFileError(f"{self._name}解压后太大，不是正常的 Word 文档，无法读取。{_SAVE_AS}")
+            raise Unusable(f"{self._name}解压后太大，不是正常的 Word 文档，无法读取。{_SAVE_AS}")
 
     def _parsed(self, name: str) -> Element:
         data = self._zip.read(name)
         root = None if _DOCTYPE in data.replace(b"\0", b"") else parse_xml(data)
         if root is None or root.getroottree().docinfo.doctype:
-            raise WordFileError(f"{self._name}里写有文档类型声明（DTD），不是 Word 写出的文档，没有读取。{_SAVE_AS}")
+            raise Unusable(f"{self._name}里写有文档类型声明（DTD），不是 Word 写出的文档，没有读取。{_SAVE_AS}")
         return root
 
     def _main_name(self) -> str:

@@ -51,7 +51,7 @@ def read_keys(path: Path) -> list[KeptFigure]:
     The text now is what stands between the bookmark's ends, with tracked changes read as accepted. A figure
     that was selected whole and typed over has often lost its bookmark (Word removes it): it comes as None.
 
-    Raises WordFileError (damaged, encrypted, not a .docx), FileNotFoundError, PermissionError.
+    Raises Unusable (damaged, encrypted, not a .docx), FileNotFoundError, PermissionError.
     """
     file = WordFile(path)
     now = _bookmarked(file.main)

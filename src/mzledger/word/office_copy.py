@@ -23,7 +23,7 @@ def write_copy(
 ) -> None:
     """Writes a template: title, addressee, text, the line that lists attachments, and who signs, each as it is named in tags.
 
-    `signature` tells by its signer and date where the names stand. Raises `NotWritten`.
+    `signature` tells by its signer and date where the names stand. Raises `Unusable`.
     """
     word = new_file(layout)
     end = word.element.body[-1]

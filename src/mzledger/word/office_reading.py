@@ -14,7 +14,8 @@ from docx.oxml import parse_xml
 from docx.package import Package
 
 from mzledger.values.office import FilledPart, Line, Part, Passage
-from mzledger.word.files import WordFile, WordFileError, local_name
+from mzledger.values.refusal import Unusable
+from mzledger.word.files import WordFile, local_name
 from mzledger.word.numbering import list_numbers
 from mzledger.word.office_headings import Headings
 from mzledger.word.office_runs import Runs, paragraph_runs
@@ -52,7 +53,7 @@ class OfficePart:
 class OfficeTemplate:
     """A .docx or .dotx to be filled in; nobody else's file is changed.
 
-    Raises WordFileError for a file that can't be read or holds macros, FileNotFoundError and PermissionError.
+    Raises Unusable for a file that can't be read or holds macros, FileNotFoundError and PermissionError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -63,10 +64,10 @@ class OfficeTemplate:
             package = Package.open(io.BytesIO(_as_document(path)))
             main = package.main_document_part
             self.word: WordDocument = main.document
-        except WordFileError:
+        except Unusable:
             raise
         except Exception as fault:  # a package that is odd fails in a dozen ways, all of which mean the same
-            raise WordFileError(f"{path.name}不像 Word 写出的文档，填写不了。{_AGAIN}") from fault
+            raise Unusable(f"{path.name}不像 Word 写出的文档，填写不了。{_AGAIN}") from fault
         headings = Headings(self.word.styles.element)
         self.parts = [self._part("", self.word.element.body, None, headings)]
         beside = [(name, part) for kind, name in _BESIDE.items() for part in self._of_kind(kind)]
@@ -178,13 +179,13 @@ def _boxes(root: Element) -> Iterator[Element]:
 
 
 def _as_document(path: Path) -> bytes:
-    """The file's bytes; a .dotx is a document from now on. Raises WordFileError where it holds macros."""
+    """The file's bytes; a .dotx is a document from now on. Raises Unusable where it holds macros."""
     data = path.read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         types = package.read(_TYPES).decode("utf-8")
         names = package.namelist()
         if "macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
-            raise WordFileError(f"{path.name}带有宏，没有打开。{_AGAIN}")
+            raise Unusable(f"{path.name}带有宏，没有打开。{_AGAIN}")
         if _TEMPLATE not in types:
             return data
         made = io.BytesIO()

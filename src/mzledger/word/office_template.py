@@ -32,7 +32,7 @@ def write_office(
 ) -> None:
     """Writes a filled template with the annex of the document behind it; `plain` leaves out the figures' keys.
 
-    `document` is what the filled lines say; it tells the bookmarks' names. Raises `NotWritten`.
+    `document` is what the filled lines say; it tells the bookmarks' names. Raises `Unusable`.
     """
     word = template.word
     keys = None if plain else Keys(tag_of(document), _taken([part.root for part in template.parts]))

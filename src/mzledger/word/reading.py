@@ -19,7 +19,7 @@ def read_paragraphs(path: Path) -> list[str]:
     Tracked changes are read as accepted; the number that Word makes for an automatic list stands before the text, a
     bullet does not. Text boxes follow the paragraph that they hang on. Headers, footers and footnotes are not read.
 
-    Raises WordFileError (damaged, encrypted, not a .docx), FileNotFoundError, PermissionError.
+    Raises Unusable (damaged, encrypted, not a .docx), FileNotFoundError, PermissionError.
     """
     file = WordFile(path)
     return [text for text in _texts(file.main, list_numbers(file)) if text.strip()]

@@ -31,7 +31,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_docx(document: Document, path: Path, *, layout: Layout = GB9704, plain: bool = False) -> None:
     """Write the document to `path` in the form of GB/T 9704-2012; `plain` leaves out the figures' keys.
 
-    A file that is there is replaced in one step, and left as it was if anything fails. Raises `NotWritten` where it can't be
+    A file that is there is replaced in one step, and left as it was if anything fails. Raises `Unusable` where it can't be
     replaced, KeyError for an unknown role of a paragraph and ValueError for an unknown level of a heading.
     """
     keys = None if plain else Keys(tag_of(document))
@@ -64,7 +64,7 @@ def new_file(layout: Layout) -> WordDocument:
 
 
 def save(word: WordDocument, path: Path, title: str = "") -> None:
-    """Writes a file with its title whole or not at all. Raises `NotWritten`."""
+    """Writes a file with its title whole or not at all. Raises `Unusable`."""
     _describe(word, title)
     content = same_bytes(word)
     with written_whole(path) as temporary:

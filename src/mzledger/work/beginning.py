@@ -63,7 +63,7 @@ class Begun:
 def begin(folder: Path, wish: Beginning) -> Begun:
     """Lays out the folder; an mz.toml that is there already decides which programs are run.
 
-    Raises OSError where the folder can't be written, `SettingsError` where the old mz.toml can't be used.
+    Raises OSError where the folder can't be written, `Refused` where the old mz.toml can't be used.
     """
     begun = Begun(folder)
     begun.make(folder / FILE_NAME, lambda path: write_text(path, settings_text(wish)))

@@ -11,6 +11,7 @@ from mzledger.layout.files import FileReading
 from mzledger.programs import find_program
 from mzledger.schema.program import Program
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.refusal import Refused
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
@@ -21,10 +22,6 @@ UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "M
 def is_unreadable(problems: list[Problem]) -> bool:
     """Whether some file could not be read at all."""
     return any(problem.code in UNREADABLE for problem in problems)
-
-
-class NoSuchTarget(ValueError):
-    """Neither a file or folder nor a program; the text says so in Chinese."""
 
 
 @dataclass(slots=True)
@@ -54,7 +51,7 @@ class Checked:
 def check_target(target: str, today: date, as_of: date | None = None, notice: Callable[[str], None] = print) -> Checked:
     """Checks what a clerk named: a path, or a program by slug or Chinese name (then every ledger of it).
 
-    `today` is the closing day of files that stand in no year's folder. Raises `NoSuchTarget`, `SettingsError`.
+    `today` is the closing day of files that stand in no year's folder. Raises `Refused`.
     """
     path = Path(target)
     if path.exists():
@@ -69,7 +66,7 @@ def check_target(target: str, today: date, as_of: date | None = None, notice: Ca
         checked = Checked()
         checked.problems.append(Problem("MZ001", Severity.ERROR, Where(target), what, mend="检查文件名和所在文件夹"))
         return checked
-    raise NoSuchTarget(f"“{target}”既不是文件、文件夹，也不是业务名称")
+    raise Refused(f"“{target}”既不是文件、文件夹，也不是业务名称")
 
 
 def _check_path(

@@ -15,6 +15,7 @@ from mzledger.programs.column_map import ColumnLine
 from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import Row, fields_of
+from mzledger.values.refusal import Unusable
 from mzledger.work.checking import Checked
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.drop_downs import ChosenLedger, write_chosen
@@ -22,10 +23,6 @@ from mzledger.workspace.county import County
 from mzledger.workspace.sayings import closed_lists
 
 LEDGER, WORDS = "列对照.xlsx", "词语对照.xlsx"
-
-
-class UnreadableDecisions(Exception):
-    """A file of decisions stands there and can't be read: writing it anew would lose what the office decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def _lines(views: Sequence[FileView]) -> Iterator[tuple[bool, tuple[Any, ...]]]:
 def save_undecided(checked: Checked, views: Sequence[FileView], folder: Path) -> tuple[Path, int]:
     """Adds what is undecided to `列对照.xlsx` of the ledgers' folder, each line with a list to choose from; what stands there stays.
 
-    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel, UnreadableDecisions.
+    Gives the path and how many lines were added. Raises PermissionError where the file is open in Excel, Unusable.
     """
     path = folder / LEDGER
     old = _standing_lines(checked, ColumnLine, path)
@@ -117,12 +114,12 @@ def save_words(checked: Checked, folder: Path) -> tuple[Path, int]:
 
 
 def _standing_lines(checked: Checked, model: type[Row], path: Path) -> list[tuple[Any, ...]]:
-    """The lines of a file of decisions, whichever ledgers were looked at. Raises UnreadableDecisions where it has no such table."""
+    """The lines of a file of decisions, whichever ledgers were looked at. Raises Unusable where it has no such table."""
     assert checked.county is not None
     names = [spec.name for spec in fields_of(model)]
     parts = [p for reading in checked.county.files for p in reading.parts if p.table.model is model and p.columns]
     if path.exists() and not parts:
-        raise UnreadableDecisions(
+        raise Unusable(
             f"{path.name} 读不出来，其中已经填好的内容会丢失，没有改动它；请用备份替换，或移到别处后重新运行"
         )
     return [row for part in parts for row in zip(*(part.columns[name] for name in names), strict=True)]

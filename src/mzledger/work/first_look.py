@@ -41,7 +41,7 @@ def already_there(folder: Path) -> AlreadyThere:
 
 
 def first_look(folder: Path, today: date, notice: Callable[[str], None]) -> FirstLook:
-    """Reads and checks every ledger, and looks at the other workbooks. Raises `SettingsError`."""
+    """Reads and checks every ledger, and looks at the other workbooks. Raises `Refused`."""
     checked = check_target(str(folder), today, None, notice)
     workspace = Workspace(folder, read_settings(folder))
     parts = [part for reading in checked.files for part in reading.parts]

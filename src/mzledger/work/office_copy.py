@@ -8,6 +8,7 @@ from pathlib import Path
 from mzledger.document.markup import Outline, heading_marks
 from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
+from mzledger.values.refusal import Unusable
 from mzledger.word.office_copy import write_copy
 from mzledger.work.office_report import ATTACHMENTS, PLANNED
 from mzledger.work.report import PLAN
@@ -19,19 +20,15 @@ _ADDRESSEE = '{{ 主送机关|带("", "：") }}'
 _SAMPLE_DATE = "2020年12月31日"
 
 
-class NotCopied(ValueError):
-    """The templates can't be written as a Word file; the text says why in Chinese."""
-
-
 def copy_as_word(workspace: Workspace, year: int, path: Path) -> None:
     """Writes the templates that a year uses as one Word template.
 
-    Raises `NotCopied` where a template can't be read, `NotWritten`.
+    Raises `Unusable` where a template can't be read, `Unusable`.
     """
     sources = load_sources(template_folders(workspace), year)
     for source in sources:
         if source.text is None:
-            raise NotCopied(f"模板 {source.name} 读不了：{source.wrong}")
+            raise Unusable(f"模板 {source.name} 读不了：{source.wrong}")
     settings = workspace.settings
     title, text = _text(sources)
     named = "{{ 单位名称 }}\n" if settings.wrapper.named else ""

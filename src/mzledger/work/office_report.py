@@ -63,7 +63,7 @@ def make_office_report(
 ) -> OfficeReport:
     """Fills the office's own Word template with the year's figures.
 
-    Raises `WordFileError`, `TextError`, FileNotFoundError, PermissionError.
+    Raises `Unusable`, FileNotFoundError, PermissionError.
     """
     template, anchors = OfficeTemplate(path), Anchors()
     around = wrapper or found.county.workspace.settings.wrapper

@@ -55,7 +55,7 @@ def built_in_papers(
 
 
 def write_papers(papers: Papers, folder: Path, *, overwrite: bool = False) -> WrittenFiles:
-    """Writes all of the files or none. Raises `NotWritten`."""
+    """Writes all of the files or none. Raises `Unusable`."""
     files = _files(papers)
     with generation(folder, overwrite=overwrite) as made:
         for name, write in files.items():

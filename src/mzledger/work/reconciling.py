@@ -24,6 +24,7 @@ from mzledger.schema.cells import Flag, folded
 from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
+from mzledger.values.refusal import Refused
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.list_columns import read_columns_option, wrong
@@ -34,10 +35,6 @@ from mzledger.workspace.outputs import OUTSIDE
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
 ASKED = frozenset({"MZ302", "MZ308"})
 Problems = list[Problem]
-
-
-class NoSuchProgram(ValueError):
-    """A program is not known; the text says so in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def programs_named(text: str) -> list[tuple[Program, str]]:
         program = find_program(name)
         if program is None or not any(_roster(table) for table in program.tables):
             known = "、".join(p.name for p in all_programs() if not p.standing and any(_roster(t) for t in p.tables))
-            raise NoSuchProgram(f"没有“{name.strip()}”这项业务的花名册。可以比对的有：{known}")
+            raise Refused(f"没有“{name.strip()}”这项业务的花名册。可以比对的有：{known}")
         view = next((v.value.value for v in program.views if name.strip() in (v.name, f"{program.slug}.{v.slug}")), "")
         found.append((program, view))
     return found
@@ -77,10 +74,10 @@ def find_list(text: str, workspace: Workspace) -> Path:
 def reconcile_program(
     workspace: Workspace, programs: Sequence[tuple[Program, str]], path: Path, as_of: date | None, how: How
 ) -> Reconciled | Problems:
-    """Compares the people of some programs with a list. Raises `NoSuchProgram`, `SettingsError`."""
+    """Compares the people of some programs with a list. Raises `Refused`."""
     years = [year for year in workspace.years() if as_of is None or year <= as_of.year]
     if not years:
-        raise NoSuchProgram(f"{workspace.ledgers} 里没有按年份存放的台账")
+        raise Refused(f"{workspace.ledgers} 里没有按年份存放的台账")
     day = as_of or workspace.settings.closing_day(years[-1])
     theirs = outside_list(path, workspace.relative(path), how)
     if isinstance(theirs, Problem):
@@ -90,9 +87,7 @@ def reconcile_program(
     people, problems = _our_people(workspace, programs, years[-1], day)
     if not people:
         names = "、".join(program.name for program, _ in programs)
-        raise NoSuchProgram(
-            f"{years[-1]} 年的台账里没有{names}的花名册。请把它放进 {workspace.ledgers / str(years[-1])}"
-        )
+        raise Refused(f"{years[-1]} 年的台账里没有{names}的花名册。请把它放进 {workspace.ledgers / str(years[-1])}")
     if path.resolve() in {workspace.ledgers.resolve() / person.file for person in people}:
         what = "这就是本方的台账，自己和自己比没有意义"
         return _with_remedy([wrong("MZ504", path.name, what, "换成别的单位给的名单")])

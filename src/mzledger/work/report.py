@@ -17,6 +17,7 @@ from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
 from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.refusal import Refused
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.work.outside import poverty_lines
 from mzledger.work.plan import plan_lines
@@ -35,10 +36,6 @@ YEARS_BACK = 3
 
 _BRACES = re.compile(r"\{\{[^}]{0,30}")
 _OF_A_YEAR = re.compile(rf"{_BRACES.pattern}|一年来|全年|本年度|下一年度")
-
-
-class WrongDay(ValueError):
-    """The closing day asked for is not in the year asked for; the text says so in Chinese."""
 
 
 @dataclass(slots=True)
@@ -71,10 +68,10 @@ class YearFacts:
 def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
     """Reads and checks a year, and up to three years before it for comparison; an error in any of them counts.
 
-    Raises `WrongDay` where `as_of` lies in another year.
+    Raises `Refused` where `as_of` lies in another year.
     """
     if as_of is not None and as_of.year != year:
-        raise WrongDay(f"统计截止日 {as_of} 不在 {year} 年内")
+        raise Refused(f"统计截止日 {as_of} 不在 {year} 年内")
     county = open_county(workspace)
     years = [y for y in range(year - YEARS_BACK, year + 1) if y in workspace.years()] or [year]
     notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")

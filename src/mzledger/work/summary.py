@@ -18,7 +18,7 @@ from mzledger.workbook.writing import TableBlock, TableSheet, Total, write_table
 
 
 def write_summary(facts: FactBook, path: Path, overwrite: bool = False) -> list[Path]:
-    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `NotWritten`."""
+    """Writes the workbook, whole or not at all; gives what somebody had edited there, under its new name. Raises `Unusable`."""
     with generation(path.parent, overwrite=overwrite) as made:
         write_tables(made.path(path.name), [_sheet(facts, program) for program in facts.run if program.measures])
     return made.kept

@@ -15,16 +15,13 @@ from mzledger.document.annex import printed_figures
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
+from mzledger.values.refusal import Refused
 from mzledger.work.plan import plan_lines
 from mzledger.work.report import YearFacts, attach_annex, make_document
 
 _BOOKMARK = re.compile(r"_?mz_[0-9a-f]{6}_[0-9]{4,}")
 AROUND = 12
 """Characters shown on either side of a printed figure."""
-
-
-class NoSuchFigure(ValueError):
-    """Nothing is meant by what was asked; the text says in Chinese what could have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Meant:
 
 
 def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:
-    """The figures that are meant, each once. Raises `NoSuchFigure`."""
+    """The figures that are meant, each once. Raises `Refused`."""
     facts = found.facts.month if found.of_month else found.facts
     key = facts.key_of(sought.text)
     if key is not None:
@@ -61,7 +58,7 @@ def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:
         met.setdefault(each.fact.identity, each)
     if not met:
         near = facts.nearest(sought.text)
-        raise NoSuchFigure(
+        raise Refused(
             f"没有“{sought.text}”这个指标，也没有印出这样的数字。"
             + (f"是不是想查：{'、'.join(near)}？" if near else "用 mz facts 查看全部指标。")
         )
@@ -69,10 +66,10 @@ def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:
 
 
 def township(facts: FactBook, text: str) -> str:
-    """A township by what was written for it. Raises `NoSuchFigure`."""
+    """A township by what was written for it. Raises `Refused`."""
     found = facts.book.places.township(text) if facts.book.places else None
     if found is None:
-        raise NoSuchFigure(f"区划台账里没有“{text}”。乡镇有：{'、'.join(facts.areas)}。")
+        raise Refused(f"区划台账里没有“{text}”。乡镇有：{'、'.join(facts.areas)}。")
     return found
 
 
@@ -80,12 +77,12 @@ def _of_indicator(facts: FactBook, key: str, sought: Sought) -> Fact:
     whole = facts.fact(key)
     fact = facts.of(Identity(key, sought.area, sought.category, whole.period, sought.aspect))
     if fact is None:
-        raise NoSuchFigure(f"“{whole.name}”没有“{sought.aspect}”：没有上年的台账，或者上年是零。")
+        raise Refused(f"“{whole.name}”没有“{sought.aspect}”：没有上年的台账，或者上年是零。")
     if sought.category != ALL_CATEGORIES and not fact.value:
         known = [part.category for part in facts.by_category(key) if part.value]
         if sought.category not in known:
             listed = "、".join(known)
-            raise NoSuchFigure(f"“{whole.name}”没有“{sought.category}”这一类。{f'有：{listed}。' if known else ''}")
+            raise Refused(f"“{whole.name}”没有“{sought.category}”这一类。{f'有：{listed}。' if known else ''}")
     return fact
 
 
@@ -104,9 +101,9 @@ def _of_bookmark(found: YearFacts, name: str) -> Fact:
                 if fact is None:
                     fact = next((each.fact for each in _printed(found) if each.fact.identity == what), None)
                 if fact is None:
-                    raise NoSuchFigure(f"书签“{name}”是“{entry['name']}”（{what}），现在的台账里没有这个数字。")
+                    raise Refused(f"书签“{name}”是“{entry['name']}”（{what}），现在的台账里没有这个数字。")
                 return fact
-    raise NoSuchFigure(f"{found.county.workspace.out} 里没有一份文件有书签“{name}”。书签只认 mz report 写出的文件。")
+    raise Refused(f"{found.county.workspace.out} 里没有一份文件有书签“{name}”。书签只认 mz report 写出的文件。")
 
 
 def _on(facts: FactBook, day: str) -> FactBook | None:

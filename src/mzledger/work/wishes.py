@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from mzledger.programs import find_program
+from mzledger.values.refusal import Refused
 from mzledger.work.beginning import Beginning
 from mzledger.workspace.place_list import read_places
-from mzledger.workspace.running import UnknownProgram, nearest_programs, not_run_slugs, optional_programs
+from mzledger.workspace.running import nearest_programs, not_run_slugs, optional_programs
 from mzledger.workspace.settings import read_closing
-
-
-class WrongAnswer(ValueError):
-    """An answer can't be used; the text says so in Chinese."""
 
 
 def beginning_of(
@@ -20,10 +17,10 @@ def beginning_of(
 ) -> Beginning:
     """What was answered, checked; '' stands for nothing said. `places` as `read_places` takes them.
 
-    Raises `WrongAnswer`, `PlacesError`, `UnknownProgram`, `SettingsError`.
+    Raises `Refused`.
     """
     if programs and without:
-        raise WrongAnswer("开展的业务（--programs）和不开展的业务（--without）只写一样")
+        raise Refused("开展的业务（--programs）和不开展的业务（--without）只写一样")
     check_year(year)
     return Beginning(
         county=county,
@@ -37,19 +34,19 @@ def beginning_of(
 
 
 def check_year(text: str) -> None:
-    """Raises `WrongAnswer` unless a text is a year."""
+    """Raises `Refused` unless a text is a year."""
     if not re.fullmatch(r"(199|20\d)\d", text):
-        raise WrongAnswer(f"“{text}”不是年份，应写成 2021 的样子")
+        raise Refused(f"“{text}”不是年份，应写成 2021 的样子")
 
 
 def all_but(names: list[str]) -> frozenset[str]:
-    """The slugs of the programs that are not run where only these are. Raises `UnknownProgram`."""
+    """The slugs of the programs that are not run where only these are. Raises `Refused`."""
     wanted = set()
     for name in names:
         program = find_program(name)
         if program is None:
             near = "、".join(nearest_programs(name))
-            raise UnknownProgram(f"没有“{name}”这项业务" + (f"，最接近的是{near}" if near else ""))
+            raise Refused(f"没有“{name}”这项业务" + (f"，最接近的是{near}" if near else ""))
         wanted.add(program.slug)
     return not_run_slugs(program.slug for program in optional_programs() if program.slug not in wanted)
 

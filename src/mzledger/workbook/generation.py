@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from mzledger.workbook.not_written import NotWritten, why
+from mzledger.values.refusal import Unusable
+from mzledger.workbook.not_written import why
 
 WRITTEN = ".mz写过的文件.json"
 """Name → SHA-256 of each file as it was written: whoever's content it has now, this tells."""
@@ -27,10 +28,6 @@ _STAGE = ".mz正在写-"
 _READY = ".齐了.json"
 _BEFORE = ".原来的"
 _SCRATCH = ".草稿"
-
-
-class Busy(NotWritten):
-    """Another run is writing into the folder."""
 
 
 @dataclass(slots=True)
@@ -54,7 +51,7 @@ def generation(
 
     A file that is there and is not as it was last written is kept under another name, unless it is to be overwritten.
     `remember`: note what was written, so that the next run can tell. `private`: full identity numbers stand in the files.
-    Raises `NotWritten` (`Busy` where another run is writing) with every file as it was.
+    Raises `Unusable` (also where another run is writing) with every file as it was.
     """
     new, stage = False, folder
     try:
@@ -78,10 +75,8 @@ def generation(
                 _move(folder, stage, names)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
-    except NotWritten:
-        raise
     except OSError as error:
-        raise NotWritten(why(error, _meant(error, folder, stage))) from error
+        raise Unusable(why(error, _meant(error, folder, stage))) from error
     finally:
         if new:
             with suppress(OSError):
@@ -92,7 +87,7 @@ def generation(
 def written_whole(path: Path, private: bool = False) -> Iterator[Path]:
     """A temporary path to write one file to; it takes the target's place when the block ends well, else it goes away.
 
-    Inside a generation it is the path itself. Raises `NotWritten`; the old file is then as it was.
+    Inside a generation it is the path itself. Raises `Unusable`; the old file is then as it was.
     """
     if path.parent.name.startswith(_STAGE):
         yield path
@@ -245,7 +240,7 @@ def _lock(folder: Path) -> int | None:
     except OSError as error:
         os.close(lock)
         if error.errno in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
-            raise Busy(f"另一个 mz 正在写“{folder}”。请等它写完，再重试") from None
+            raise Unusable(f"另一个 mz 正在写“{folder}”。请等它写完，再重试") from None
         return None
     return lock
 

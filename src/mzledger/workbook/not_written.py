@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mzledger.values.refusal import Unusable
+
 FULL = (errno.ENOSPC, errno.EDQUOT)
 _READ_ONLY_DISK = "所在的盘是只读的。请换一个位置"
 _BY_NUMBER = {
@@ -25,19 +27,13 @@ _BY_WINDOWS_NUMBER = {
 _IN_USE = (32, 33)
 
 
-class NotWritten(OSError):
-    """Nothing was written, and what was there is as it was; the text says why, in Chinese, without a full stop."""
-
-
 @contextmanager
 def telling_why(target: Path) -> Iterator[None]:
-    """Whatever keeps the block from writing to a file or folder comes out as `NotWritten`."""
+    """Whatever keeps the block from writing to a file or folder comes out as `Unusable`."""
     try:
         yield
-    except NotWritten:
-        raise
     except OSError as error:
-        raise NotWritten(why(error, target)) from error
+        raise Unusable(why(error, target)) from error
 
 
 def why(error: OSError, target: Path) -> str:

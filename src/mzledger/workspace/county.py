@@ -28,10 +28,11 @@ from mzledger.schema.row import Row
 from mzledger.values.fault import noting
 from mzledger.values.place import Places
 from mzledger.values.problem import Problem, Severity, Where
+from mzledger.values.refusal import Refused
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.register import fill_registers, places_of, settle_registers
 from mzledger.workspace.sayings import column_sayings, office_words
-from mzledger.workspace.settings import FILE_NAME, SettingsError
+from mzledger.workspace.settings import FILE_NAME
 
 
 @dataclass(slots=True)
@@ -140,13 +141,13 @@ def _name_not_run(reading: FileReading, workspace: Workspace) -> None:
 
 
 def _policy(workspace: Workspace, verified: dict[tuple[str, str], str]) -> Policy:
-    """The office's decisions; a code that nobody knows, or that can't be switched off, is a `SettingsError`."""
+    """The office's decisions; a code that nobody knows, or that can't be switched off, is `Refused`."""
     for code, severity in workspace.settings.severities.items():
         page = catalogue().get(code)
         if page is None:
-            raise SettingsError(f"{FILE_NAME}［问题级别］里的“{code}”不是问题编号。用 mz explain 查看全部编号")
+            raise Refused(f"{FILE_NAME}［问题级别］里的“{code}”不是问题编号。用 mz explain 查看全部编号")
         if severity != page.rule.severity and isinstance(page.rule, ReadRule) and page.rule.severity is Severity.ERROR:
-            raise SettingsError(f"{FILE_NAME}［问题级别］里的“{code}”不能改：读不出来的内容只能是错误")
+            raise Refused(f"{FILE_NAME}［问题级别］里的“{code}”不能改：读不出来的内容只能是错误")
     return Policy(workspace.settings.severities, verified)
 
 

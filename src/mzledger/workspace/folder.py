@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mzledger.schema.program import Program
+from mzledger.values.refusal import Refused
 from mzledger.workbook.sniffing import READABLE_ENDINGS, describe
 from mzledger.workspace.running import run_programs
-from mzledger.workspace.settings import FILE_NAME, Settings, SettingsError, read_settings
+from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 
 TEXTS = "文字材料"
 """The folder of the office's prose, within a year's: its files are no ledgers."""
@@ -80,10 +81,10 @@ class Workspace:
 def find_workspace(start: Path) -> Workspace:
     """The nearest folder upwards that has `mz.toml` or `ledgers/`; the start itself where there is none.
 
-    Raises `SettingsError` where the start is not there.
+    Raises `Refused` where the start is not there.
     """
     if not start.exists():
-        raise SettingsError(f"找不到文件夹“{start}”")
+        raise Refused(f"找不到文件夹“{start}”")
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file() or (folder / "ledgers").is_dir():

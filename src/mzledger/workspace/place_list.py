@@ -11,18 +11,15 @@ from mzledger.programs import all_programs
 from mzledger.programs.regions import Unit, township_kind_of, unit_kind_of
 from mzledger.schema.records import Part
 from mzledger.values.place_names import OTHER, squeezed
+from mzledger.values.refusal import Refused
 from mzledger.workspace.register import fill_registers, read_list, split_names
 
 PlaceRow = dict[str, str]
 """Field of the register → text."""
 
 
-class PlacesError(ValueError):
-    """The places can't be read; the text says so in Chinese and what to do."""
-
-
 def read_places(given: str) -> list[PlaceRow]:
-    """Rows of the register: from a workbook where the text names one, else from the text itself. Raises `PlacesError`.
+    """Rows of the register: from a workbook where the text names one, else from the text itself. Raises `Refused`.
 
     >>> [row.get("unit_name") for row in read_places("青石镇:张家村、李家社区;白沙乡：")]
     ['张家村', '李家社区', None]
@@ -34,7 +31,7 @@ def read_places(given: str) -> list[PlaceRow]:
         return _from_workbook(path)
     rows = list(_from_text(given))
     if not any("township_kind" in row or "unit_name" in row for row in rows):
-        raise PlacesError(f"“{given}”里没有乡镇。应写成 青石镇:张家村、李家村社区;白沙乡:王家村 的样子")
+        raise Refused(f"“{given}”里没有乡镇。应写成 青石镇:张家村、李家村社区;白沙乡:王家村 的样子")
     return _without_doubles(rows)
 
 
@@ -44,7 +41,7 @@ def _from_text(given: str) -> Iterator[PlaceRow]:
         township = squeezed(township)
         if not township:
             if mark:
-                raise PlacesError(f"“{part.strip()}”前面没有写乡镇。应写成 青石镇:张家村、李家村社区 的样子")
+                raise Refused(f"“{part.strip()}”前面没有写乡镇。应写成 青石镇:张家村、李家村社区 的样子")
             continue
         for unit in split_names(units) or [""]:
             yield _row(township, squeezed(unit))
@@ -71,7 +68,7 @@ def _from_workbook(path: Path) -> list[PlaceRow]:
         listed = read_list(file)
         if listed is None:
             why = next((f"（{problem.what}）" for problem in reading.problems), "")
-            raise PlacesError(f"“{path}”读不出乡镇和村{why}。表头应有“乡镇”“村”两列，一村（社区）一行")
+            raise Refused(f"“{path}”读不出乡镇和村{why}。表头应有“乡镇”“村”两列，一村（社区）一行")
         reading, parts = listed, listed.parts
     fill_registers([reading])
     return _without_doubles([row for part in parts for row in _rows_of(part)])

@@ -9,21 +9,18 @@ from difflib import get_close_matches
 from mzledger.programs import all_programs, find_program, shortcomings, targets
 from mzledger.schema.measure import AnyMeasure, Derived, Operation
 from mzledger.schema.program import Program
+from mzledger.values.refusal import Refused
 
 ADDED = (Operation.SUM, Operation.DISTINCT)
 """A figure so made can do without one of its parts; any other can't."""
 
 
-class UnknownProgram(ValueError):
-    """A name is that of no program that can be switched off; the text says so in Chinese, with the nearest names."""
-
-
 def not_run_slugs(names: Iterable[str]) -> frozenset[str]:
-    """The slugs of programs named by Chinese name, alias or slug. Raises `UnknownProgram`."""
+    """The slugs of programs named by Chinese name, alias or slug. Raises `Refused`."""
     slugs = frozenset(_switched_off(name).slug for name in names)
     emptied = next((name for name, parts in _sums() if {part.partition(".")[0] for part in parts} <= slugs), None)
     if emptied:
-        raise UnknownProgram(f"“{emptied}”所加的业务一项也没有了，至少要留一项")
+        raise Refused(f"“{emptied}”所加的业务一项也没有了，至少要留一项")
     return slugs
 
 
@@ -47,13 +44,13 @@ def _switched_off(name: str) -> Program:
     found = find_program(name)
     if found is None:
         near = nearest_programs(name)
-        raise UnknownProgram(f"没有“{name}”这项业务" + (f"，最接近的是{'、'.join(near)}" if near else ""))
+        raise Refused(f"没有“{name}”这项业务" + (f"，最接近的是{'、'.join(near)}" if near else ""))
     view = next((view.name for view in found.views if view.name == name.strip()), None)
     if view:
-        raise UnknownProgram(f"“{view}”是{found.name}的一部分，不能单独不开展；没有对象的，交一本没有行的空白台账")
+        raise Refused(f"“{view}”是{found.name}的一部分，不能单独不开展；没有对象的，交一本没有行的空白台账")
     why = _why_needed(found)
     if why:
-        raise UnknownProgram(f"“{name}”不能写在这里：{why}")
+        raise Refused(f"“{name}”不能写在这里：{why}")
     return found
 
 

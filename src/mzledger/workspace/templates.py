@@ -36,7 +36,7 @@ class Copied:
 
 
 def copy_into(folder: Path) -> Copied:
-    """Writes the built-in templates and 篇目.txt into a folder; what is there stays as it is. Raises `NotWritten`."""
+    """Writes the built-in templates and 篇目.txt into a folder; what is there stays as it is. Raises `Unusable`."""
     copied, shipped = Copied([], [], []), shipped_templates()
     for source in sorted(path for path in shipped.rglob("*") if path.is_file()):
         target, content = folder / source.relative_to(shipped), source.read_bytes()

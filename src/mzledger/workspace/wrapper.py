@@ -12,16 +12,13 @@ from mzledger.document.annex_names import annex_name, book_name
 from mzledger.document.sources import UNPRINTABLE
 from mzledger.values.document import Document, Heading, Paragraph, Words
 from mzledger.values.period import chinese
+from mzledger.values.refusal import Refused
 
 SECTION = "文件"
 KEYS = ("题目带单位", "主送", "成文日期", "形式")
 MOST_CHARACTERS = 200
 _ANSWERS = {"是": True, "否": False}
 _CLOSING_WORDS = "特此报告。"
-
-
-class WrongWrapper(ValueError):
-    """What was asked for can't stand in the document; the text is the Chinese sentence that says why and what to do."""
 
 
 class Form(StrEnum):
@@ -45,19 +42,19 @@ class Wrapper:
         return {"主送机关": self.addressee, "成文日期": chinese(self.written) if self.written else ""}
 
     def check(self, closing: date) -> None:
-        """Raises `WrongWrapper` where it would be written before the day to which it counts."""
+        """Raises `Refused` where it would be written before the day to which it counts."""
         if self.written is not None and self.written < closing:
-            raise WrongWrapper(
+            raise Refused(
                 f"成文日期{chinese(self.written)}早于统计截止日{chinese(closing)}。"
                 f"请改 mz.toml［{SECTION}］的“成文日期”，或用 --date、--as-of 另外写明"
             )
 
 
 def read_wrapper(section: Mapping[str, Any]) -> Wrapper:
-    """The section 文件 of mz.toml; a blank text is nothing said. Raises `WrongWrapper`."""
+    """The section 文件 of mz.toml; a blank text is nothing said. Raises `Refused`."""
     named = section.get("题目带单位", "是")
     if not isinstance(named, str) or named not in _ANSWERS:
-        raise WrongWrapper('“题目带单位”应写 "是" 或 "否"')
+        raise Refused('“题目带单位”应写 "是" 或 "否"')
     given = section.get("成文日期", "")
     # A date without quotes is a date of TOML's own.
     day = given if type(given) is date else read_date(_text("成文日期", given))
@@ -71,24 +68,24 @@ def read_wrapper(section: Mapping[str, Any]) -> Wrapper:
 
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise WrongWrapper(f'“{key}”要加英文双引号，写成 "{key}" = "…" 的样子')
+        raise Refused(f'“{key}”要加英文双引号，写成 "{key}" = "…" 的样子')
     return value
 
 
 def read_addressee(text: str) -> str:
-    """Whom it goes to, without the colon. Raises `WrongWrapper`.
+    """Whom it goes to, without the colon. Raises `Refused`.
 
     >>> read_addressee(" 县委、县人民政府：")
     '县委、县人民政府'
     """
     kept = text.strip().rstrip("：:").rstrip()
     if UNPRINTABLE.search(kept) or "\n" in kept or len(kept) > MOST_CHARACTERS:
-        raise WrongWrapper(f"主送机关应写在一行里，最多 {MOST_CHARACTERS} 字，如 县人民政府")
+        raise Refused(f"主送机关应写在一行里，最多 {MOST_CHARACTERS} 字，如 县人民政府")
     return kept
 
 
 def read_date(text: str) -> date | None:
-    """The date of writing, written 2020-11-05 or 2020年11月5日; none for a blank text. Raises `WrongWrapper`."""
+    """The date of writing, written 2020-11-05 or 2020年11月5日; none for a blank text. Raises `Refused`."""
     written = text.strip()
     if not written:
         return None
@@ -98,20 +95,20 @@ def read_date(text: str) -> date | None:
     except ValueError:
         found = date.min
     if found.year < 1949:
-        raise WrongWrapper(f"成文日期写成了“{text}”，应写成 2020-11-05 的样子")
+        raise Refused(f"成文日期写成了“{text}”，应写成 2020-11-05 的样子")
     return found
 
 
 def read_form(text: str) -> Form:
-    """The form by its name. Raises `WrongWrapper`."""
+    """The form by its name. Raises `Refused`."""
     try:
         return Form(text.strip() or Form.SUMMARY)
     except ValueError:
-        raise WrongWrapper(f"形式写成了“{text}”，应为{'或'.join(Form)}") from None
+        raise Refused(f"形式写成了“{text}”，应为{'或'.join(Form)}") from None
 
 
 def with_options(wrapper: Wrapper, *, to: str | None, day: str | None, form: str | None) -> Wrapper:
-    """The wrapper with what the command line says instead. Raises `WrongWrapper`."""
+    """The wrapper with what the command line says instead. Raises `Refused`."""
     return replace(
         wrapper,
         addressee=wrapper.addressee if to is None else read_addressee(to),
