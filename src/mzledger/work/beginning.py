@@ -10,7 +10,7 @@ from pathlib import Path
 from mzledger.programs import exceptions, regions, standards
 from mzledger.schema.blank import blank_sheets, filled_sheet
 from mzledger.schema.program import Program
-from mzledger.work.blanks import write_blanks
+from mzledger.work.blanks import BLANKS, write_blanks
 from mzledger.work.section_guide import guide_text
 from mzledger.workbook.generation import write_text
 from mzledger.workbook.writing import write_blank
@@ -22,7 +22,6 @@ from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 from mzledger.workspace.templates import copy_templates
 from mzledger.workspace.texts import FOLDER
 
-BLANKS = "空白台账"
 FOLDERS = ("外部名单", "out")
 
 

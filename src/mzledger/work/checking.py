@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from mzledger.programs import find_program
 from mzledger.schema.program import Program
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.values.refusal import Refused
+from mzledger.work.said import Exit, Progress, Told
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
@@ -48,7 +48,14 @@ class Checked:
         self.problems.extend(problems)
 
 
-def check_target(target: str, today: date, as_of: date | None = None, notice: Callable[[str], None] = print) -> Checked:
+def validate(target: str, as_of: date | None, progress: Progress) -> Told:
+    """Checks what a clerk named. Raises `Refused`."""
+    checked = check_target(target, date.today(), as_of, progress)
+    yield checked
+    yield Exit.UNREADABLE if checked.unreadable else Exit.FINDINGS if checked.errors else Exit.PASSED
+
+
+def check_target(target: str, today: date, as_of: date | None = None, notice: Progress = print) -> Checked:
     """Checks what a clerk named: a path, or a program by slug or Chinese name (then every ledger of it).
 
     `today` is the closing day of files that stand in no year's folder. Raises `Refused`.
@@ -69,9 +76,7 @@ def check_target(target: str, today: date, as_of: date | None = None, notice: Ca
     raise Refused(f"“{target}”既不是文件、文件夹，也不是业务名称")
 
 
-def _check_path(
-    workspace: Workspace, path: Path, today: date, as_of: date | None, notice: Callable[[str], None]
-) -> Checked:
+def _check_path(workspace: Workspace, path: Path, today: date, as_of: date | None, notice: Progress) -> Checked:
     if path in (workspace.folder, workspace.ledgers.resolve()):
         return _check_all(workspace, as_of, notice)
     county = open_county(workspace)
@@ -103,7 +108,7 @@ def _standing_only(county: County, path: Path) -> Checked:
     return checked
 
 
-def _check_all(workspace: Workspace, as_of: date | None, notice: Callable[[str], None]) -> Checked:
+def _check_all(workspace: Workspace, as_of: date | None, notice: Progress) -> Checked:
     notice("正在读取区划、标准等常设台账")
     county = open_county(workspace)
     checked = Checked(county=county)
