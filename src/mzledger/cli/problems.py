@@ -65,7 +65,7 @@ def show_problem(problem: Problem, others: list[Problem] | None = None) -> None:
     say()
 
 
-HEADS = ("台账", "读取行", "有效", "未计入", "其他行")
+HEADS = ("台账", "读取行", "有效", "未计入", "其他行", "其中")
 HEADLINE = "台账                                  读取行  有效  未计入  其他行"
 
 

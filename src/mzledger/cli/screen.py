@@ -8,14 +8,15 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from mzledger.cli.width import folded
+from mzledger.cli.width import folded, width
 
 STYLES = {"错误": "red", "提醒": "yellow", "已修": "cyan"}
-NARROWEST = 20
+NARROWEST, EDGE = 10, 3
+"""Columns that a piece of text gets at least, and what a table needs beside each of its own."""
 
 
 class Screen:
@@ -35,30 +36,38 @@ class Screen:
                 self._console.print(_styled(indent + piece, severity), soft_wrap=True)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Rows below their headings; columns of numbers at the right."""
-        table = Table(box=box.SIMPLE, show_header=bool(heads), pad_edge=False)
-        for number in range(max(map(len, rows), default=0)):
-            cells = [row[number] for row in rows if number < len(row) and row[number]]
-            numbers = bool(cells) and all(cell.isdecimal() for cell in cells)
-            head = heads[number] if number < len(heads) else ""
-            table.add_column(Text(head), justify="right" if numbers else "left", overflow="fold")
+        """Rows below their headings; columns of numbers whole and at the right, the widest of the others folded."""
+        named = [heads] if heads else []
+        columns = list(zip(*named, *rows, strict=True))
+        numbers = [all(cell.isdecimal() for cell in cells[len(named) :]) for cells in columns]
+        widths = self._widths([max(map(width, cells)) for cells in columns], numbers)
+        table = Table(box=box.SIMPLE, show_header=bool(heads))
+        for head, number in zip(heads or [""] * len(columns), numbers, strict=True):
+            table.add_column(Text(head), justify="right" if number else "left", no_wrap=True)
         for row in rows:
-            table.add_row(*(_styled(cell, cell) for cell in row))
+            cells = ("\n".join(folded(cell, most)) for cell, most in zip(row, widths, strict=True))
+            table.add_row(*(_styled(cell, cell) for cell in cells))
         self._console.print(table)
+
+    def _widths(self, longest: list[int], numbers: Sequence[bool]) -> list[int]:
+        """The columns' widths that a line has room for."""
+        widths, room = list(longest), self._console.width - EDGE * (len(longest) + 1)
+        words = [at for at, number in enumerate(numbers) if not number]
+        while sum(widths) > room and words and max(widths[at] for at in words) > NARROWEST:
+            widths[max(words, key=widths.__getitem__)] -= 1
+        return widths
 
     def working(self, text: str, number: int, total: int) -> None:
         """What is being done, and how far it is where that is known."""
         if self._moving is None:
-            columns = (
-                SpinnerColumn(),
-                TextColumn("{task.description}", markup=False),
-                BarColumn(),
-                MofNCompleteColumn(),
+            columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(20))
+            self._moving = Progress(
+                *columns, console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False
             )
-            self._moving = Progress(*columns, console=self._console, transient=True)
             self._task = self._moving.add_task(text, total=None)
             self._moving.start()
-        self._moving.update(self._task, description=text, completed=number, total=total or None)
+        far = f"　{number}/{total}" if total else ""
+        self._moving.update(self._task, description=text + far, completed=number, total=total or None)
 
     def still(self) -> None:
         """Takes away what moves."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PIECES = re.compile(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+|\s+")
-"""A Chinese character, a word of others, or the space between: a line may end after each."""
+_PIECES = re.compile(r"\[[^\]]{,16}\]|[\u2e80-\uffef]|[^\u2e80-\uffef\s]+|\s+")
+"""Words in brackets, a Chinese character, a word of others, or the space between: a line may end after each."""
 _NEVER_FIRST = "，。、；：！？）》”’〕］…—"
 
 

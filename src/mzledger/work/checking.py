@@ -11,7 +11,7 @@ from mzledger.programs import find_program
 from mzledger.schema.program import Program
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.values.refusal import Refused
-from mzledger.work.said import Exit, Progress, Told
+from mzledger.work.said import Exit, Progress, Told, steps
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
@@ -114,7 +114,7 @@ def _check_all(workspace: Workspace, as_of: date | None, notice: Progress) -> Ch
     checked = Checked(county=county)
     checked.add(county.files, county.problems)
     notice("正在读取并核对各年台账")
-    for reading in read_years(county, workspace.years(), as_of):
+    for reading in read_years(county, workspace.years(), as_of, steps(notice)):
         checked.add(reading.files, reading.problems)
     return checked
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +20,7 @@ from mzledger.values.refusal import Refused
 from mzledger.word.keys import bookmark, tag_of
 from mzledger.work.outside import poverty_lines
 from mzledger.work.plan import plan_lines
+from mzledger.work.said import Progress, steps
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.templates import OF_MONTH, template_folders
@@ -65,7 +65,7 @@ class YearFacts:
         return [problem for problem in self.problems if problem.is_error]
 
 
-def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
+def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Progress) -> YearFacts:
     """Reads and checks a year, and up to three years before it for comparison; an error in any of them counts.
 
     Raises `Refused` where `as_of` lies in another year.
@@ -75,7 +75,7 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     county = open_county(workspace)
     years = [y for y in range(year - YEARS_BACK, year + 1) if y in workspace.years()] or [year]
     notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")
-    readings = list(read_years(county, years, as_of))
+    readings = list(read_years(county, years, as_of, steps(notice)))
     problems = [p for reading in readings[:-1] for p in reading.problems if p.is_error]
     problems += [*county.problems, *readings[-1].problems]
     return YearFacts(county, FactBook(readings[-1].book, all_programs(), workspace.settings.not_run), problems)

@@ -81,7 +81,7 @@ def steps(progress: Progress) -> Callable[[str, int, int], None]:
     """Takes a file's name, its number and of how many, and passes them on."""
 
     def on(name: str, number: int, total: int) -> None:
-        step = Step(f"正在读取 {name}")
+        step = Step(f"正在读取并核对：{name}")
         step.far = (number, total)
         progress(step)
 
