@@ -131,6 +131,10 @@ def test_who_reads_through_a_pipe_does_not_wait_for_rich(folder: Path, words: tu
     assert not re.search(rb"\| +rich\b", done.stderr)
 
 
+def test_words_to_be_copied_are_not_folded(seen: Seen) -> None:
+    assert re.search(r"已写出 \d+ 个文件到 (长名字){9}\n", seen("template", "--copy", "长名字" * 9, columns=40))
+
+
 def test_text_is_measured_and_folded_by_the_columns_of_a_screen() -> None:
     assert padded("低保", 6) == "低保  " and padded("低保低保", 6) == "低保低保 "
     assert folded("一二三四，五", 8) == ["一二三四，", "五"] and folded("", 8) == [""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -105,36 +105,21 @@ def _metavar(param: Any) -> str:
 
 
 def _row(param: Any) -> tuple[str, str]:
-    """An option's or argument's names with what is written behind them, and what it says, with what holds where it isn't written."""
-    value = "" if getattr(param, "is_flag", False) else _metavar(param)
-    names = (
-        value
-        if param.param_type_name == "argument"
-        else " ".join(filter(None, [", ".join(sorted(param.opts, key=len)), value]))
-    )
-    return names, "  ".join(filter(None, [param.help or "", *_marks(param)]))
-
-
-def _marks(param: Any) -> Iterator[str]:
-    if param.required:
-        yield "[必填]"
-    elif param.show_default and param.default not in (None, "", False):
-        yield f"[默认：{param.default}]"
-
-
-def _shown(param: Any) -> str:
-    """An option by its name, an argument by the Chinese word of its help page."""
-    options = [option for option in getattr(param, "opts", ()) if option.startswith("-")]
-    return options[0] if options else _metavar(param)
+    """What is written, and what it says, with what holds where it isn't written."""
+    names = [", ".join(sorted(param.opts, key=len))] if param.param_type_name == "option" else []
+    value = [] if getattr(param, "is_flag", False) else [_metavar(param)]
+    default = "" if param.default in (None, "", False) else f"[默认：{param.default}]"
+    mark = "[必填]" if param.required else default if param.show_default else ""
+    return " ".join(names + value), "  ".join(filter(None, (param.help, mark)))
 
 
 def usage_sentence(error: Any) -> str:
     """One Chinese sentence for a usage error of any kind."""
-    kind = type(error).__name__
-    message = str(getattr(error, "message", "") or "")
-    param = getattr(error, "param", None)
-    shown = _shown(param) if param else ""
+    kind, message = type(error).__name__, str(getattr(error, "message", "") or "")
     said = message if re.search(r"[\u4e00-\u9fff]", message) else ""
+    param = getattr(error, "param", None)
+    names = [name for name in getattr(param, "opts", ()) if name.startswith("-")]
+    shown = names[0] if names else _metavar(param) if param else ""
     if kind == "NoSuchOption":
         near = "、".join(getattr(error, "possibilities", None) or ())
         return f"没有“{error.option_name}”这个选项" + (f"，是不是想写 {near}？" if near else "。")
@@ -143,11 +128,6 @@ def usage_sentence(error: Any) -> str:
     if kind == "BadOptionUsage":
         return f"选项“{error.option_name}”后面少写了内容。"
     if kind == "BadParameter":
-        return f"“{shown}”：{said or '写法不对'}。" if shown else f"{said or '写法不对'}。"
-    if said:
-        return said
-    if "unexpected extra argument" in message:
-        return "多写了内容，命令不认识。"
-    if "Missing command" in message:
-        return "少写了命令。"
-    return "命令写法不对。"
+        return (f"“{shown}”：" if shown else "") + f"{said or '写法不对'}。"
+    ours = {"unexpected extra argument": "多写了内容，命令不认识。", "Missing command": "少写了命令。"}
+    return said or next((text for words, text in ours.items() if words in message), "命令写法不对。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mzledger.cli.console import note, say
+from mzledger.cli.console import note, say, say_raw, visible
 from mzledger.cli.problems import show_problems
 from mzledger.work.said import Exit, Faults, Line, Notice, Problems, Told, Written
 
@@ -20,7 +20,7 @@ def tell(steps: Told, show: Callable[[Any], None] | None = None) -> int:
             case Notice(text):
                 note(text)
             case Line(text):
-                say(text)
+                say_raw([visible(text), "\n"])
             case Problems(found, whole):
                 show_problems(found, whole)
             case Written():

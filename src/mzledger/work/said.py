@@ -32,7 +32,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of the result."""
+    """Words of the result that somebody may want to copy: never folded."""
 
     text: str
 
