@@ -137,5 +137,5 @@ def test_words_to_be_copied_are_not_folded(seen: Seen) -> None:
 
 def test_text_is_measured_and_folded_by_the_columns_of_a_screen() -> None:
     assert padded("低保", 6) == "低保  " and padded("低保低保", 6) == "低保低保 "
-    assert folded("一二三四，五", 8) == ["一二三四，", "五"] and folded("", 8) == [""]
+    assert folded("一二三四，五", 8) == ["一二三", "四，五"] and folded("", 8) == [""]
     assert folded("ledgers/2020/a.xlsx", 8) == ["ledgers/2020/a.xlsx"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PIECES = re.compile(r"\[[^\]]{,16}\]|[\u2e80-\uffef]|[^\u2e80-\uffef\s]+|\s+")
-"""Words in brackets, a Chinese character, a word of others, or the space between: a line may end after each."""
-_NEVER_FIRST = "，。、；：！？）》”’〕］…—"
+_STOPS = "，。、；：！？）》”’〕］…"
+_PIECES = re.compile(rf"\[[^\]]{{,16}}\]|(?:[\u2e80-\uffef]|[^\u2e80-\uffef\s]+)[{_STOPS}]*|\s+")
+"""Words in brackets, a Chinese character or a word of others with its stops, the space between: a line may end after each."""
 
 
 def width(text: str) -> int:
@@ -26,12 +26,12 @@ def padded(text: str, columns: int, least: int = 1) -> str:
 def folded(text: str, columns: int) -> list[str]:
     """The text in lines of so many columns; words stay whole where they fit, and no line begins with a stop.
 
-    >>> folded("核对台账 ledgers/2020，逐处列出问题。", 12)
-    ['核对台账', 'ledgers/2020', '，逐处列出问', '题。']
+    >>> folded("核对台账 ledgers/2020，逐处列出问题。", 14)
+    ['核对台账', 'ledgers/2020，', '逐处列出问题。']
     """
     lines, line = [], ""
     for piece in _PIECES.findall(text):
-        if line and width(line + piece.rstrip()) > columns and piece not in _NEVER_FIRST:
+        if line and width(line + piece.rstrip()) > columns:
             lines.append(line.rstrip())
             line = ""
         line += piece if line or not piece.isspace() else ""
