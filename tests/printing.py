@@ -11,7 +11,8 @@ from mzledger.document.rendering import Rendered, Source, render
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Document, Heading
 from mzledger.values.problem import Problem
-from mzledger.work.office_report import make_office_report, write_office_report
+from mzledger.work.office_report import make_office_report, office_papers
+from mzledger.work.papers import write_papers
 from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
@@ -42,4 +43,4 @@ def filled(facts: FactBook, template: Path) -> Path | list[Problem]:
     report = make_office_report(found, template, annexed=False)
     if report.rendered.document is None:
         return report.problems
-    return write_office_report(report, template.parent / "out").paths[0]
+    return write_papers(office_papers(report), template.parent / "out").paths[0]

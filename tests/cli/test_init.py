@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mzledger.cli.asking import Answers, ask
+from mzledger.cli.asking import ask
+from mzledger.work.asked import Answers
+from mzledger.work.first_look import AlreadyThere
 
-NOTHING = Answers("", "", "", "", "", "", "")
+NOTHING = Answers()
 
 
 @pytest.fixture
@@ -74,16 +76,18 @@ def test_a_file_in_the_place_of_the_folder_is_said(mz, tmp_path: Path) -> None:
 
 def test_on_a_terminal_it_asks_and_enter_takes_the_default(terminal, capsys: pytest.CaptureFixture[str]) -> None:
     terminal("\n\n10-31\n联点帮扶\n\n青石镇:张家村\n")
-    found = ask(NOTHING, Path("/白水县民政"), has_settings=False, has_places=False, years=[2019, 2020])
+    found = ask(NOTHING, Path("/白水县民政"), AlreadyThere(settings=False, places=False, years=[2019, 2020]))
     assert found == Answers("白水县", "白水县民政局", "2020", "10-31", "青石镇:张家村", "", "联点帮扶")
     assert "县名［白水县］：" in capsys.readouterr().err
 
 
 def test_what_settings_and_register_tell_is_not_asked(terminal, capsys: pytest.CaptureFixture[str]) -> None:
     terminal("")
-    found = ask(NOTHING, Path("/甲"), has_settings=True, has_places=True, years=[2020])
+    found = ask(NOTHING, Path("/甲"), AlreadyThere(settings=True, places=True, years=[2020]))
     assert found == Answers("", "", "2020", "", "", "", "")
-    ask(Answers("乙县", "", "2020", "", "", "", ""), Path("/甲"), has_settings=True, has_places=True, years=[2020])
+    ask(
+        Answers("乙县", "", "2020", "", "", "", ""), Path("/甲"), AlreadyThere(settings=True, places=True, years=[2020])
+    )
     assert "mz.toml 已经有了" in capsys.readouterr().err
 
 

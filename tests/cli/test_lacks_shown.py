@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from mzledger.cli.figures import fact_lines, notices, value_text
+from mzledger.cli.figures import fact_rows, value_text
 from mzledger.cli.tracing import trace_lines
 from mzledger.facts.book import FactBook
 from mzledger.facts.listing import fact_json
 from mzledger.programs import children
 from mzledger.schema.records import Part
 from mzledger.values.fact import Lack
+from mzledger.work.notices import notices
 from mzledger.work.summary import write_summary
 from sheets import an_id
 
@@ -67,7 +68,7 @@ def test_the_notice_lists_what_is_lacking_by_reason_then_the_assumptions(facts: 
 
 def test_a_program_that_is_not_run_is_neither_listed_nor_noticed(facts: FactBook) -> None:
     without = FactBook(facts.book, facts.programs, frozenset({"orphans"}))
-    assert not any(line.startswith("孤儿") for line in fact_lines(without, "乡镇"))
+    assert not any(row[0].startswith("孤儿") for row in fact_rows(without, "乡镇"))
     assert list(notices([without.fact("orphans.persons")])) == []
 
 

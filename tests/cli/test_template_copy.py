@@ -7,17 +7,18 @@ import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from docx import Document
 
-from mzledger.cli.report import _fill
 from mzledger.values.document import Heading, text_of
+from mzledger.values.refusal import Unusable
 from mzledger.word.keys import read_keys
 from mzledger.word.reading import read_paragraphs
+from mzledger.work.asked import ReportAsked
 from mzledger.work.office_report import make_office_report
 from mzledger.work.report import make_document, year_facts
+from mzledger.work.reporting import report
 from mzledger.workspace.folder import find_workspace
 
 REPORT = ("report", "--year", "2020")
@@ -188,11 +189,16 @@ def test_a_bookmark_of_the_office_s_document_is_traced(mz, copy: Path) -> None:
     assert "低保.户数" in mz("trace", kept.bookmark, "--year", "2020", cwd=copy).stdout.decode()
 
 
-def test_a_template_in_use_elsewhere_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_a_template_in_use_elsewhere_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
     def locked(path: Path) -> bytes:
-        raise PermissionError(13, "denied", str(path))
+        if path.name == "锁.docx":
+            raise PermissionError(13, "denied", str(path))
+        return real(path)
 
     Document().save(str(copy / "锁.docx"))
     monkeypatch.setattr(Path, "read_bytes", locked)
-    assert _fill(SimpleNamespace(county=None), copy / "锁.docx", copy / "out", None, SimpleNamespace(annex=False)) == 3
-    assert "正被别的程序占用" in capsys.readouterr().err
+    asked = ReportAsked(year=2020, template=copy / "锁.docx", folder=copy)
+    with pytest.raises(Unusable, match="正被别的程序占用"):
+        list(report(asked, lambda said: None))

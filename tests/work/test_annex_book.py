@@ -15,7 +15,8 @@ from mzledger.document.rendering import Source, render
 from mzledger.facts.book import FactBook
 from mzledger.values.refusal import Unusable
 from mzledger.work.annex_book import chart_page, write_annex_book
-from mzledger.work.report import YearFacts, attach_annex, write_report
+from mzledger.work.papers import built_in_papers, write_papers
+from mzledger.work.report import YearFacts, attach_annex
 from mzledger.workbook.generation import WRITTEN
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
@@ -62,7 +63,7 @@ def written(facts: FactBook, tmp_path: Path) -> list[Path]:
     body = "# 总结\n{{ 困境儿童.人数 }}，{{ 困境儿童.补助资金|万元 }}。"
     rendered = render([Source("总结", body)], facts, county="测试县", office="测试县民政局", texts={})
     annex = attach_annex(YearFacts(open_county(find_workspace(tmp_path)), facts, []), rendered)
-    return write_report(rendered, tmp_path / "out", plain=False, annex=annex).paths
+    return write_papers(built_in_papers(rendered, annex=annex), tmp_path / "out").paths
 
 
 def rows(path: Path, sheet: str, *, formulas: bool) -> Rows:
@@ -145,7 +146,7 @@ def test_nothing_is_written_while_one_of_the_files_is_open(
     rendered = render([Source("总结", "# 总结")], facts, county="测试县", office="局", texts={})
     annex = attach_annex(YearFacts(open_county(find_workspace(tmp_path)), facts, []), rendered)
     out = tmp_path / "out"
-    first = {path: path.read_bytes() for path in write_report(rendered, out, plain=False, annex=annex).paths}
+    first = {path: path.read_bytes() for path in write_papers(built_in_papers(rendered, annex=annex), out).paths}
     real = Path.open
 
     def locked(self: Path, *how: object, **named: object) -> object:
@@ -155,7 +156,7 @@ def test_nothing_is_written_while_one_of_the_files_is_open(
 
     monkeypatch.setattr(Path, "open", locked)
     with pytest.raises(Unusable):
-        write_report(rendered, out, plain=True, annex=annex)
+        write_papers(built_in_papers(rendered, plain=True, annex=annex), out)
     monkeypatch.undo()
     there = {path: path.read_bytes() for path in sorted(out.iterdir()) if path.name != WRITTEN}
     assert there == dict(sorted(first.items()))

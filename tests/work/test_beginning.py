@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from mzledger.programs import find_program
 from mzledger.values.refusal import Refused
+from mzledger.work.asked import Answers
 from mzledger.work.beginning import Beginning, begin, settings_text
 from mzledger.work.checking import check_target
 from mzledger.work.first_look import already_there, first_look
@@ -23,7 +25,7 @@ from sheets import an_id, filled, rows_of, write_book
 
 PLACES = "青石镇：张家村、李家社区；白沙回族乡:王家村;城关街道"
 WISH = Beginning("白水县", "白水县民政局", 2021, (10, 31), tuple(read_places(PLACES)), frozenset({"home_care"}))
-ANSWERS = dict.fromkeys(("county", "office", "closing", "places", "programs", "without"), "") | {"year": "2021"}
+ANSWERS = Answers(year="2021")
 
 
 def children(number: int) -> list[dict[str, object]]:
@@ -125,11 +127,11 @@ def test_a_roster_is_no_list_of_places(tmp_path: Path) -> None:
 
 
 def test_a_county_runs_the_programs_that_it_names_or_all_but_those(tmp_path: Path) -> None:
-    only = beginning_of(**ANSWERS | {"programs": "低保,农村低保、高龄津贴"}, blank=False)
+    only = beginning_of(replace(ANSWERS, programs="低保,农村低保、高龄津贴"), blank=False)
     assert {"dibao", "old_age", "population"}.isdisjoint(only.not_run) and "orphans" in only.not_run
-    assert beginning_of(**ANSWERS | {"without": "孤儿"}, blank=False).not_run == {"orphans"}
+    assert beginning_of(replace(ANSWERS, without="孤儿"), blank=False).not_run == {"orphans"}
     with pytest.raises(Refused, match="只写一样"):
-        beginning_of(**ANSWERS | {"programs": "低保", "without": "孤儿"}, blank=False)
+        beginning_of(replace(ANSWERS, programs="低保", without="孤儿"), blank=False)
 
 
 def test_loose_workbooks_are_named_with_the_place_where_they_belong(tmp_path: Path) -> None:
@@ -139,7 +141,7 @@ def test_loose_workbooks_are_named_with_the_place_where_they_belong(tmp_path: Pa
     write_book(tmp_path / "困境儿童.xlsx", {"花名册": children(3)})
     (tmp_path / "坏.xlsx").write_bytes(b"")
     before = sorted(tmp_path.rglob("*"))
-    look = first_look(tmp_path, date(2021, 12, 31), lambda text: None)
+    look = first_look(tmp_path, 2021, date(2021, 12, 31), lambda text: None)
     assert [(each.name, each.programs, each.year) for each in look.loose] == [
         ("困境儿童.xlsx", ("困境儿童",), None),
         ("困境儿童2021.xlsx", ("困境儿童",), 2021),

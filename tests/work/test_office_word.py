@@ -15,7 +15,8 @@ from mzledger.facts.book import FactBook
 from mzledger.values.problem import Problem, Severity
 from mzledger.word.keys import read_keys
 from mzledger.word.reading import read_paragraphs
-from mzledger.work.office_report import OfficeReport, make_office_report, write_office_report
+from mzledger.work.office_report import OfficeReport, make_office_report, office_papers
+from mzledger.work.papers import write_papers
 from mzledger.work.report import YearFacts
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import find_workspace
@@ -53,7 +54,7 @@ class Word:
         """The texts of the filled file."""
         made = self.report(body, annexed)
         assert made.rendered.document is not None, made.problems
-        write_office_report(made, self._folder / "out", overwrite=True)
+        write_papers(office_papers(made), self._folder / "out", overwrite=True)
         return read_paragraphs(self.path)
 
     def problems(self, body: str) -> list[Problem]:
@@ -251,7 +252,7 @@ def test_text_boxes_headers_and_footnotes_are_filled_too(word: Word) -> None:
     word.template("", headed)
     path = word.template(p("{{ 困境儿童.人数 }}甲", box("盒{{ 困境儿童.人数|数字 }}")), headed)
     made = make_office_report(word._found, path, annexed=False)
-    written = write_office_report(made, path.parent / "out")
+    written = write_papers(office_papers(made), path.parent / "out")
     assert read_paragraphs(written.paths[0]) == ["2名甲", "盒2"]
     boxes = word.main.xpath("//w:txbxContent")  # type: ignore[attr-defined]
     assert ["".join(t.text for t in each.iter() if t.tag.endswith("}t")) for each in boxes] == ["盒2", "盒2"]
@@ -283,7 +284,7 @@ def test_a_filled_file_taken_for_a_template_keeps_only_the_new_keys(word: Word, 
     again = tmp_path / "再.docx"
     again.write_bytes(word.path.read_bytes())
     made = make_office_report(word._found, again, annexed=True)
-    written = write_office_report(made, tmp_path / "二")
+    written = write_papers(office_papers(made), tmp_path / "二")
     kept = read_keys(written.paths[0])
     assert kept and not [each for each in kept if each.changed]
 

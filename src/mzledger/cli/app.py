@@ -13,8 +13,8 @@ import typer
 
 from mzledger import __version__
 from mzledger.cli import blank, columns, demo, explain, facts, init, reconcile, report, template, trace, validate
-from mzledger.cli.chinese import USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
-from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say
+from mzledger.cli.chinese import HELP_NAMES, USAGE_ERROR, ChineseCommand, ChineseGroup, usage_sentence
+from mzledger.cli.console import NotSaid, ReaderGone, flush, know_file_names, note, open_closed, prepare, say, still
 from mzledger.cli.exits import Exit, fault_sentence, told
 from mzledger.values.refusal import Refused
 from mzledger.workbook.not_written import FULL
@@ -25,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
+    context_settings=HELP_NAMES,
     help="民政台账工具：核对台账、汇总数字、生成年度总结。每个数字只算一次，都能查到出处。\n\n例：mz validate ledgers/",
 )
 for module in (init, validate, columns, report, template, facts, reconcile, trace, explain, blank, demo):
@@ -75,7 +76,7 @@ def _run() -> int:
 def _command() -> int:
     """What the command returns, or what stands for the exception that it ended with."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="mz")
     except USAGE_ERROR as error:
         return _wrong_usage(error)
     except (KeyboardInterrupt, typer.Abort):
@@ -89,6 +90,8 @@ def _command() -> int:
         return _failed(error)
     except Exception as error:
         return _our_fault(error)
+    finally:
+        still()
     return code if isinstance(code, int) else Exit.PASSED
 
 

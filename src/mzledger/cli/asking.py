@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mzledger.cli.console import note, on_terminal
 from mzledger.values.refusal import Refused
+from mzledger.work.asked import Answers
+
+if TYPE_CHECKING:
+    from mzledger.work.first_look import AlreadyThere
 
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:自治县|自治旗|县|区|市|旗)")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What was given or answered, as text; '' for what is left open."""
-
-    county: str
-    office: str
-    year: str
-    closing: str
-    places: str
-    programs: str
-    without: str
-
-
-def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, years: list[int]) -> Answers:
+def ask(given: Answers, folder: Path, there: AlreadyThere) -> Answers:
     """The answers with what was left out asked for, or assumed. What a settings file or a register tells is not asked."""
     from mzledger.work.wishes import check_year, names_of
     from mzledger.workspace.place_list import read_places
@@ -36,7 +27,7 @@ def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, y
     from mzledger.workspace.settings import read_closing
 
     county = office = closing = programs = without = ""
-    if has_settings:
+    if there.settings:
         _say_unused(given)
     else:
         county = given.county or _answer("县名", county_of(folder))
@@ -47,10 +38,12 @@ def ask(given: Answers, folder: Path, *, has_settings: bool, has_places: bool, y
             without = _answer(
                 "本县不开展的业务（用顿号分开，全都开展的直接回车）", "", lambda text: not_run_slugs(names_of(text))
             )
-    year = given.year or _answer("台账是哪一年的", str(years[-1] if years else date.today().year), check_year)
+    year = given.year or _answer(
+        "台账是哪一年的", str(there.years[-1] if there.years else date.today().year), check_year
+    )
     places = (
         given.places
-        if given.places or has_places
+        if given.places or there.places
         else _answer(PLACES, "", lambda text: read_places(text) if text else None)
     )
     return Answers(county, office, year, closing, places, programs, without)

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from mzledger.cli.console import say
 from mzledger.layout.files import FileReading
-from mzledger.schema.program import Program
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
-from mzledger.work.beginning import BLANKS, Begun
+from mzledger.work.beginning import Begun
+from mzledger.work.blanks import BLANKS
 from mzledger.work.checking import Checked
+from mzledger.work.first_look import FirstLook
 from mzledger.work.loose import LooseFile
 
 MOST_NAMED = 5
 """Ledgers of one folder that are named one by one."""
 NUMBERING = "序号"
 """A column that no ledger needs."""
+
+
+def show_beginning(what: Begun | FirstLook) -> None:
+    """What was written; then what is understood of the folder, what is lacking, and what comes next."""
+    if isinstance(what, Begun):
+        show_begun(what)
+        return
+    show_understood(what.checked)
+    show_loose(what.loose)
+    show_missing(what)
+    show_next(what)
 
 
 def show_begun(begun: Begun) -> None:
@@ -68,15 +79,14 @@ def _show_problems(problems: list[Problem]) -> None:
         say(f"  {found[0].severity} {code}　{len(found)} 处，如 {found[0].where}：{found[0].what}")
 
 
-def show_missing(year: int, checked: Checked, programs: Iterable[Program]) -> None:
+def show_missing(look: FirstLook) -> None:
     """The programs that are run and have no ledger in the year."""
-    there = {
-        part.program.slug for reading in checked.files for part in reading.parts if part.file.startswith(f"{year}/")
-    }
+    there = {part.program.slug for part in _of_year(look)}
+    programs = look.workspace.programs()
     missing = [p.name for p in programs if p.tables and not p.standing and p.slug not in there]
     if missing:
         say(
-            f"\n{year} 年还没有台账的业务：{'、'.join(missing)}。空白台账在 {BLANKS}/；不开展的，写进 mz.toml 的“不开展”。"
+            f"\n{look.year} 年还没有台账的业务：{'、'.join(missing)}。空白台账在 {BLANKS}/；不开展的，写进 mz.toml 的“不开展”。"
         )
 
 
@@ -88,15 +98,19 @@ def show_loose(found: list[LooseFile]) -> None:
         say(f"  {each.name}{f'：{chr(12289).join(each.programs)}' if each.programs else ''}　{each.advice}")
 
 
-def show_next(folder: Path, year: int, checked: Checked, has_places: bool) -> None:
+def _of_year(look: FirstLook) -> list[Part]:
+    return [part for reading in look.checked.files for part in reading.parts if part.file.startswith(f"{look.year}/")]
+
+
+def show_next(look: FirstLook) -> None:
     """The next thing to do, in one or two lines that can be copied."""
-    has_year = any(part.file.startswith(f"{year}/") for reading in checked.files for part in reading.parts)
+    folder, year = look.workspace.folder, look.year
     say()
-    if not has_places:
+    if not look.has_places:
         say("先填 ledgers/区划.xlsx：一村（社区）一行，没有它不能按乡镇分列。")
-    if not has_year:
+    if not _of_year(look):
         say(f"把 {year} 年的台账放进 {folder / 'ledgers' / str(year)}，再在 {folder} 里运行：mz validate ledgers/")
-    elif checked.errors:
+    elif look.checked.errors:
         say(f"下一步，在 {folder} 里运行：mz validate ledgers/")
     else:
         say(f"下一步，在 {folder} 里运行：mz report --year {year}")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
-from mzledger.cli.console import say
+from mzledger.cli.console import say, say_json
 from mzledger.layout.viewing import ColumnView, TableView
 from mzledger.work.columns import FileView
 
 
-def show_views(views: Sequence[FileView]) -> None:
-    """A block a table: its columns, then what is not used and what is not there."""
+def show_columns(views: Sequence[FileView], as_json: bool) -> None:
+    """A block a table: its columns, then what is not used and what is not there; or the same as JSON."""
+    if as_json:
+        say_json({"files": [asdict(view) for view in views]})
+        return
     for view in views:
         for table in view.tables:
             _show_table(view.name, table)

@@ -1,27 +1,31 @@
-"""Where words go: results to stdout, notices to stderr. A console in GBK never stops a command."""
+"""Where words go: results to stdout, notices to stderr. A console in GBK never stops a command.
+
+To somebody at a terminal they go through rich (`screen.py`), folded and in colours; everywhere else as plain lines.
+"""
 
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mzledger.values.identity import without_numbers
 
-COLOURS = {"错误": "31", "提醒": "33", "已修": "36"}
-
+if TYPE_CHECKING:
+    from mzledger.cli.screen import Screen
 
 _AGAIN = "MZ_BEGUN_AGAIN"
 STAND_INS = {"›": ">", "–": "-", "•": "·", "\u3000": "  "}
 
 
-_CONTROL = re.compile(r"\x1b(?!\[(?:3[136]|0)m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""All but line ends, tabs and our own colours; the marks that turn a text's direction are such too."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""All but line ends and tabs; the marks that turn a text's direction are such too."""
+_UNABLE = ("", "dumb", "unknown")
 
 
 class ReaderGone(Exception):
@@ -76,23 +80,68 @@ def on_terminal(stream: TextIO) -> bool:
     return bool(getattr(stream, "isatty", lambda: False)())
 
 
+def _screen(stream: TextIO) -> Screen | None:
+    """The stream as a screen, where a person watches it on a terminal that knows colours and our characters."""
+    unable = os.name == "posix" and os.environ.get("TERM", "") in _UNABLE
+    if not on_terminal(stream) or os.environ.get("NO_COLOR") or unable or "utf" not in (stream.encoding or "").lower():
+        return None
+    from mzledger.cli.screen import screen_of
+
+    return screen_of(stream)
+
+
 def visible(text: str) -> str:
     r"""A text as it may leave: numbers of persons masked wherever they stand, control characters shown and not sent.
 
     >>> visible("花名册\x1b]0;x\x07"), visible("\033[31m错误\033[0m")
-    ('花名册␛]0;x␇', '\x1b[31m错误\x1b[0m')
+    ('花名册␛]0;x␇', '␛[31m错误␛[0m')
     """
     shown = _CONTROL.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
     return without_numbers(shown)
 
 
-def say(text: str = "") -> None:
-    """A line of the result.
+def say(text: str = "", severity: str = "") -> None:
+    """A line of the result; on a screen its severity has its colour.
 
     Raises `ReaderGone` where whoever read the output has stopped (`| head`), `NotSaid` where it can't be put out.
     """
     with _put_out():
-        print(visible(text))
+        if screen := _screen(sys.stdout):
+            screen.line(visible(text), severity)
+        else:
+            print(visible(text))
+
+
+def say_table(
+    rows: Iterable[Sequence[str]], plain: Callable[[Sequence[str]], str], heads: Sequence[str] = (), headline: str = ""
+) -> None:
+    """Rows of the result as a table on a screen, else below a headline as `plain` says; rows of one cell are remarks.
+
+    Raises what `say` does.
+    """
+    screen = _screen(sys.stdout)
+    if screen is None:
+        for line in (*filter(None, [headline]), *map(plain, rows)):
+            say(line)
+        return
+    masked = [[visible(cell) for cell in row] for row in rows]
+    with _put_out():
+        screen.table(heads, [row for row in masked if len(row) > 1])
+    for row in masked:
+        if len(row) == 1:
+            say(row[0])
+
+
+def say_json(document: dict[str, Any]) -> None:
+    """A result for another program, on a screen as it is anywhere. Raises what `say` does."""
+    say_raw([visible(json.dumps({"format": 1, **document}, ensure_ascii=False, indent=1)), "\n"])
+
+
+def say_raw(pieces: Iterable[str]) -> None:
+    """A result that may leave as it is, with line ends of its own. Raises what `say` does."""
+    with _put_out():
+        for piece in pieces:
+            print(piece, end="")
 
 
 def flush() -> None:
@@ -103,6 +152,7 @@ def flush() -> None:
 
 @contextmanager
 def _put_out() -> Iterator[None]:
+    still()
     try:
         yield
     except BrokenPipeError:
@@ -113,25 +163,25 @@ def _put_out() -> Iterator[None]:
 
 def note(text: str) -> None:
     """A notice beside the result. Where it can't be put out there is nobody to tell; the run goes on."""
+    still()
     with suppress(OSError):
-        print(visible(text), file=sys.stderr, flush=True)
-
-
-def say_written(paths: Iterable[Path], kept: Iterable[Path] = (), beside: bool = False) -> None:
-    """Names the files that were written, and those that somebody had edited there; `beside` the result where that is JSON."""
-    for path in paths:
-        (note if beside else say)(f"已写出 {path}")
-    for path in kept:
-        note(f"原来的文件有人改过，没有覆盖，已改名为“{path.name}”。")
+        if screen := _screen(sys.stderr):
+            screen.line(visible(text))
+        else:
+            print(visible(text), file=sys.stderr, flush=True)
 
 
 def progress(text: str) -> None:
-    """A word of progress, on a terminal only."""
-    if on_terminal(sys.stderr):
+    """A word on what is being done, on a terminal only; on a screen it moves, and goes with the first result."""
+    if screen := _screen(sys.stderr):
+        with suppress(OSError):
+            screen.working(visible(text), *getattr(text, "far", (0, 0)))
+    elif on_terminal(sys.stderr) and not hasattr(text, "far"):
         note(f"{text}……")
 
 
-def coloured(word: str) -> str:
-    """A severity in its colour on a terminal, plain in a pipe."""
-    colour = COLOURS.get(word) if on_terminal(sys.stdout) else None
-    return f"\033[{colour}m{word}\033[0m" if colour else word
+def still() -> None:
+    """Takes away what moves."""
+    if "mzledger.cli.screen" in sys.modules and (screen := _screen(sys.stderr)):
+        with suppress(OSError):
+            screen.still()

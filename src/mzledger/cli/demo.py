@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from mzledger.cli.console import say
-from mzledger.cli.exits import Exit, told
-from mzledger.values.refusal import Refused
+from mzledger.work.said import Exit
 
 NAME = "demo"
 
@@ -48,11 +47,8 @@ def command(
     from mzledger.workbook.not_written import telling_why
     from mzledger.workspace.templates import copy_templates
 
-    try:
-        with telling_why(folder):
-            paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
-            copy_templates(folder)
-    except Refused as error:
-        return told(error)
+    with telling_why(folder):
+        paths = make_county(folder, seed=seed, scale=scale, years=_read_years(years))
+        copy_templates(folder)
     say(f"已在 {folder} 写出 {len(paths)} 个文件（合成数据）")
     return Exit.PASSED

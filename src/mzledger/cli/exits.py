@@ -1,4 +1,4 @@
-"""Exit codes, and what is told when something is our own fault."""
+"""What is told of a refusal, and what when something is our own fault."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sys
 import tempfile
 import traceback
 from datetime import datetime
-from enum import IntEnum
 from pathlib import Path
 
 from mzledger import __version__
@@ -14,16 +13,7 @@ from mzledger.cli.console import note
 from mzledger.values.fault import in_hand, sentence_of
 from mzledger.values.identity import without_numbers
 from mzledger.values.refusal import Refused, Unusable
-
-
-class Exit(IntEnum):
-    """0 passed (提醒 allowed), 1 findings, 2 wrong usage, 3 cannot read, 70 our own fault."""
-
-    PASSED = 0
-    FINDINGS = 1
-    USAGE = 2
-    UNREADABLE = 3
-    OUR_FAULT = 70
+from mzledger.work.said import Exit
 
 
 def told(error: Refused) -> Exit:

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from mzledger.cli.console import note, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.console import note, say, say_table
+from mzledger.work.said import Exit
 
 NAME = "explain"
+HEADS = ("编号", "级别", "检查什么")
 
 
 def command(
@@ -22,14 +23,14 @@ def command(
     from mzledger.rules import catalogue
 
     if code is None:
-        for page in catalogue().values():
-            say(f"{page.rule.code}  {page.rule.severity}  {page.title}")
+        pages = catalogue().values()
+        say_table(((page.rule.code, page.rule.severity, page.title) for page in pages), "  ".join, HEADS)
         return Exit.PASSED
     found = catalogue().get(code.strip().upper())
     if found is None:
         note(f"没有“{code}”这个编号。写 mz explain 可以看到全部编号。")
         return Exit.USAGE
-    say(f"{found.rule.code}  {found.rule.severity}  {found.title}")
+    say(f"{found.rule.code}  {found.rule.severity}  {found.title}", found.rule.severity)
     for heading, text in found.sections.items():
         say()
         say(heading)

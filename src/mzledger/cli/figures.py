@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from mzledger.cli.problems import width
+from mzledger.cli.console import say_json, say_table
+from mzledger.cli.width import padded
 from mzledger.facts.book import FactBook
 from mzledger.facts.lacks import NO_AREAS
-from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, by_reason, with_places
+from mzledger.facts.listing import fact_json
+from mzledger.values.fact import ALL_CATEGORIES, NOT_RUN, WHOLE_COUNTY, Fact, with_places
 from mzledger.values.money import plain
+from mzledger.work.summary import Listing
 
 
 def value_text(fact: Fact) -> str:
@@ -22,25 +25,31 @@ def value_text(fact: Fact) -> str:
     return f"〔{with_places(fact.missing) or fact.unknown_because}〕"
 
 
-def notices(facts: Iterable[Fact]) -> Iterator[str]:
-    """What a document's figures lack, by reason, and what they take for granted: a line each."""
-    known = [fact for fact in facts if not fact.not_run]
-    for reason in by_reason(lack for fact in known for lack in fact.missing if lack.reason != NOT_RUN):
-        lacks = dict.fromkeys(lack for fact in known for lack in fact.missing if lack.reason == reason)
-        yield f"{with_places(lacks)}。有关数字印成〔{reason}〕。"
-    for said in dict.fromkeys(said for fact in known for said in fact.assumed):
-        yield f"假设：{said}。"
+def show_facts(listing: Listing, as_json: bool) -> None:
+    """Every figure, or the same as JSON."""
+    facts = listing.found.facts
+    if not as_json:
+        say_table(fact_rows(facts, listing.by), _fact_line, ("指标", "数值", "时间"))
+        return
+    every = [fact for key in facts.indicators for fact in facts.listed(key, listing.by) if not fact.not_run]
+    listed = [fact_json(fact) for fact in every]
+    day = str(facts.book.as_of)
+    say_json({"year": facts.book.year, "as_of": day, "errors": len(listing.found.errors), "facts": listed})
 
 
-def fact_lines(facts: FactBook, by: str | None) -> Iterator[str]:
-    """A line a fact, aligned; its parts by township or category indented below."""
+def fact_rows(facts: FactBook, by: str | None) -> Iterator[tuple[str, str, str]]:
+    """Name, value and period of each fact; its parts by township or category, indented, below."""
     for key in facts.indicators:
         whole = facts.fact(key)
         if whole.not_run:
             continue
-        name = whole.name + " " * max(1, 34 - width(whole.name))
-        yield f"{name}{value_text(whole)}    {whole.period}"
+        yield whole.name, value_text(whole), str(whole.period)
         for fact in facts.listed(key, by) if by else ():
             label = fact.area if fact.area != WHOLE_COUNTY else fact.category
             if (fact.area, fact.category) != (WHOLE_COUNTY, ALL_CATEGORIES):
-                yield f"    {label}{' ' * max(1, 30 - width(label))}{value_text(fact)}"
+                yield f"    {label}", value_text(fact), ""
+
+
+def _fact_line(row: Sequence[str]) -> str:
+    name, value, period = row
+    return padded(name, 34) + value + (f"    {period}" if period else "")

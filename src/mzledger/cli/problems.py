@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mzledger.cli.console import coloured, note, say
-from mzledger.cli.exits import Exit
+from mzledger.cli.console import say, say_json, say_table
+from mzledger.cli.width import padded
 from mzledger.layout.files import FileReading
 from mzledger.values.problem import Problem, Severity
+from mzledger.work.checking import Checked
 
 SHOWN_OF_ONE_CODE = 20
 
 
-def show_problems(problems: list[Problem], show_all: bool = False) -> None:
+def show_problems(problems: Sequence[Problem], show_all: bool = False) -> None:
     """Every problem, grouped by code above 20 of one code (all with `show_all`); errors first."""
     order = list(Severity)
     groups: dict[tuple[int, str], list[Problem]] = {}
@@ -53,7 +55,7 @@ def show_problem(problem: Problem, others: list[Problem] | None = None) -> None:
     if elsewhere:
         cells = "、".join(elsewhere[:6])
         more = f"、{cells}{'等' if len(elsewhere) > 6 else ''}（共 {1 + len(others or ())} 处）"
-    say(f"{problem.where}{more}  {coloured(problem.severity)} {problem.code}")
+    say(f"{problem.where}{more}  {problem.severity} {problem.code}", problem.severity)
     say(f"    {problem.what}。" if not problem.what.endswith(("。", "）")) else f"    {problem.what}")
     if problem.severity is not Severity.REPAIRED:
         if problem.basis:
@@ -63,36 +65,43 @@ def show_problem(problem: Problem, others: list[Problem] | None = None) -> None:
     say()
 
 
-def show_summary(files: list[FileReading], problems: list[Problem]) -> None:
+HEADS = ("台账", "读取行", "有效", "未计入", "其他行", "其中")
+HEADLINE = "台账                                  读取行  有效  未计入  其他行"
+
+
+def show_checked(checked: Checked, show_all: bool, as_json: bool) -> None:
+    """What `mz validate` found, or the same as JSON."""
+    if as_json:
+        say_json(checked_json(checked))
+        return
+    show_problems(checked.problems, show_all)
+    show_summary(checked)
+
+
+def show_summary(checked: Checked) -> None:
     """A line a sheet: rows read, records, rejected, other rows by kind; then the counts of problems."""
-    say("台账                                  读取行  有效  未计入  其他行")
-    for reading in files:
-        for part in reading.parts:
-            others = sum(part.non_data.values())
-            kinds = "、".join(f"{kind}{count}" for kind, count in part.non_data.items() if count)
-            accepted = len(part.rows) - len(part.rejected)
-            label = f"{part.file} › {part.sheet}"
-            say(
-                f"{label}{' ' * max(1, 36 - width(label))}{part.rows_seen:>8}{accepted:>7}{len(part.rejected):>7}"
-                f"{others:>6}（{kinds}）"
-            )
-        for name, why in reading.ignored:
-            say(f"{reading.name} › {name}：{why}，没有读取")
-    counts = Counter(problem.severity for problem in problems)
+    say_table(_summary(checked.files), _summary_line, HEADS, HEADLINE)
+    counts = Counter(problem.severity for problem in checked.problems)
     say()
     say("共 " + "，".join(f"{severity} {counts[severity]} 处" for severity in Severity) + "。")
 
 
-def show_faults(faults: list[Problem]) -> int:
-    """Figures that could not be computed, beside the result; the exit code that they make."""
-    for fault in faults:
-        note(f"{fault.where}  {fault.severity} {fault.code}　{fault.what}。{fault.mend}")
-    return Exit.FINDINGS if faults else Exit.PASSED
+def _summary(files: Sequence[FileReading]) -> Iterator[Sequence[str]]:
+    for reading in files:
+        for part in reading.parts:
+            kinds = "、".join(f"{kind}{count}" for kind, count in part.non_data.items() if count)
+            accepted, others = len(part.rows) - len(part.rejected), sum(part.non_data.values())
+            counts = map(str, (part.rows_seen, accepted, len(part.rejected), others))
+            yield f"{part.file} › {part.sheet}", *counts, f"（{kinds}）"
+        for name, why in reading.ignored:
+            yield (f"{reading.name} › {name}：{why}，没有读取",)
 
 
-def width(text: str) -> int:
-    """Columns on a screen: a Chinese character takes two."""
-    return sum(2 if ord(c) > 255 else 1 for c in text)
+def _summary_line(row: Sequence[str]) -> str:
+    if len(row) == 1:
+        return row[0]
+    label, seen, accepted, rejected, others, kinds = row
+    return f"{padded(label, 36)}{seen:>8}{accepted:>7}{rejected:>7}{others:>6}{kinds}"
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
@@ -130,4 +139,15 @@ def reading_json(reading: FileReading) -> dict[str, Any]:
             for part in reading.parts
         ],
         "ignored": [{"sheet": name, "why": why} for name, why in reading.ignored],
+    }
+
+
+def checked_json(checked: Checked) -> dict[str, Any]:
+    """What was found, as a JSON object."""
+    counts = {"files": len(checked.files), "errors": len(checked.errors), "problems": len(checked.problems)}
+    return {
+        "passed": not checked.errors,
+        "counts": counts,
+        "ledgers": [reading_json(reading) for reading in checked.files],
+        "problems": [problem_json(problem) for problem in checked.problems],
     }

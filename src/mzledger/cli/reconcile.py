@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from mzledger.cli.console import note, progress
-from mzledger.cli.exits import Exit, told
-from mzledger.cli.options import AsJson, AsOf, Folder, Overwrite
-from mzledger.values.refusal import Refused
+from mzledger.cli.console import progress
+from mzledger.cli.options import AS_JSON, AS_OF, FOLDER, OVERWRITE, asking, one_of
+from mzledger.work.asked import ReconcileAsked
 
 NAME = "reconcile"
 KINDS = ("建档立卡", "死亡", "殡葬火化", "残疾人", "财政供养", "工商", "车辆", "房产", "其他")
-
-
-def _read_kind(text: str) -> str:
-    if text not in KINDS:
-        raise typer.BadParameter(f"“{text}”不认识，应为 {'、'.join(KINDS)} 之一")
-    return text
 
 
 def _read_share(text: str) -> float:
@@ -32,92 +22,37 @@ def _read_share(text: str) -> float:
     return share
 
 
-def command(
-    ours: Annotated[str, typer.Argument(metavar="业务", help="业务名称，如 低保、dibao；几项用逗号隔开")],
-    theirs: Annotated[str, typer.Argument(metavar="名单", help="外单位的名单：.xlsx .xls .ods .csv")],
-    pairs: Annotated[
-        bool, typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx")
-    ] = False,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里，默认 out 文件夹")
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", parser=_read_kind, metavar="种类", help=f"名单的种类：{'|'.join(KINDS)}")
-    ] = None,
-    columns: Annotated[
-        str, typer.Option("--columns", metavar="列=列名", help="指明列名，如 身份证号=证件编码,姓名=当事人")
-    ] = "",
-    as_of: AsOf = None,
-    verdicts: Annotated[
-        Path | None, typer.Option("--verdicts", metavar="文件", help="上次的排查台账，其中填好的认定照用")
-    ] = None,
-    auto_at: Annotated[
-        float, typer.Option("--auto-at", parser=_read_share, metavar="0-1", help="把握达到多少由机器认定，默认 0.99")
-    ] = 0.99,
-    review_at: Annotated[
-        float, typer.Option("--review-at", parser=_read_share, metavar="0-1", help="把握达到多少列为疑似，默认 0.5")
-    ] = 0.5,
-    scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="地址", help="在 Dask 集群上算：tcp://… 或 local")
-    ] = "",
-    overwrite: Overwrite = False,
-    as_json: AsJson = False,
-    json_out: Annotated[Path | None, typer.Option("--json-out", metavar="文件", help="把 JSON 写到文件")] = None,
-    folder: Folder = Path("."),
-) -> int:
+def _share(name: str, help: str) -> object:
+    return typer.Option(name, parser=_read_share, metavar="0-1", help=help)
+
+
+@asking(
+    ReconcileAsked,
+    ours=typer.Argument(metavar="业务", help="业务名称，如 低保、dibao；几项用逗号隔开"),
+    theirs=typer.Argument(metavar="名单", help="外单位的名单：.xlsx .xls .ods .csv"),
+    pairs=typer.Option("--pairs", help="直接比对两份名单：mz reconcile --pairs 甲.xlsx 乙.xlsx"),
+    output=typer.Option("-o", "--output", metavar="文件", help="排查台账写到哪里，默认 out 文件夹"),
+    kind=typer.Option("--kind", parser=one_of(*KINDS), metavar="种类", help=f"名单的种类：{'|'.join(KINDS)}"),
+    columns=typer.Option("--columns", metavar="列=列名", help="指明列名，如 身份证号=证件编码,姓名=当事人"),
+    as_of=AS_OF,
+    verdicts=typer.Option("--verdicts", metavar="文件", help="上次的排查台账，其中填好的认定照用"),
+    auto_at=_share("--auto-at", "把握达到多少由机器认定，默认 0.99"),
+    review_at=_share("--review-at", "把握达到多少列为疑似，默认 0.5"),
+    scheduler=typer.Option("--scheduler", metavar="地址", help="在 Dask 集群上算：tcp://… 或 local"),
+    overwrite=OVERWRITE,
+    as_json=AS_JSON,
+    json_out=typer.Option("--json-out", metavar="文件", help="把 JSON 写到文件"),
+    folder=FOLDER,
+)
+def command(asked: ReconcileAsked) -> int:
     """拿本局台账和外单位的名单比对，写出排查台账：一致、信息不符、疑似、仅本方、仅名单、重复。
 
     例：mz reconcile dibao poverty.xlsx
 
     例：mz reconcile 低保,特困供养 火化名单.xlsx -o 排查台账.xlsx
     """
-    from mzledger.cli.problems import show_problems
-    from mzledger.cli.reconciled import refusal, show, write
-    from mzledger.work.reconciling import (
-        How,
-        find_list,
-        programs_named,
-        reconcile_lists,
-        reconcile_program,
-    )
-    from mzledger.workbook.generation import free_name
-    from mzledger.workspace.folder import find_workspace
-    from mzledger.workspace.list_columns import OPTION
-    from mzledger.workspace.outputs import refused
+    from mzledger.cli.reconciled import show_reconciled
+    from mzledger.cli.telling import tell
+    from mzledger.work.comparing import reconcile
 
-    how = How(columns, kind or "", auto_at, review_at, scheduler, verdicts)
-    if review_at > auto_at:
-        note(f"--review-at（{review_at}）不能大于 --auto-at（{auto_at}）。请改其中一个。")
-        return Exit.USAGE
-    if said := refusal(output, verdicts):
-        note(said)
-        return Exit.USAGE
-    default = Path(f"排查台账-{Path(theirs).stem}.xlsx")
-    try:
-        workspace = find_workspace(folder)
-        lists = [Path(ours), Path(theirs)] if pairs else [find_list(theirs, workspace)]
-        if said := refused(workspace, [output, json_out], lists) or refused(None, [json_out], [verdicts]):
-            note(f"{said}。")
-            return Exit.USAGE
-        progress("正在读取和比对")
-        if pairs:
-            found = reconcile_lists(Path(ours), Path(theirs), how)
-        else:
-            default = workspace.out / default
-            found = reconcile_program(workspace, programs_named(ours), find_list(theirs, workspace), as_of, how)
-    except Refused as error:
-        return told(error)
-    if isinstance(found, list) and found[0].where.file == OPTION:
-        note(f"{found[0].what}。{found[0].mend}。")
-        return Exit.USAGE
-    if isinstance(found, list):
-        show_problems(found)
-        return Exit.UNREADABLE
-    if output is not None and verdicts is not None and found.problems and output.resolve() == verdicts.resolve():
-        output = free_name(output)
-        note(f"“{verdicts.name}”里有没有采用的内容，没有覆盖，另写到“{output.name}”。")
-    if output is None and not (as_json or json_out):
-        output = free_name(default)
-    written = write(found, output, json_out, overwrite)
-    show(found, written, as_json)
-    return Exit.FINDINGS if found.findings else Exit.PASSED
+    return tell(reconcile(asked, progress), lambda found: show_reconciled(found, asked.as_json))

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mzledger.cli.console import say, say_json
 from mzledger.cli.figures import value_text
 from mzledger.facts.book import FactBook
 from mzledger.facts.describing import describe_count, describe_filter
+from mzledger.facts.listing import fact_json
 from mzledger.schema.measure import Derived
 from mzledger.values.fact import ALL_CATEGORIES, COMPARED, MONTH_ASPECTS, WHOLE_COUNTY, Aspect, Fact, Origin
 from mzledger.values.forms import text_of_fact
 from mzledger.values.identity import mask
 from mzledger.values.money import plain, to_yuan
+from mzledger.work.tracing import Traced
 from mzledger.workbook.address import a1
+
+
+def show_trace(traced: Traced, show_rows: bool, as_json: bool) -> None:
+    """Every figure that is meant with what it stands on, or the same as JSON."""
+    if as_json:
+        listed = [fact_json(each.fact) for each in traced.meant]
+        say_json({"fact": listed[0], "facts": listed})
+        return
+    for number, each in enumerate(traced.meant):
+        if number:
+            say()
+        if each.around:
+            say(each.around)
+        for line in trace_lines(traced.found.facts.over(each.fact.period), each.fact, show_rows):
+            say(line)
 
 
 def trace_lines(facts: FactBook, fact: Fact, show_rows: bool) -> Iterator[str]:

@@ -11,8 +11,7 @@ from pathlib import Path
 from mzledger.programs import exceptions, regions, standards
 from mzledger.programs.shared import outside
 from mzledger.schema.blank import blank_book, filled_book
-from mzledger.schema.program import Program
-from mzledger.work.blanks import write_blanks
+from mzledger.work.blanks import BLANKS, write_blanks
 from mzledger.work.section_guide import guide_text
 from mzledger.workbook.generation import write_text
 from mzledger.workbook.writing import write_book
@@ -24,7 +23,6 @@ from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
 from mzledger.workspace.templates import copy_templates
 from mzledger.workspace.texts import FOLDER
 
-BLANKS = "空白台账"
 FOLDERS = (outside.FOLDER, "out")
 
 
@@ -110,44 +108,41 @@ def _write_blanks(begun: Begun, target: Path, not_run: frozenset[str]) -> None:
     begun.kept += kept
 
 
+_SETTINGS = """\
+# 本局的设置。名称和内容都加英文双引号；“#”开头的是说明。
+["单位"]
+"县名" = {county}
+"单位名称" = {office}
+
+["统计"]
+# 每年统计到哪一天，如 12-31 或 10-31。
+"截止日" = "{month:02d}-{day:02d}"
+
+["文件"]
+# 题目前面写不写单位名称：“是”或“否”。
+"题目带单位" = "是"
+# 主送机关，印在题目下面，如 "县人民政府"；空着的不印。也可以在生成时加 --to 县人民政府。
+"主送" = ""
+# 成文日期，印在落款下面，如 "2020-11-05"；空着的不印。也可以在生成时加 --date 2020-11-05。
+"成文日期" = ""
+# “总结”或“报告”。报告的题目写成“关于……的报告”，文末写“特此报告。”。
+"形式" = "总结"
+
+["业务"]
+# 本县不开展的业务，不列入汇总和总结，如 ["居家养老服务", "联点帮扶"]。
+"不开展" = [{programs}]
+
+["问题级别"]
+# 不合本地情况的规则，写“提醒”或“不查”，如 "MZ105" = "提醒"。各编号的意思用 mz explain 查看。
+"""
+
+
 def settings_text(wish: Beginning) -> str:
     """mz.toml with the office's decisions, each with a line that says what it is for."""
     month, day = wish.closing
-    names = ", ".join(_quoted(program.name) for program in _switched_off(wish.not_run))
-    return "\n".join(
-        (
-            "# 本局的设置。名称和内容都加英文双引号；“#”开头的是说明。",
-            '["单位"]',
-            f'"县名" = {_quoted(wish.county)}',
-            f'"单位名称" = {_quoted(wish.office)}',
-            "",
-            '["统计"]',
-            "# 每年统计到哪一天，如 12-31 或 10-31。",
-            f'"截止日" = "{month:02d}-{day:02d}"',
-            "",
-            '["文件"]',
-            "# 题目前面写不写单位名称：“是”或“否”。",
-            '"题目带单位" = "是"',
-            '# 主送机关，印在题目下面，如 "县人民政府"；空着的不印。也可以在生成时加 --to 县人民政府。',
-            '"主送" = ""',
-            '# 成文日期，印在落款下面，如 "2020-11-05"；空着的不印。也可以在生成时加 --date 2020-11-05。',
-            '"成文日期" = ""',
-            "# “总结”或“报告”。报告的题目写成“关于……的报告”，文末写“特此报告。”。",
-            '"形式" = "总结"',
-            "",
-            '["业务"]',
-            '# 本县不开展的业务，不列入汇总和总结，如 ["居家养老服务", "联点帮扶"]。',
-            f'"不开展" = [{names}]',
-            "",
-            '["问题级别"]',
-            '# 不合本地情况的规则，写“提醒”或“不查”，如 "MZ105" = "提醒"。各编号的意思用 mz explain 查看。',
-            "",
-        )
-    )
-
-
-def _switched_off(not_run: frozenset[str]) -> list[Program]:
-    return [program for program in optional_programs() if program.slug in not_run]
+    programs = ", ".join(_quoted(each.name) for each in optional_programs() if each.slug in wish.not_run)
+    county, office = _quoted(wish.county), _quoted(wish.office)
+    return _SETTINGS.format(county=county, office=office, month=month, day=day, programs=programs)
 
 
 def _quoted(text: str) -> str:

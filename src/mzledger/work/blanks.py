@@ -1,15 +1,43 @@
-"""Blank ledgers of many programs at once."""
+"""Blank ledgers, of one program or of all that are run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from mzledger.programs import all_programs
+from mzledger.programs import all_programs, find_program
 from mzledger.schema.blank import blank_book
 from mzledger.schema.program import Program
+from mzledger.values.refusal import Refused
+from mzledger.work.said import Notice, Told, Written
+from mzledger.workbook.not_written import telling_why
 from mzledger.workbook.writing import write_book
-from mzledger.workspace.folder import workbooks
+from mzledger.workspace.folder import find_workspace, workbooks
+
+BLANKS = "空白台账"
+
+
+def blank(name: str, every: bool, output: Path | None) -> Told:
+    """Writes the blank ledger of a program, or of `every` one that is run. Raises `Refused`, `Unusable`."""
+    if every == bool(name):
+        raise Refused("请写一项业务的名称，如 mz blank 低保；或者写 --all，每项业务各做一本")
+    if every:
+        folder = output or Path(BLANKS)
+        with telling_why(folder):
+            written, kept = write_blanks(folder, find_workspace(Path.cwd()).programs())
+        yield Written(written)
+        if kept:
+            yield Notice(f"已经有的没有覆盖：{'、'.join(path.name for path in kept)}。")
+        return
+    program = find_program(name)
+    if program is None or not program.tables:
+        names = "、".join(p.name for p in all_programs() if p.tables)
+        raise Refused(f"没有“{name}”这项业务的台账。业务有：{names}")
+    path = output or Path(f"{program.name}空表.xlsx")
+    if path.exists():
+        raise Refused(f"“{path}”已经存在，没有覆盖。请换一个文件名")
+    write_book(path, blank_book(program))
+    yield Written([path])
 
 
 def write_blanks(folder: Path, programs: Iterable[Program]) -> tuple[list[Path], list[Path]]:

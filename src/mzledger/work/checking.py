@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from mzledger.programs import find_program
 from mzledger.schema.program import Program
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.values.refusal import Refused
+from mzledger.work.said import Exit, Progress, Told, steps
 from mzledger.workspace.county import County, open_county, read_ledgers, read_years
 from mzledger.workspace.folder import Workspace, find_workspace, workbooks, year_of
 
@@ -42,13 +42,15 @@ class Checked:
         """Whether some file could not be read at all."""
         return is_unreadable(self.errors)
 
-    def add(self, files: list[FileReading], problems: list[Problem]) -> None:
-        """Takes what was read into the whole."""
-        self.files.extend(files)
-        self.problems.extend(problems)
+
+def validate(target: str, as_of: date | None, progress: Progress) -> Told:
+    """Checks what a clerk named. Raises `Refused`."""
+    checked = check_target(target, date.today(), as_of, progress)
+    yield checked
+    yield Exit.UNREADABLE if checked.unreadable else Exit.FINDINGS if checked.errors else Exit.PASSED
 
 
-def check_target(target: str, today: date, as_of: date | None = None, notice: Callable[[str], None] = print) -> Checked:
+def check_target(target: str, today: date, as_of: date | None = None, notice: Progress = print) -> Checked:
     """Checks what a clerk named: a path, or a program by slug or Chinese name (then every ledger of it).
 
     `today` is the closing day of files that stand in no year's folder. Raises `Refused`.
@@ -62,16 +64,11 @@ def check_target(target: str, today: date, as_of: date | None = None, notice: Ca
         workspace = find_workspace(Path.cwd())
         return _of_program(_check_all(workspace, as_of, notice), program)
     if path.suffix or len(path.parts) > 1:
-        what = "找不到这个文件或文件夹"
-        checked = Checked()
-        checked.problems.append(Problem("MZ001", Severity.ERROR, Where(target), what, mend="检查文件名和所在文件夹"))
-        return checked
+        return _nothing(target, "找不到这个文件或文件夹", "检查文件名和所在文件夹")
     raise Refused(f"“{target}”既不是文件、文件夹，也不是业务名称")
 
 
-def _check_path(
-    workspace: Workspace, path: Path, today: date, as_of: date | None, notice: Callable[[str], None]
-) -> Checked:
+def _check_path(workspace: Workspace, path: Path, today: date, as_of: date | None, notice: Progress) -> Checked:
     if path in (workspace.folder, workspace.ledgers.resolve()):
         return _check_all(workspace, as_of, notice)
     county = open_county(workspace)
@@ -79,43 +76,35 @@ def _check_path(
     year = next((year for folder in (path, *path.parents) if (year := year_of(folder))), None)
     day = as_of or (workspace.settings.closing_day(year) if year else today)
     if not files:
-        checked = Checked()
         what = "这个文件夹里没有一本台账（.xlsx、.xls、.ods）"
-        checked.problems.append(
-            Problem("MZ001", Severity.ERROR, Where(path.name), what, mend="检查文件夹；别的格式请另存为 .xlsx")
-        )
-        return checked
+        return _nothing(path.name, what, "检查文件夹；别的格式请另存为 .xlsx")
     if path in workspace.standing_files():
-        return _standing_only(county, path)
-    checked = Checked(county=county)
+        return _only(Checked(county.files, county.problems, county), {workspace.relative(path)})
     reading = read_ledgers(county, files, year, day)
-    checked.add(reading.files, reading.problems)
-    return checked
+    return Checked(reading.files, reading.problems, county)
 
 
-def _standing_only(county: County, path: Path) -> Checked:
-    name = county.workspace.relative(path)
-    checked = Checked(county=county)
-    checked.add(
-        [reading for reading in county.files if reading.name == name],
-        [problem for problem in county.problems if problem.where.file == name],
-    )
-    return checked
+def _nothing(name: str, what: str, mend: str) -> Checked:
+    return Checked(problems=[Problem("MZ001", Severity.ERROR, Where(name), what, mend=mend)])
 
 
-def _check_all(workspace: Workspace, as_of: date | None, notice: Callable[[str], None]) -> Checked:
+def _check_all(workspace: Workspace, as_of: date | None, notice: Progress) -> Checked:
     notice("正在读取区划、标准等常设台账")
     county = open_county(workspace)
-    checked = Checked(county=county)
-    checked.add(county.files, county.problems)
+    checked = Checked([*county.files], [*county.problems], county)
     notice("正在读取并核对各年台账")
-    for reading in read_years(county, workspace.years(), as_of):
-        checked.add(reading.files, reading.problems)
+    for reading in read_years(county, workspace.years(), as_of, steps(notice)):
+        checked.files += reading.files
+        checked.problems += reading.problems
     return checked
 
 
 def _of_program(checked: Checked, program: Program) -> Checked:
-    names = {f.name for f in checked.files if any(part.program is program for part in f.parts)}
+    return _only(checked, {f.name for f in checked.files if any(part.program is program for part in f.parts)})
+
+
+def _only(checked: Checked, names: set[str]) -> Checked:
+    """What was read of some files."""
     return Checked(
         [reading for reading in checked.files if reading.name in names],
         [problem for problem in checked.problems if problem.where.file in names],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from mzledger.programs.word_map import WordLine
 from mzledger.schema.columns import CellMemory
 from mzledger.schema.row import Row, fields_of
 from mzledger.values.refusal import Unusable
-from mzledger.work.checking import Checked
+from mzledger.work.checking import Checked, check_target
+from mzledger.work.said import Exit, Notice, Progress, Told
 from mzledger.workbook.address import heading_key
 from mzledger.workbook.book import Book, Column, Look, Page, Table
 from mzledger.workbook.writing import write_book
@@ -33,6 +35,31 @@ class FileView:
     name: str
     tables: tuple[TableView, ...]
     ignored: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of the files that were looked at."""
+
+    views: list[FileView]
+
+
+def columns(target: str, save: bool, progress: Progress) -> Told:
+    """What each column of some ledgers was taken for; `save` writes down what is undecided. Raises `Refused`, `Unusable`."""
+    checked = check_target(target, date.today(), None, progress)
+    county = checked.county
+    views = file_views(checked.files, county) if county else []
+    if county is None:
+        yield from (Notice(f"{problem.where}：{problem.what}。") for problem in checked.problems)
+    yield Columns(views)
+    if save and county:
+        path, added = save_undecided(checked, views, county.workspace.ledgers)
+        words, asked = save_words(checked, county.workspace.ledgers)
+        yield Notice(f"已写出 {path}：新增 {added} 行。请在“对应列”里选择，保存后再运行 mz validate。")
+        if asked:
+            yield Notice(f"已写出 {words}：新增 {asked} 行。请在“读作”里选择，本局自己的类别在“是否新类别”填“是”。")
+    open_ones = any(column.state == "要问" for view in views for table in view.tables for column in table.columns)
+    yield Exit.UNREADABLE if checked.unreadable else Exit.FINDINGS if open_ones else Exit.PASSED
 
 
 def file_views(readings: Sequence[FileReading], county: County) -> list[FileView]:

@@ -1,23 +1,61 @@
-"""The templates that a workspace uses as one Word file: the same sentences, ready to be edited in Word."""
+"""The templates, copied to be edited: the built-in ones as files, or those that a workspace uses as one Word file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from mzledger.document.markup import Outline, heading_marks
 from mzledger.document.sources import Source, load_sources
 from mzledger.values.document import Document, Heading, Paragraph, Words
-from mzledger.values.refusal import Unusable
+from mzledger.values.refusal import Refused, Unusable
 from mzledger.word.office_template import write_copy
 from mzledger.work.office_report import ATTACHMENTS, PLANNED
 from mzledger.work.report import PLAN
-from mzledger.workspace.folder import Workspace
-from mzledger.workspace.templates import template_folders
+from mzledger.work.said import Exit, Line, Notice, Told, Written
+from mzledger.workbook.not_written import telling_why
+from mzledger.workspace.folder import Workspace, find_workspace
+from mzledger.workspace.outputs import refused
+from mzledger.workspace.templates import copy_into, template_folders
 
 _TITLE = "{{ 题目 }}"
 _ADDRESSEE = '{{ 主送机关|带("", "：") }}'
 _SAMPLE_DATE = "2020年12月31日"
+_OTHER_WORD = (".doc", ".docm", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt")
+
+
+def template(target: Path, year: int | None, folder: Path) -> Told:
+    """Copies the templates into a folder, or into a .docx those of a year (else of the latest). Raises `Refused`, `Unusable`."""
+    workspace = find_workspace(folder)
+    if said := refused(workspace, [target], templates=True):
+        raise Refused(said)
+    if target.suffix.lower() in _OTHER_WORD:
+        yield Notice(f"Word 模板要写成 .docx，不能是 {target.suffix}。例：mz template --copy {target.stem}.docx")
+        yield Exit.USAGE
+    elif target.suffix.lower() != ".docx":
+        yield from _copy_files(target)
+    elif target.exists():
+        raise Refused(f"“{target}”已经存在，没有覆盖。请换一个文件名")
+    else:
+        wanted = year or max(workspace.years(), default=None) or date.today().year
+        copy_as_word(workspace, wanted, target)
+        yield Written([target])
+        yield Notice(f"在 Word 里改好以后：mz report --year {wanted} --template {target}")
+
+
+def _copy_files(target: Path) -> Told:
+    if target.exists() and not target.is_dir():
+        raise Refused(f"“{target}”是一个文件，不是文件夹，没有改动它。请换一个名字；要 Word 文件的，名字写成 .docx")
+    with telling_why(target):
+        copied = copy_into(target)
+    if copied.written:
+        yield Line(f"已写出 {len(copied.written)} 个文件到 {target}")
+    if copied.same:
+        yield Notice(f"{len(copied.same)} 个文件已经有了，和自带的一样。")
+    if copied.kept:
+        names = "、".join(path.relative_to(target).as_posix() for path in copied.kept)
+        yield Notice(f"{len(copied.kept)} 个文件已经改过，没有动：{names}。要自带的，请抄到另一个文件夹。")
 
 
 def copy_as_word(workspace: Workspace, year: int, path: Path) -> None:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mzledger.document.annex_names import book_name
 from mzledger.document.office import check, source_of
 from mzledger.document.office_blocks import office_document
 from mzledger.document.office_filling import fill
-from mzledger.document.plain import to_text
 from mzledger.document.printed import Anchors
 from mzledger.document.rendering import Kit, Rendered, make_kit
 from mzledger.document.rewriting import Rows
+from mzledger.facts.book import FactBook
 from mzledger.rules.runner import graded
 from mzledger.values.document import Document, Heading, Paragraph, Words, attachment_lines
 from mzledger.values.office import FilledPart
 from mzledger.values.problem import Problem
 from mzledger.word.office_template import OfficeTemplate, write_office
-from mzledger.work.annex_book import write_annex_book
 from mzledger.work.outside import poverty_lines
+from mzledger.work.papers import Papers
 from mzledger.work.plan import plan_lines
 from mzledger.work.report import (
-    WrittenFiles,
     YearAnnex,
     YearFacts,
     attach_annex,
@@ -34,7 +32,7 @@ from mzledger.work.report import (
     prose,
     sources_text,
 )
-from mzledger.workbook.generation import generation, write_text
+from mzledger.work.web_page import web_page
 from mzledger.workspace.texts import read_texts
 from mzledger.workspace.wrapper import Wrapper, enclosed
 
@@ -122,36 +120,20 @@ def _attachments(day: date | None) -> Rows:
     return Rows([{"说明": f"{lead:\u3000>5}{name}"} for lead, name in lines], ["说明"])
 
 
-def write_office_report(
-    report: OfficeReport,
-    folder: Path,
-    *,
-    plain: bool = False,
-    page: Callable[[Rendered], str] | None = None,
-    overwrite: bool = False,
-) -> WrittenFiles:
-    """Writes the filled template as .docx with its annex, and beside it .txt, .facts.json, 附表.xlsx and .html as asked for.
-
-    All of them or none. Raises `Unusable`.
-    """
-    rendered, annex = report.rendered, report.annex
-    document = rendered.document
+def office_papers(report: OfficeReport, *, plain: bool = False, page_of: FactBook | None = None) -> Papers:
+    """A filled template as files, with a page of these facts; the list of attachments is the template's own."""
+    rendered, document = report.rendered, report.rendered.document
     assert document is not None and rendered.day is not None
-    stem = f"{rendered.day.year}年{Path(report.template.name).stem}"
-    names = [f"{stem}.docx", f"{stem}.txt", f"{stem}.facts.json"]
-    names += [book_name(annex.facts.book.as_of)] if annex else []
-    names += [f"{stem}.html"] if page else []
     said = replace(document, attachments=())
-    with generation(folder, overwrite=overwrite) as made:
-        write_office(report.template, report.filled, document, made.path(names[0]), notices=report.notices, plain=plain)
-        write_text(made.path(names[1]), to_text(said))
-        write_text(made.path(names[2]), sources_text(rendered, plain))
-        if annex:
-            write_annex_book(annex.tables, annex.facts, made.path(names[3]))
-        if page:
-            headed = replace(said, annex=_headed(document))
-            write_text(made.path(names[-1]), page(replace(rendered, document=headed)))
-    return WrittenFiles([folder / name for name in names], made.kept)
+    headed = replace(rendered, document=replace(said, annex=_headed(document)))
+    return Papers(
+        f"{rendered.day.year}年{Path(report.template.name).stem}",
+        lambda path: write_office(report.template, report.filled, document, path, notices=report.notices, plain=plain),
+        said,
+        sources_text(rendered, plain),
+        report.annex,
+        web_page(page_of, headed) if page_of else "",
+    )
 
 
 def _headed(document: Document) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from mzledger.schema.program import Program, Table
 from mzledger.schema.records import Part
 from mzledger.values.problem import Problem
 from mzledger.values.refusal import Refused
+from mzledger.work.asked import How
 from mzledger.workspace.county import open_county
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.list_columns import LABELS, read_columns_option, wrong
@@ -29,18 +30,6 @@ from mzledger.workspace.lists import not_there, read_list
 UNREADABLE = frozenset({"MZ001", "MZ002", "MZ003", "MZ004", "MZ005", "MZ006", "MZ010"})
 ASKED = frozenset({"MZ302", "MZ308"})
 Problems = list[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """What a comparison may be told: the options of `mz reconcile`."""
-
-    columns: str = ""
-    kind: str = ""
-    auto_at: float = 0.99
-    review_at: float = 0.5
-    scheduler: str = ""
-    verdicts: Path | None = None
 
 
 def programs_named(text: str) -> list[tuple[Program, str]]:
@@ -186,27 +175,28 @@ def people_of(part: Part, view: str, day: date) -> list[Person]:
         kind = str(category[index] or "")
         if view and folded(kind) != folded(view):
             continue
-        start, stop = starts[index], stops[index]
-        why = ""
-        if stop is not None and stop <= day:
-            why = f"本方已于{stop.year}年{stop.month}月停发" + (f"（{reasons[index]}）" if reasons[index] else "")
-        elif start is not None and start > day:
-            why = f"本方自{start.year}年{start.month}月起享受，截止日还没有开始"
-        elif covered[index] is Flag.NO:
-            why = "本方家庭在册，本人不是保障对象"
         found.append(
             Person(
                 file=part.file,
                 sheet=part.sheet,
                 row=row,
                 program=views.get(kind, program.name),
-                outside=why,
+                outside=_outside(starts[index], stops[index], reasons[index], covered[index], day),
                 id_no=numbers[index],
                 name=names[index],
                 **{name: values[index] for name, values in take.items()},
             )
         )
     return found
+
+
+def _outside(start: date | None, stop: date | None, reason: str | None, covered: object, day: date) -> str:
+    """Why somebody is not covered on the day; '' where he is."""
+    if stop is not None and stop <= day:
+        return f"本方已于{stop.year}年{stop.month}月停发" + (f"（{reason}）" if reason else "")
+    if start is not None and start > day:
+        return f"本方自{start.year}年{start.month}月起享受，截止日还没有开始"
+    return "本方家庭在册，本人不是保障对象" if covered is Flag.NO else ""
 
 
 def _with_remedy(problems: Problems) -> Problems:

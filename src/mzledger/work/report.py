@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from mzledger.document.annex import Annex, add_annex, make_annex, printed_figures
-from mzledger.document.annex_names import book_name
-from mzledger.document.plain import to_text
 from mzledger.document.provenance import provenance_text
 from mzledger.document.rendering import Rendered, Source, load_sources, render
 from mzledger.document.sections import sections
@@ -18,16 +14,13 @@ from mzledger.document.typed_numbers import TypedNumber, numbers_table, typed_nu
 from mzledger.facts.book import FactBook
 from mzledger.programs import all_programs
 from mzledger.rules.runner import graded
-from mzledger.values.document import Document
 from mzledger.values.period import part_of_year
 from mzledger.values.problem import Problem, Severity, Where
 from mzledger.values.refusal import Refused
 from mzledger.word.keys import bookmark, tag_of
-from mzledger.word.writing import write_docx
-from mzledger.work.annex_book import write_annex_book
 from mzledger.work.outside import poverty_lines
 from mzledger.work.plan import plan_lines
-from mzledger.workbook.generation import generation, write_text
+from mzledger.work.said import Progress, steps
 from mzledger.workspace.county import County, open_county, read_years
 from mzledger.workspace.folder import Workspace
 from mzledger.workspace.templates import OF_MONTH, template_folders
@@ -72,7 +65,7 @@ class YearFacts:
         return [problem for problem in self.problems if problem.is_error]
 
 
-def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Callable[[str], None]) -> YearFacts:
+def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Progress) -> YearFacts:
     """Reads and checks a year, and up to three years before it for comparison; an error in any of them counts.
 
     Raises `Refused` where `as_of` lies in another year.
@@ -82,53 +75,10 @@ def year_facts(workspace: Workspace, year: int, as_of: date | None, notice: Call
     county = open_county(workspace)
     years = [y for y in range(year - YEARS_BACK, year + 1) if y in workspace.years()] or [year]
     notice(f"正在读取并核对{'、'.join(map(str, years))}年台账")
-    readings = list(read_years(county, years, as_of))
+    readings = list(read_years(county, years, as_of, steps(notice)))
     problems = [p for reading in readings[:-1] for p in reading.problems if p.is_error]
     problems += [*county.problems, *readings[-1].problems]
     return YearFacts(county, FactBook(readings[-1].book, all_programs(), workspace.settings.not_run), problems)
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFiles:
-    """What was written, and what somebody had edited there and so has another name now."""
-
-    paths: list[Path]
-    kept: list[Path]
-
-
-def write_report(
-    rendered: Rendered,
-    folder: Path,
-    *,
-    plain: bool,
-    annex: YearAnnex | None = None,
-    html: str = "",
-    review: Document | None = None,
-    overwrite: bool = False,
-) -> WrittenFiles:
-    """Writes the document as .docx and .txt, its page as .html, the sources of its figures as .facts.json, the annex as .xlsx,
-    and a copy to be reviewed.
-
-    All of them or none. Raises `Unusable`.
-    """
-    document = rendered.document
-    assert document is not None
-    word, plain_text, figures = (f"{document.title}{ending}" for ending in (".docx", ".txt", ".facts.json"))
-    books = [book_name(annex.facts.book.as_of)] if annex else []
-    pages = [f"{document.title}.html"] if html else []
-    copies = [f"{review.title}.docx"] if review else []
-    names = [word, plain_text, figures, *books, *pages, *copies]
-    with generation(folder, overwrite=overwrite) as made:
-        if annex:
-            write_annex_book(annex.tables, annex.facts, made.path(books[0]))
-        if html:
-            write_text(made.path(pages[0]), html)
-        if review:
-            write_docx(review, made.path(copies[0]), plain=True)
-        write_docx(document, made.path(word), plain=plain)
-        write_text(made.path(plain_text), to_text(document))
-        write_text(made.path(figures), sources_text(rendered, plain))
-    return WrittenFiles([folder / name for name in names], made.kept)
 
 
 def sources_text(rendered: Rendered, plain: bool) -> str:

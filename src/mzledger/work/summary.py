@@ -1,7 +1,8 @@
-"""汇总.xlsx: a sheet a program, every indicator by township with real totals, then by category."""
+"""The figures of a year: listed, or as 汇总.xlsx, a sheet a program, each by township with real totals, then by category."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,44 @@ from mzledger.schema.program import Program
 from mzledger.schema.row import Row
 from mzledger.values.fact import Fact
 from mzledger.values.period import chinese
+from mzledger.values.refusal import Refused, Unusable
+from mzledger.work.asked import FactsAsked
+from mzledger.work.report import YearFacts, year_facts
+from mzledger.work.said import Faults, Notice, Progress, Told, Written
 from mzledger.workbook.book import Book, Look, Page, Table, Total, table_of_rows
 from mzledger.workbook.generation import generation
 from mzledger.workbook.writing import write_book
+from mzledger.workspace.folder import find_workspace
+from mzledger.workspace.outputs import refused
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every indicator of a year; `by` 乡镇 or 类别, or as a whole."""
+
+    found: YearFacts
+    by: str | None
+
+
+def facts(asked: FactsAsked, progress: Progress) -> Told:
+    """Lists the figures of a year, or writes them into a workbook. Raises `Refused`, `Unusable`."""
+    workspace = find_workspace(asked.folder)
+    if asked.year not in workspace.years():
+        raise Unusable(f"没有 {asked.year} 年的台账：{workspace.ledgers / str(asked.year)} 不存在")
+    if said := refused(workspace, [asked.output]):
+        raise Refused(said)
+    found = year_facts(workspace, asked.year, asked.as_of, progress)
+    if found.errors:
+        yield Notice(
+            f"注意：台账还有 {len(found.errors)} 处错误，有错误的行、没有指明的列没有计入。用 mz validate 查看。"
+        )
+    if asked.output is None:
+        yield Listing(found, asked.by)
+    elif asked.output.suffix.lower() != ".xlsx":
+        raise Refused(f"“{asked.output}”应以 .xlsx 结尾")
+    else:
+        yield Written([asked.output], write_summary(found.facts, asked.output, asked.overwrite))
+    yield Faults(found.faults)
 
 
 def write_summary(facts: FactBook, path: Path, overwrite: bool = False) -> list[Path]:

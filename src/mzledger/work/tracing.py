@@ -14,10 +14,13 @@ from mzledger.document.annex import printed_figures
 from mzledger.facts.book import FactBook
 from mzledger.values.document import Figure, Words
 from mzledger.values.fact import ALL_CATEGORIES, WHOLE_COUNTY, Aspect, Fact, Identity
-from mzledger.values.refusal import Refused
+from mzledger.values.refusal import Refused, Unusable
 from mzledger.values.words import squeezed
+from mzledger.work.asked import TraceAsked
 from mzledger.work.plan import plan_lines
-from mzledger.work.report import YearFacts, attach_annex, make_document
+from mzledger.work.report import YearFacts, attach_annex, make_document, year_facts
+from mzledger.work.said import Faults, Progress, Told
+from mzledger.workspace.folder import find_workspace
 
 _BOOKMARK = re.compile(r"_?mz_[0-9a-f]{6}_[0-9]{4,}")
 AROUND = 12
@@ -40,6 +43,31 @@ class Meant:
 
     fact: Fact
     around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The figures that are meant, in the year's facts."""
+
+    found: YearFacts
+    meant: list[Meant]
+
+
+def trace(asked: TraceAsked, progress: Progress) -> Told:
+    """Looks for a figure in a year, or in a month's report. Raises `Refused`, `Unusable`."""
+    if asked.month and (asked.year or asked.as_of):
+        raise Refused("--month 已经写明年份和截止日，不能再写 --year、--as-of")
+    year, as_of = (asked.month.year, asked.month) if asked.month else (asked.year, asked.as_of)
+    workspace = find_workspace(asked.folder)
+    years = workspace.years()
+    if not years or (year and year not in years):
+        raise Unusable(f"没有{f' {year} 年的' if year else ''}台账：请看 {workspace.ledgers}")
+    found = year_facts(workspace, year or years[-1], as_of, progress)
+    found.of_month = asked.month is not None
+    area = township(found.facts, asked.area) if asked.area else WHOLE_COUNTY
+    aspect = Aspect(asked.aspect or Aspect.FIGURE)
+    yield Traced(found, meant_by(found, Sought(asked.indicator, area, asked.category or ALL_CATEGORIES, aspect)))
+    yield Faults(found.faults)
 
 
 def meant_by(found: YearFacts, sought: Sought) -> list[Meant]:

@@ -6,29 +6,25 @@ import re
 
 from mzledger.programs import find_program
 from mzledger.values.refusal import Refused
+from mzledger.work.asked import Answers
 from mzledger.work.beginning import Beginning
 from mzledger.workspace.place_list import read_places
 from mzledger.workspace.running import nearest_programs, not_run_slugs, optional_programs
 from mzledger.workspace.settings import read_closing
 
 
-def beginning_of(
-    *, county: str, office: str, year: str, closing: str, places: str, programs: str, without: str, blank: bool
-) -> Beginning:
-    """What was answered, checked; '' stands for nothing said. `places` as `read_places` takes them.
-
-    Raises `Refused`.
-    """
-    if programs and without:
+def beginning_of(told: Answers, blank: bool) -> Beginning:
+    """What was answered, checked; `places` as `read_places` takes them. Raises `Refused`."""
+    if told.programs and told.without:
         raise Refused("开展的业务（--programs）和不开展的业务（--without）只写一样")
-    check_year(year)
+    check_year(told.year)
     return Beginning(
-        county=county,
-        office=office,
-        year=int(year),
-        closing=read_closing(closing or "12-31"),
-        places=tuple(read_places(places)) if places else (),
-        not_run=all_but(names_of(programs)) if programs else not_run_slugs(names_of(without)),
+        county=told.county,
+        office=told.office,
+        year=int(told.year),
+        closing=read_closing(told.closing or "12-31"),
+        places=tuple(read_places(told.places)) if told.places else (),
+        not_run=all_but(names_of(told.programs)) if told.programs else not_run_slugs(names_of(told.without)),
         blank=blank,
     )
 

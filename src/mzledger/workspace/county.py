@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -89,15 +89,23 @@ def _unread_file(workspace: Workspace, path: Path, why: str) -> FileReading:
     return FileReading(name, problems=[Problem("MZ318", Severity.WARNING, Where(name), f"{why}，没有读取")])
 
 
-def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iterator[YearReading]:
+Seen = Callable[[str, int, int], None]
+"""Takes a file's name, its number and of how many."""
+
+
+def read_years(
+    county: County, years: Sequence[int], as_of: date | None, seen: Seen = lambda name, number, total: None
+) -> Iterator[YearReading]:
     """Reads and checks years in order, each against the one before where that one was read too.
 
-    While a year's rules run, the next year's workbooks are parsed. `as_of` replaces the closing day of its own year.
+    While a year's rules run, the next year's workbooks are parsed. `as_of` replaces the closing day of its own year;
+    `seen` is told of each file.
     """
     workspace = county.workspace
     days = {year: _day(workspace, year, as_of) for year in years}
     listed = {year: _listed(workspace, workspace.year_files(year), year, days[year]) for year in years}
-    readings = county.reader().read([file for year in years for file in listed[year]])
+    every = [file for year in years for file in listed[year]]
+    readings = _counted(county.reader().read(every), len(every), seen)
     before: YearBook | None = None
     digests: list[tuple[str, str]] = []
     for year in years:
@@ -112,6 +120,12 @@ def read_years(county: County, years: Sequence[int], as_of: date | None) -> Iter
         with noting(f"{year}年的台账"):
             reading = _checked(county, files, year, day, previous)
         before = reading.book
+        yield reading
+
+
+def _counted(readings: Iterable[FileReading], total: int, seen: Seen) -> Iterator[FileReading]:
+    for number, reading in enumerate(readings, 1):
+        seen(reading.name, number, total)
         yield reading
 
 

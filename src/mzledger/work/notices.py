@@ -1,12 +1,24 @@
-"""What is said of the office's own prose: numbers that nobody checked, sections that no template asks for."""
+"""What is said beside a document: what its figures lack and take for granted, and what to look at in the office's own prose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mzledger.values.fact import NOT_RUN, Fact, by_reason, with_places
 from mzledger.work.report import Prose
 
 SHOWN = 3
+"""How many of the numbers typed in it are named."""
+
+
+def notices(facts: Iterable[Fact]) -> Iterator[str]:
+    """What a document's figures lack, by reason, and what they take for granted: a line each."""
+    known = [fact for fact in facts if not fact.not_run]
+    for reason in by_reason(lack for fact in known for lack in fact.missing if lack.reason != NOT_RUN):
+        lacks = dict.fromkeys(lack for fact in known for lack in fact.missing if lack.reason == reason)
+        yield f"{with_places(lacks)}。有关数字印成〔{reason}〕。"
+    for said in dict.fromkeys(said for fact in known for said in fact.assumed):
+        yield f"假设：{said}。"
 
 
 def prose_notices(own: Prose) -> Iterator[str]:
