@@ -175,7 +175,7 @@ class Events:
         found = []
         for day in [date(asks.year, *map(int, said.split("-"))) for said in how.get("days", ())] or [last]:
             there = [line for line in lines if line.spell.covers(day)][:count]
-            rows = [self._row(asks, {"": line.person, "head": line.persons["head"]}, line) for line in there]
+            rows = [one.row | self._row(asks, {"": one.person, "head": one.persons["head"]}, one) for one in there]
             found += [row | ({self.recipe.days[0]: day} if "days" in how else {}) for row in rows]
         return found
 
