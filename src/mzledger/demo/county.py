@@ -25,8 +25,7 @@ from mzledger.values.refusal import Refused
 from mzledger.workbook.book import GENERAL, TEXT, Book, Column, Look, Merge, Page, Table
 from mzledger.workbook.writing import write_book
 
-SEED = 20201031
-EPIDEMIC = "疫情防控"
+SEED, EPIDEMIC = 20201031, "疫情防控"
 WIDTHS = {"身份证号": 20.0, "银行账号": 22.0, "证号": 23.0, "电话": 13.0, "金额": 13.0, "日期": 12.0, "年月": 11.0}
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
@@ -57,16 +56,7 @@ def make_county(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as name:
         fresh, ledgers = Path(name), make_ledgers(seed, scale, max(years), programs)
-        texts = tomllib.loads(shipped("texts.toml"))
-        early = {year for _, year in ledgers if year < FIRST} if FIRST in years else {0}
-        for year in (*sorted(early), *years):
-            place = fresh / "ledgers" / (str(year) if year else "")
-            place.mkdir(parents=True, exist_ok=True)
-            _write_year(place, ledgers, year, programs)
-            for part, text in texts.items() if year >= FIRST else ():
-                (place / "文字材料").mkdir(exist_ok=True)
-                if part != EPIDEMIC or year >= YEAR:
-                    (place / "文字材料" / f"{part}.txt").write_text(text, encoding="utf-8", newline="\n")
+        _write_years(fresh / "ledgers", ledgers, years, programs)
         outside = [] if programs else write_outside_lists(fresh, ledgers, seed, max(years))
         (fresh / "mz.toml").write_text(shipped("settings.toml"), encoding="utf-8", newline="\n")
         if target.exists():
@@ -76,6 +66,19 @@ def make_county(
         (folder / OUTSIDE).mkdir(exist_ok=True)
         lists = [path.replace(folder / OUTSIDE / path.name) for path in outside]
     return [folder / "mz.toml", *sorted(path for path in target.rglob("*") if path.is_file()), *lists]
+
+
+def _write_years(folder: Path, ledgers: Ledgers, years: tuple[int, ...], programs: tuple[Program, ...] | None) -> None:
+    texts = tomllib.loads(shipped("texts.toml"))
+    early = {year for _, year in ledgers if year < FIRST} if FIRST in years else {0}
+    for year in (*sorted(early), *years):
+        place = folder / (str(year) if year else "")
+        place.mkdir(parents=True, exist_ok=True)
+        _write_year(place, ledgers, year, programs)
+        for part, text in texts.items() if year >= FIRST else ():
+            (place / "文字材料").mkdir(exist_ok=True)
+            if part != EPIDEMIC or year >= YEAR:
+                (place / "文字材料" / f"{part}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
 @dataclass(frozen=True, slots=True)
