@@ -4,6 +4,7 @@ it has a blank ledger, sample rows, validation, figures, their trace, a paragrap
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -148,3 +149,14 @@ def test_its_blank_ledger_filled_in_by_hand_is_read_and_printed(house: Path) -> 
     assert "节日慰问.慰问资金" in mz(house, "facts", "--year", "2020").stdout
     printed = mz(house, "report", "--year", "2020", "--text")
     assert "11.节日慰问\n慰问困难群众1人，发放0.05万元，其中春节1人。" in printed.stdout, printed.stderr
+
+
+def test_the_synthetic_county_keeps_it_too(house: Path) -> None:
+    made = mz(house, "demo", "练习", "--scale", "0.02")
+    assert made.returncode == 0, made.stderr
+    assert (house / "练习/ledgers/2020/节日慰问.xlsx").is_file()
+    checked = mz(house, "validate", "练习/ledgers")
+    assert checked.returncode == 0, checked.stdout
+    assert "2020/节日慰问.xlsx › 慰问" in checked.stdout
+    figures = mz(house, "facts", "--year", "2020", "--dir", "练习").stdout
+    assert re.search(r"节日慰问\.人数 +[1-9]", figures), figures

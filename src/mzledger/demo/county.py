@@ -27,7 +27,6 @@ from mzledger.workbook.writing import write_book
 
 SEED, EPIDEMIC = 20201031, "疫情防控"
 WIDTHS = {"身份证号": 20.0, "银行账号": 22.0, "证号": 23.0, "电话": 13.0, "金额": 13.0, "日期": 12.0, "年月": 11.0}
-QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 
 def make_county(
@@ -42,7 +41,7 @@ def make_county(
     """Writes mz.toml, ledgers/ and 外部名单/ into the folder and returns the files, in order of their names.
 
     The same seed and scale give the same cells. Everything is written aside first and takes its place at the end. `programs`
-    are those of which ledgers are made (without outside lists), else all. `Refused` where there is a ledgers/ or mz.toml
+    given are those of which ledgers are made, out of their declarations alone. `Refused` where there is a ledgers/ or mz.toml
     already; with `overwrite` both are replaced, whatever is in them.
     """
     target = folder / "ledgers"
@@ -106,7 +105,9 @@ class Sheet:
 
 def workbooks(programs: tuple[Program, ...] | None = None) -> list[dict[str, Any]]:
     """The workbooks (name, sheets, cover, blank) that `county.toml` describes, and one for every other program."""
-    found = [{**book, "sheets": [Sheet(**one) for one in book["sheets"]]} for book in said()["book"]]
+    found = [
+        {**book, "sheets": [Sheet(**one) for one in book["sheets"]]} for book in said()["book"] if programs is None
+    ]
     described = {sheet.ledger for book in found for sheet in book["sheets"]}
     others = [recipe for recipe in recipes(programs) if recipe.name not in described]
     for program, own in groupby(others, lambda recipe: recipe.program):
@@ -147,7 +148,7 @@ def _named(word: Any) -> str:
     """What a sheet is called: a month by its number, or before the planned year by its quarter; any other word."""
     if not isinstance(word, date):
         return str(word)
-    return f"{word.month}月" if word.year >= YEAR else QUARTERS[(word.month - 1) // 3]
+    return f"{word.month}月" if word.year >= YEAR else f"{'一二三四'[(word.month - 1) // 3]}季度"
 
 
 def _filed(year: int) -> date:

@@ -140,7 +140,7 @@ class Filling:
         """Fills in place what is missing (`over`: what is there too); where nothing is said and a blank is wrong, something usual."""
         years = {"year": self.year, "@year": self.year, "next": self.year + 1, "last": self.year - 1}
         for number, row in enumerate(rows, 1):
-            row |= years | {"county": WORDS["name"], "code": WORDS["code"], "n": number}
+            row |= years | {"county": WORDS["name"], "code": WORDS["code"], "n": row.get("@serial", number)}
         order = {name: place for place, name in enumerate(self.how)}
         for spec in sorted(self.specs, key=lambda spec: order.get(spec.name, -1)):
             said = self.how.get(spec.name, _usual(spec) if spec.column.required else None)

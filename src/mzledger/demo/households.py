@@ -47,13 +47,11 @@ class Household:
 class HouseholdRoster(Roster):
     """A roster that grows by households. Four figures are met: households and persons at the closing, and who came and went."""
 
-    homes: list[Household]
-
     def grow(self, year: int) -> None:
         """Some households end and some members leave those that stay; some begin, and children are born."""
         rng = self.rng(year)
         if year == FIRST:
-            self.homes = []
+            self.homes: list[Household] = []
             households, persons = (self._opening(slug) for slug in ("households", "persons"))
             for size in share_out(rng, persons, households, self.how["families"]):
                 self._settle_in(size, date(rng.randint(2012, 2018), rng.randint(1, 12), 1), year, rng)

@@ -134,7 +134,7 @@ class Events:
         whole = {m.of: {"sum": self.recipe.key(m.slug)} for m in sums}
         Filling(specs, whole | self.how.get("fields", {}), plan, rng, year).fill(rows)
         if day and "each" not in self.how:
-            rows.sort(key=lambda row: (row[day], str(row.get("id_no") or row.get("head_id") or "")))
+            rows.sort(key=lambda row: (str(row.get(day) or ""), str(row.get("id_no") or row.get("head_id") or "")))
             Filling(specs, self.how.get("numbered", {}), plan, rng, year).fill(rows, over=True)
         rows = [row for row in rows if not self.how.get("known") or row[day] <= closing(year)]
         return [{spec.name: row[spec.name] for spec in specs if spec.name in row} for row in rows]
@@ -182,7 +182,9 @@ class Events:
     def _drawn(self, asks: Asking, before: int, taken: set[str]) -> list[Cells]:
         """Rows of persons found one by one by the recipe's sources; some of them twice, some again and again."""
         how, count = asks.cell.how, self._count(asks.cell, asks.year, before)
-        ways = {part: sources_of(said, self.recipe) for part, said in (how.get("who") or {"": None}).items()}
+        own = [s.name for s in self.recipe.table.fields if s.kind == "身份证号" and s.column.required] or ["id_no"]
+        who = how.get("who") or {"" if name == "id_no" else name.removesuffix("_id"): None for name in own}
+        ways = {part: sources_of(said, self.recipe) for part, said in who.items()}
         many, made = how.get("visits"), list[Found]()
         for _ in range(max(1, count // many) if many else count):
             made.append(self._one(ways, asks))

@@ -28,7 +28,6 @@ STRANGERS = "990122"
 RATES = {name: float(share) for name, share in pairs(WORDS["outside"]["spoilt"]).items()}
 DIALECT, SAME_SOUND = pairs(WORDS["outside"]["dialect"]), pairs(WORDS["outside"]["same_sound"])
 HEADINGS: dict[str, dict[str, str]] = {name: pairs(text) for name, text in WORDS["outside"]["lists"].items()}
-"""The headings of each list, and what stands under them; the first number and names of a list are those that get spoilt."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mzledger.demo.filling import Cells, value
+from mzledger.demo.filling import Cells, Filling, value
 from mzledger.demo.households import HEAD, Household
 from mzledger.demo.plan import YEAR, instalments, standards
 from mzledger.demo.recipes import Recipe, frozen
@@ -131,7 +131,8 @@ class Payments:
 
     def rows(self, year: int) -> list[Cells]:
         """A row for every instalment."""
-        made = (row for at in range(len(self.items)) for row in self._monthly(at, year))
+        made = [row for at in range(len(self.items)) for row in self._monthly(at, year)]
+        Filling(self.recipe.table.fields, {}, self.county.plan, self.roster.rng(year), year).fill(made)
         return [{name: row[name] for name in self.recipe.fields if name in row} for row in made]
 
     def _monthly(self, at: int, year: int) -> Iterator[Cells]:

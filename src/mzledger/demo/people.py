@@ -45,7 +45,6 @@ def _units() -> Iterator[Village]:
 
 
 WEIGHTS: dict[str, int] = {town["name"]: town["weight"] for town in WORDS["township"]}
-"""Each township's share of the county's people, in thousandths."""
 ALIASES = {town["name"]: town["aliases"] or None for town in WORDS["township"]}
 UNITS = tuple(_units())
 VILLAGES, COMMUNITIES = ([unit for unit in UNITS if unit.is_community is kind] for kind in (False, True))

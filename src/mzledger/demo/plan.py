@@ -185,7 +185,7 @@ def standards(target: int, months: Mapping[K, int], nominal: Mapping[K, int]) ->
 
 def _changes(months: list[int], reach: int) -> tuple[Any, Any, Any]:
     """All changes of up to `reach` yuan in some standards, what each costs over their months, and how far it goes; by cost."""
-    grid = np.indices([2 * reach + 1] * len(months)).reshape(len(months), -1).T - reach
+    grid = np.indices([2 * reach + 1] * len(months)).reshape(len(months), (2 * reach + 1) ** len(months)).T - reach
     sums, far = grid @ np.array(months, int), (grid**2).sum(1)
     order = np.lexsort((far, sums))
     first = order[np.unique(sums[order], return_index=True)[1]]

@@ -122,12 +122,13 @@ def frozen(how: Mapping[str, Any]) -> dict[str, Any]:
 
 def recipes(programs: tuple[Program, ...] | None = None) -> list[Recipe]:
     """The recipes of all ledgers, those of the file in its order first: later ones draw on the people of earlier ones.
+    Given `programs` are made of their declarations alone.
 
     Raises `Refused` for a ledger or a field of the file that no declaration has.
     """
-    own = said()["ledger"]
+    own = said()["ledger"] if programs is None else {}
     found = {recipe.name: recipe for program in programs or all_programs() for recipe in _of(program, own)}
-    if programs is None and (unknown := own.keys() - found.keys()):
+    if unknown := own.keys() - found.keys():
         raise Refused(f"county.toml：没有“{min(unknown)}”这张表")
     for recipe in found.values():
         _check(recipe)

@@ -23,10 +23,8 @@ from mzledger.values.period import next_month
 if TYPE_CHECKING:
     from mzledger.demo.ledgers import County
 
-STRIDE = 5
-"""Names of places go through the villages in steps of so many."""
-BEGAN = date(2014, 1, 1)
-GROWN = "20..68"
+STRIDE, BEGAN, GROWN = 5, date(2014, 1, 1), "20..68"
+"""Names of places go through the villages in such steps; the first of what begins at an age began then; who is grown up."""
 
 
 @dataclass(slots=True, eq=False)
