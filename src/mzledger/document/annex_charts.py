@@ -14,8 +14,8 @@ from mzledger.document.annex_tables import said_of
 from mzledger.document.annex_years import main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Measure
+from mzledger.schema.program import Domain
 from mzledger.values.document import Bars, Chart, Panel
 from mzledger.values.fact import ALL_CATEGORIES, Fact, by_reason
 from mzledger.values.money import to_wan

@@ -24,9 +24,8 @@ from mzledger.document.annex_tables import (
 from mzledger.document.annex_years import change_cells, is_part_of_a_year, main_indicators
 from mzledger.facts.book import FactBook
 from mzledger.facts.keys import Indicator
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Measure
-from mzledger.schema.program import Program
+from mzledger.schema.program import Domain, Program
 from mzledger.values.fact import WHOLE_COUNTY, Fact, Lack
 
 MOST_COLUMNS = 9

@@ -14,7 +14,6 @@ from mzledger.layout.months import RANGE, month_in, ordinal_in
 from mzledger.layout.profile import Profile, share
 from mzledger.schema.cells import folded
 from mzledger.schema.program import Across, Table
-from mzledger.schema.row import FieldSpec
 from mzledger.workbook.address import heading_key
 
 FEWEST_MONTHS = 2
@@ -220,8 +219,3 @@ def _person_field(table: Table, rest: str) -> str:
     fits = matches(table, Words(rest))
     best = max(fits, key=lambda name: fits[name].score, default="")
     return best if best and fits[best].level >= Level.SAME else ""
-
-
-def field_named(table: Table, name: str) -> FieldSpec:
-    """A field of a table (KeyError where it has none of that name)."""
-    return {spec.name: spec for spec in table.fields}[name]

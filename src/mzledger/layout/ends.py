@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mzledger.layout.across import field_named
 from mzledger.layout.concepts import meaning_of
 from mzledger.layout.header import Heading
 from mzledger.layout.telling import Told, make_absent, named
@@ -144,7 +143,7 @@ def only_ends(told: Told, part: Part) -> Problem | None:
     heading = next((h for h in told.header.headings if h.column == part.positions[stop]), None)
     make_absent(part, stop)
     what = (
-        f"“{_stop_heading(part)}”列每一行都填了，又没有“{field_named(part.table, start).column.heading}”列，"
+        f"“{_stop_heading(part)}”列每一行都填了，又没有“{part.table.field(start).column.heading}”列，"
         "这张表却不叫停发、退出名单：不知道这一列是起始还是停发"
     )
     return Problem("MZ308", Severity.ERROR, told.where(heading), what)
@@ -168,7 +167,7 @@ def more_than_told(told: Told, part: Part) -> Problem | None:
     if not more:
         return None
     make_absent(part, COVERED)
-    names = (field_named(part.table, name).column.heading for name in (COVERED, family.persons))
+    names = (part.table.field(name).column.heading for name in (COVERED, family.persons))
     what = f"没有“{next(names)}”列，而有 {len(more)} 户列出的人比“{next(names)}”多，不能都算保障对象；请补上这一列"
     return Problem("MZ308", Severity.ERROR, told.where(), what)
 
@@ -206,7 +205,7 @@ def year_problem(told: Told, part: Part, year: int | None) -> Problem | None:
 
 def _stop_heading(part: Part) -> str:
     assert part.table.spell
-    return field_named(part.table, part.table.spell[1]).column.heading
+    return part.table.field(part.table.spell[1]).column.heading
 
 
 def settle_ended(parts: Sequence[Part]) -> None:
@@ -223,7 +222,7 @@ def settle_ended(parts: Sequence[Part]) -> None:
             part.assumed[spell[1]] = f"停发的另列在“{beside[0].sheet}”表，这张表上的都没有停发"
         elif others := [p for p in read if p is not part and _says_stops(p, part)]:
             part.asked = part.asked | {spell[1]}
-            stop = field_named(part.table, spell[1]).column.heading
+            stop = part.table.field(spell[1]).column.heading
             what = f"“{others[0].sheet}”表有“{stop}”列，这张表没有，不知道有没有停发的；请补上这一列（没有停发的空着）"
             part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
 
@@ -234,10 +233,10 @@ def settle_named(parts: Sequence[Part]) -> None:
         beside = [
             p for p in parts if p.columns and p is not part and p.table is part.table and p.file == part.file and p.rows
         ]
-        for name in [n for n in part.assumed if field_named(part.table, n).column.from_name] + [*_only_the_year(part)]:
+        for name in [n for n in part.assumed if part.table.field(n).column.from_name] + [*_only_the_year(part)]:
             told = [p for p in beside if p.states(name) and _is_named(p, name) and name not in p.coarse]
             if told:
-                heading = field_named(part.table, name).column.heading
+                heading = part.table.field(name).column.heading
                 what = f"“{told[0].sheet}”等表由表名写明“{heading}”，这张表的名称“{part.sheet}”认不出是哪一种"
                 part.problems.append(Problem("MZ308", Severity.ERROR, Where(part.file, part.sheet), what))
                 make_absent(part, name)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from mzledger.layout.across import field_named
 from mzledger.layout.telling import make_absent
 from mzledger.schema.records import Part
 from mzledger.values.coded import Coded
@@ -83,7 +82,7 @@ def _compare_times(households: Part, members: Part, head_id: str) -> None:
             if head in told and value is not None and told[head] is not None
         ]
         if len(pairs) >= FEWEST_PAIRS and sum(one != other for one, other in pairs) > UNLIKE * len(pairs):
-            heading = field_named(members.table, name).column.heading
+            heading = members.table.field(name).column.heading
             what = f"“{heading}”和家庭表（{households.label}）里的大多不同，不是一个意思，不知道该用哪一列"
             where = replace(members.where(0, name), cell=a1(members.rows[0] - 1, members.positions[name]))
             members.problems.append(Problem("MZ308", Severity.ERROR, where, what))

@@ -6,9 +6,8 @@ from typing import Any
 from mzledger.programs.shared.words import NAME, PersonRow
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Name, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, Derived, During, Measure, Operation, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Absent, Row, column
 from mzledger.schema.timing import Covered, Flow, Stock
 

@@ -33,9 +33,8 @@ from mzledger.programs.shared.words import (
     roster,
 )
 from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import distinct, total
-from mzledger.schema.program import Family, Program, View
+from mzledger.schema.program import Domain, Family, Program, View
 from mzledger.schema.row import column
 
 

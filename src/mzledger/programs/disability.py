@@ -22,9 +22,8 @@ from mzledger.programs.shared.words import (
     roster,
 )
 from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import distinct, rows, total
-from mzledger.schema.program import Across, Program, View
+from mzledger.schema.program import Across, Domain, Program, View
 from mzledger.schema.row import column
 
 

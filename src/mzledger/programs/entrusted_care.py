@@ -10,9 +10,8 @@ from mzledger.programs.shared.words import (
     payments,
 )
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, distinct, total
-from mzledger.schema.program import Program, Table, View
+from mzledger.schema.program import Domain, Program, Table, View
 from mzledger.schema.row import column
 from mzledger.schema.timing import Covered
 

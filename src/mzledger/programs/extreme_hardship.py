@@ -20,9 +20,8 @@ from mzledger.programs.shared.words import (
     roster,
 )
 from mzledger.schema.cells import Choice, Fen, Month, State, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import distinct, total
-from mzledger.schema.program import Family, Program
+from mzledger.schema.program import Domain, Family, Program
 from mzledger.schema.row import column
 
 

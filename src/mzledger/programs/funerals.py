@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, each, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow, Plan, Stock
 

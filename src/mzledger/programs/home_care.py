@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import PersonRow
 from mzledger.schema.cells import Choice, Day, Fen
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import column
 from mzledger.schema.timing import Flow
 

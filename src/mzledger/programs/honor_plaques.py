@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME, TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Id, Name, Text, Township, Village
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Stock
 

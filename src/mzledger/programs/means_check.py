@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import HEAD_ID, HEAD_NAME, IN_A_HOUSEHOLD, TOWNSHIP
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text, Township
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, During, Operation, rows
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow
 

@@ -21,9 +21,8 @@ from mzledger.programs.shared.words import (
     roster,
 )
 from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total
-from mzledger.schema.program import Program
+from mzledger.schema.program import Domain, Program
 from mzledger.schema.row import Absent, column
 from mzledger.values.identity import age_on, birth_date, is_well_formed
 

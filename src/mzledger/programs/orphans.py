@@ -19,9 +19,8 @@ from mzledger.programs.shared.words import (
     roster,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import distinct, total
-from mzledger.schema.program import Program
+from mzledger.schema.program import Domain, Program
 from mzledger.schema.row import column
 
 

@@ -3,9 +3,8 @@
 from mzledger.programs.shared.words import TOWNSHIP
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Count, Day, Text, Township
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Stock
 

@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import NAME
 from mzledger.schema.cells import Choice, Day, Name, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, rows
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Stock
 

@@ -1,8 +1,7 @@
 """民政对象总览：由各业务的数字相加、去重、占比得出，自己没有台账。"""
 
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import Derived, Operation
-from mzledger.schema.program import Program
+from mzledger.schema.program import Domain, Program
 
 RECIPIENTS = (
     "dibao.persons",

@@ -2,9 +2,8 @@
 
 from mzledger.schema.bounds import Bounds
 from mzledger.schema.cells import Choice, Count, Day, Id, Name, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow
 

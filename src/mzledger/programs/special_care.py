@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import PAID_AMOUNT, PersonRow, item_or, paid_all
 from mzledger.schema.cells import Choice, Day, Fen, Text
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, total
-from mzledger.schema.program import Across, Program, Table
+from mzledger.schema.program import Across, Domain, Program, Table
 from mzledger.schema.row import column
 from mzledger.schema.timing import Flow, Stock
 

@@ -15,9 +15,8 @@ from mzledger.programs.shared.words import (
     payment_measures,
 )
 from mzledger.schema.cells import Account, Choice, Count, Day, Fen, Id, Name, Text, Township, Village
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, distinct, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow
 

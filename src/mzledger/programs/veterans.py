@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import A_YEAR, ID_NO, NAME, TOWNSHIP_OPTIONAL
 from mzledger.schema.cells import Choice, Count, Day, Fen, Id, Name, Text, Township
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import At, During, Measure, distinct, rows, total
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow, Stock
 

@@ -2,9 +2,8 @@
 
 from mzledger.programs.shared.words import TOWNSHIP, VILLAGE
 from mzledger.schema.cells import Choice, Day, Township, Village
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import During, rows
-from mzledger.schema.program import Program, Table
+from mzledger.schema.program import Domain, Program, Table
 from mzledger.schema.row import Row, column
 from mzledger.schema.timing import Flow
 

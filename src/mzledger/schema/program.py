@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from mzledger.schema.cells import Choice
-from mzledger.schema.domain import Domain
 from mzledger.schema.measure import AnyMeasure
 from mzledger.schema.row import FieldSpec, Row, fields_of, specs_of
 from mzledger.schema.timing import Covered, Timing
+
+
+class Domain(StrEnum):
+    """In the order in which the annex prints them; `OTHER` is put together with nothing."""
+
+    COUNTY = "基本情况"
+    RELIEF = "社会救助"
+    WELFARE = "社会福利"
+    VETERANS = "退役军人和优抚"
+    AFFAIRS = "社会事务"
+    OTHER = "其他工作"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mzledger.document.sections import sections
+from mzledger.document.sources import load_sources
 from mzledger.programs import exceptions, regions, standards
 from mzledger.programs.shared import outside
 from mzledger.schema.blank import blank_book, filled_book
 from mzledger.work.blanks import BLANKS, write_blanks
-from mzledger.work.section_guide import guide_text
 from mzledger.workbook.generation import write_text
 from mzledger.workbook.writing import write_book
 from mzledger.workspace.county import open_county
@@ -20,7 +21,7 @@ from mzledger.workspace.folder import GUIDE, Workspace
 from mzledger.workspace.place_list import PlaceRow
 from mzledger.workspace.running import optional_programs, run_programs
 from mzledger.workspace.settings import FILE_NAME, Settings, read_settings
-from mzledger.workspace.templates import copy_templates
+from mzledger.workspace.templates import copy_templates, template_folders
 from mzledger.workspace.texts import FOLDER
 
 FOLDERS = (outside.FOLDER, "out")
@@ -148,3 +149,19 @@ def settings_text(wish: Beginning) -> str:
 def _quoted(text: str) -> str:
     """A TOML string; JSON's escapes are TOML's."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def guide_text(workspace: Workspace, year: int) -> str:
+    """The guide for a workspace's own templates, as far as a year uses them."""
+    found = sections(load_sources(template_folders(workspace), year))
+    lines = [
+        f"总结里只有文字、没有数字的段落，一段一个文件，放进旁边的“{FOLDER}”文件夹。",
+        "文件名就是下面的名称，用记事本写成 .txt，或用 Word 写成 .docx，例如 开头.txt。没有的，总结里印〔待补充〕。",
+        "",
+        *(f"{each.name}　　{_place(each.heading)}（模板 templates/{each.template}）" for each in found),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _place(heading: str) -> str:
+    return f"写在“{heading}”下面" if heading else "写在题目下面，全文的第一段"
