@@ -16,7 +16,7 @@ from pypinyin.pinyin_dict import pinyin_dict
 TABLE = Path(__file__).parents[1] / "src/mzledger/reconcile/syllables.txt"
 HEAD = """\
 # 单字的无声调读音（多音字取第一个），由 tools/make_syllables.py 从 pypinyin {version} 生成，勿手工修改。
-# pypinyin: Copyright (c) 2016 mozillazg, 闲耘 <hotoo.cn@gmail.com>，MIT 许可证，全文见同目录的 NOTICE.txt。
+# pypinyin: Copyright (c) 2016 mozillazg, 闲耘 <hotoo.cn@gmail.com>，MIT 许可证，全文见 NOTICE。
 # 其读音来自 mozillazg/pinyin-data（MIT），后者整理自 Unicode Unihan 数据库及《通用规范汉字表》等。
 """
 

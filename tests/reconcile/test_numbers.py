@@ -111,8 +111,5 @@ def test_corrections_of_many_texts_are_those_of_each() -> None:
 
 
 def test_the_readings_say_where_they_are_from() -> None:
-    folder = files("mzledger.reconcile")
-    head = folder.joinpath("syllables.txt").read_text(encoding="utf-8").splitlines()[:3]
+    head = files("mzledger.reconcile").joinpath("syllables.txt").read_text(encoding="utf-8").splitlines()[:3]
     assert all(line.startswith("#") for line in head) and "pypinyin" in head[0] and "MIT" in head[1]
-    notice = folder.joinpath("NOTICE.txt").read_text(encoding="utf-8")
-    assert "Copyright (c) 2016 mozillazg" in notice and "THE SOFTWARE IS PROVIDED" in notice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import copy
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_every_value_of_a_chart_is_a_figure_that_is_printed_and_has_its_source(d
     ]
     assert len(shown) > 40 and [what for what, _ in shown if what not in facts] == []
     for what, value in shown:
-        assert value in (facts[what].value, to_wan(facts[what].value or 0)), what
+        assert value in (facts[what].value, to_wan(facts[what].value or Decimal(0))), what
 
 
 def test_no_key_is_wrong(sample: YearFacts, printed: list[tuple[Figure, Fact]]) -> None:
