@@ -196,9 +196,9 @@ class _Writing:
     def _data(self, rows: Sequence[Cells]) -> None:
         """Data rows; where cells are merged, a value stands in the first row of its block only."""
         merged = [spec.column.merged and self.sheet.merged for spec in self.specs]
-        key = (lambda row: row.get("head_id") or row.get("township_name")) if any(merged) else id
-        for _, block in groupby(rows, key):
-            household, first = list(block), len(self.lines)
+        homes = groupby(rows, lambda row: row.get("head_id") or row.get("township_name"))
+        for household in [list(block) for _, block in homes] if any(merged) else [[row] for row in rows]:
+            first = len(self.lines)
             for at, row in enumerate(household):
                 self.number += 1
                 cells = [row.get(spec.name) for spec in self.specs]
