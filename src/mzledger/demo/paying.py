@@ -94,7 +94,8 @@ class Payments:
             return min(3, home.covered_on(month))
         if name not in self.roster.yearly:
             return (home.row if home else line.row).get(name) or line.row.get(name) or line.columns()[name]
-        known = self.roster.known(line, month.year) | {"@age": line.age_on(month)}
+        known = self.roster.known(line, month.year) if "lives" in self.roster.how else line.row | line.known
+        known |= {"@age": line.age_on(month)}
         return value(self.roster.yearly[name], self.county.people.rng, known, month.year)
 
     def _kind(self, at: int, line: Line, month: date) -> str:

@@ -291,14 +291,14 @@ class Roster:
 
     def says(self, line: Line, year: int, wanted: Sequence[tuple[str, str]]) -> bool:
         """Whether a line says one of the words, or lies in one of the ranges, that are wanted of each field."""
-        told = line.known | line.row
-        if any(name in told and str(told[name]) not in words.split("|") for name, words in wanted):
-            return False
-        more = [(name, words) for name, words in wanted if name not in told]
-        known = self.known(line, max(year, FIRST)) | {"@new": line.spell.start.year >= year} if more else {}
-        for name in self.yearly.keys() & dict(more):
-            known[name] = value(self.yearly[name], self.rng(0), known, year)
-        return all(any(within(word, known.get(name)) for word in words.split("|")) for name, words in more)
+        told = line.known | line.row | {"@new": line.spell.start.year >= year}
+        year = max(year, FIRST)
+        told["@age"] = line.age_on(line.spell.last_day_in(year).replace(day=1))
+        if unsaid := [name for name, _ in wanted if name not in told]:
+            known = self.known(line, year) | told
+            of_year = self.yearly.keys() & set(unsaid)
+            told = known | {name: value(self.yearly[name], self.rng(0), known, year) for name in of_year}
+        return all(any(within(word, told.get(name)) for word in words.split("|")) for name, words in wanted)
 
     def rows(self, year: int) -> list[Cells]:
         """The year's rows, the amounts as they are in the last month of each."""
