@@ -32,6 +32,10 @@ def test_a_new_sign_looks_like_what_stands_before_it() -> None:
     assert [token for _, token in tokens] == ["甲", "。"] and tokens[1][0] == tokens[0][0]
 
 
+def test_what_the_longest_run_would_lose_is_found_sign_by_sign() -> None:
+    assert aligned("甲乙。甲。", "乙甲") == [(1, "乙"), (3, "甲")]
+
+
 def test_of_nothing_comes_nothing() -> None:
     assert aligned("", "") == [] and aligned("甲", "") == []
 

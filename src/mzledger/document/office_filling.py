@@ -244,15 +244,25 @@ def aligned(before: str, after: str) -> list[tuple[int, Token]]:
         origins[at] = at
     for at in range(1, tail + 1):
         origins[-at] = len(first) - at
-    middle = SequenceMatcher(None, first[head : len(first) - tail], second[head : len(second) - tail], autojunk=False)
-    for block in middle.get_matching_blocks():
-        for at in range(block.size):
-            origins[head + block.b + at] = head + block.a + at
+    middle = _matched(first[head : len(first) - tail], second[head : len(second) - tail])
+    for at, origin in enumerate(middle):
+        origins[head + at] = head + origin if origin >= 0 else -1
     last, found = 0, []
     for origin, token in zip(origins, second, strict=True):
         last = origin if origin >= 0 else last
         found.append((places[last] if places else 0, token))
     return found
+
+
+def _matched(first: Sequence[Token], second: Sequence[Token]) -> list[int]:
+    """Where each token of `second` stands in `first`, −1 for a new one: the longest runs, or one by one where runs lose any."""
+    origins = [-1] * len(second)
+    for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        for at in range(block.size):
+            origins[block.b + at] = block.a + at
+    rest = iter(enumerate(first))
+    singly = [next((at for at, other in rest if other == token), -1) for token in second] if -1 in origins else [-1]
+    return origins if -1 in singly else singly
 
 
 def _tokens(text: str) -> tuple[list[Token], list[int]]:

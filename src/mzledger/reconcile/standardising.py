@@ -29,6 +29,7 @@ from mzledger.reconcile.numbers import (
     read_numbers,
     tails_of,
 )
+from mzledger.values.words import squeezed
 
 Hashes = npt.NDArray[np.uint64]
 Column = npt.NDArray[Any]
@@ -144,10 +145,6 @@ def _common(left: list[str], right: list[str]) -> float:
     return 2 * row[-1] / (len(left) + len(right)) if left or right else 0.0
 
 
-def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def _without(pattern: re.Pattern[str], text: str) -> str:
     """Without that tail, but never nothing."""
     return pattern.sub("", text) or text
@@ -159,7 +156,7 @@ def village_stem(text: str) -> str:
     >>> village_stem("科加村委会"), village_stem("唐谷镇科加村"), village_stem("科加"), village_stem("新村")
     ('科加', '科加', '科加', '新')
     """
-    text = _squeezed(text)
+    text = squeezed(text)
     if len(text) > 4:
         text = _ABOVE.sub("", text)
         match = _TOWNSHIP.match(text)
@@ -175,7 +172,7 @@ def township_stem(text: str) -> str:
     >>> township_stem("巴沟乡政府"), township_stem("同德县巴沟乡")
     ('巴沟', '巴沟')
     """
-    text = _squeezed(text)
+    text = squeezed(text)
     if len(text) > 4:
         text = _ABOVE.sub("", text)
     return _without(_TOWNSHIP_TAIL, _without(_TOWNSHIP_TAIL, text))
@@ -187,13 +184,13 @@ def county_stem(text: str) -> str:
     >>> county_stem("同德县"), county_stem("青海省海南藏族自治州同德县")
     ('同德', '同德')
     """
-    text = re.sub(r"^.*(?:省|自治州|州)(?=.)", "", _squeezed(text))
+    text = re.sub(r"^.*(?:省|自治州|州)(?=.)", "", squeezed(text))
     return _without(_COUNTY_TAIL, text)
 
 
 def _in_address(text: str) -> tuple[str, str]:
     """Township and village out of an address, '' where it does not say."""
-    tail = _ABOVE.sub("", _squeezed(text))
+    tail = _ABOVE.sub("", squeezed(text))
     while (shorter := _ABOVE.sub("", tail)) != tail:
         tail = shorter
     match = _IN_ADDRESS.match(tail)
