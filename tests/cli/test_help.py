@@ -55,6 +55,9 @@ def test_the_second_column_stands_at_one_place_and_no_line_is_too_wide(mz) -> No
         (("reprot",), "没有“reprot”这个命令，是不是想写 report？"),
         (("Validate",), "是不是想写 validate？"),
         (("审核",), "没有这个命令（审核）。"),
+        (("reconcile", "低保", "甲.xlsx", "乙.xlsx"), "多写了内容，命令不认识：乙.xlsx。"),
+        (("demo", "甲", "--seed", "中"), "“--seed”：写法不对，应为整数。"),
+        (("report", "--html=是"), "选项“--html”后面不带内容。"),
         (("trace", "低保.户数", "--aera", "唐谷镇"), "没有“--aera”这个选项，是不是想写 --area"),
     ],
 )

@@ -100,6 +100,11 @@ class ChineseGroup(_InChinese, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+_TYPED = re.compile(r"'[^']*'|\"[^\"]*\"|\(.*\)", re.DOTALL)
+"""What the user typed, as it is repeated in a message: it says nothing of the message's language."""
+_EXTRA = re.compile(r"extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+
+
 def _metavar(param: Any) -> str:
     return str(param.metavar or param.name)
 
@@ -116,7 +121,7 @@ def _row(param: Any) -> tuple[str, str]:
 def usage_sentence(error: Any) -> str:
     """One Chinese sentence for a usage error of any kind."""
     kind, message = type(error).__name__, str(getattr(error, "message", "") or "")
-    said = message if re.search(r"[\u4e00-\u9fff]", message) else ""
+    said = message if re.search(r"[\u4e00-\u9fff]", _TYPED.sub("", message)) else ""
     param = getattr(error, "param", None)
     names = [name for name in getattr(param, "opts", ()) if name.startswith("-")]
     shown = names[0] if names else _metavar(param) if param else ""
@@ -126,8 +131,10 @@ def usage_sentence(error: Any) -> str:
     if kind == "MissingParameter":
         return f"少写了“{shown}”。"
     if kind == "BadOptionUsage":
-        return f"选项“{error.option_name}”后面少写了内容。"
+        flag = "does not take" in message
+        return f"选项“{error.option_name}”后面{'不带' if flag else '少写了'}内容。"
     if kind == "BadParameter":
-        return (f"“{shown}”：" if shown else "") + f"{said or '写法不对'}。"
-    ours = {"unexpected extra argument": "多写了内容，命令不认识。", "Missing command": "少写了命令。"}
-    return said or next((text for words, text in ours.items() if words in message), "命令写法不对。")
+        return (f"“{shown}”：" if shown else "") + f"{said or f'写法不对，应为{_metavar(param)}'}。"
+    if extra := _EXTRA.search(message):
+        return f"多写了内容，命令不认识：{extra[1]}。写法里有空格的，前后加引号。"
+    return said or ("少写了命令。" if "Missing command" in message else "命令写法不对。")
