@@ -12,6 +12,7 @@ import pytest
 from office import Kept, write_office_book
 
 from mzledger import programs
+from mzledger.values.refusal import Unusable
 from mzledger.work.report import year_facts
 from mzledger.workspace.folder import find_workspace
 from sheets import make_workspace
@@ -31,7 +32,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
         programs.all_programs.cache_clear()
         try:
             programs.all_programs()
-        except RuntimeError as error:
+        except Unusable as error:
             return str(error)
         return ""
 

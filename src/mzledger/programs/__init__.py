@@ -15,20 +15,21 @@ from pkgutil import iter_modules
 from mzledger.schema.faults import faults_between, faults_of
 from mzledger.schema.program import Program
 from mzledger.schema.unloaded import why_not_loaded
+from mzledger.values.refusal import Unusable
 
 MOST_SAID = 3
 
 
 @cache
 def all_programs() -> tuple[Program, ...]:
-    """本目录各文件声明的业务，按英文名排序。声明有错的，用一句话全部说出（RuntimeError）。"""
+    """本目录各文件声明的业务，按英文名排序。声明有错的，用一句话全部说出（Unusable）。"""
     slugs = sorted(info.name for info in iter_modules([str(folder) for folder in __path__]) if not info.ispkg)
     declared = {slug: _declared(slug) for slug in slugs}
     programs = tuple(found[0] for found in declared.values() if not isinstance(found, str))
     faults = [(slug, fault) for slug, found in declared.items() for fault in _faults(slug, found)]
     faults = faults or list(faults_between(programs))
     if faults:
-        raise RuntimeError(_sentence(faults))
+        raise Unusable(f"业务声明有误，没有运行，台账没有改动：{_sentence(faults)}。请告诉维护人员")
     return programs
 
 
@@ -42,6 +43,8 @@ def _declared(slug: str) -> tuple[Program, ...] | str:
     """一个文件声明的业务，`PROGRAM` 在前；读不进的，是一句原因。"""
     try:
         module = import_module(f"{__name__}.{slug}")
+        if not isinstance(module.PROGRAM, Program):
+            return "PROGRAM 应为 Program(…)"
         return (module.PROGRAM, *(each for each in vars(module).values() if isinstance(each, Program)))
     except Exception as error:
         spec = find_spec(f"{__name__}.{slug}")

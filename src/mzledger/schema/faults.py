@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, get_origin, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from mzledger.schema.bounds import Bounds, Years, Yuan
 from mzledger.schema.measure import At, Count, Derived, During, Measure, Operation
@@ -16,6 +20,8 @@ from mzledger.schema.timing import DATE_KINDS, days_of, fault_of_measure, faults
 
 ADDABLE = frozenset({"金额", "整数", "数值"})
 BOUNDED = {"金额": Yuan, "整数": Bounds, "数值": Bounds, "日期": Years, "年月": Years}
+FILLED = ("slug", "name", "basis", "grain", "heading")
+"""Arguments that may not be empty."""
 PARTS = {Operation.SHARE: 2, Operation.PER_THOUSAND: 2, Operation.DOUBLE: 1}
 
 
@@ -23,7 +29,8 @@ def faults_of(program: Program, slug: str) -> Iterator[str]:
     """The faults of one program; `slug` is the name of its file."""
     if program.slug != slug:
         yield f"slug 写的是“{program.slug}”，与文件名不同，应为“{slug}”"
-    unmade = [fault for table in program.tables for fault in _without_column(table.model)]
+    unmade = list(_mistyped(program, "")) or [f for table in program.tables for f in _without_column(table.model)]
+    unmade = unmade or [fault for made, name in _declared(program) for fault in _mistyped(made, name)]
     yield from unmade
     if unmade:
         return
@@ -66,6 +73,48 @@ def _keys(program: Program) -> Iterator[str]:
             yield from (f"{program.slug}.{view.slug}.{measure.slug}" for view in program.views)
 
 
+def _declared(program: Program) -> Iterator[tuple[Any, str]]:
+    """All that a program is declared of, and how each is called in a sentence."""
+    for table in program.tables:
+        yield from (
+            (made, f"表“{table.name}”的 ")
+            for made in (table, table.kind, table.across, table.family)
+            if dataclasses.is_dataclass(made)
+        )
+        yield from ((spec.column, f"表“{table.name}”的 {spec.name} 的 ") for spec in table.fields)
+    for each in (*program.measures, *program.views):
+        yield each, f"“{each.name}”的 "
+        yield from (
+            (made, f"“{each.name}”的 when 的 ")
+            for made in (getattr(each, "when", None),)
+            if dataclasses.is_dataclass(made)
+        )
+
+
+@cache
+def _types(made: Hashable) -> dict[str, tuple[Any, TypeAdapter[Any]]]:
+    """What each argument of a declaration is to be, and what checks it."""
+    loose = ConfigDict(arbitrary_types_allowed=True)
+    return {
+        name: (hint, TypeAdapter(hint, config=None if dataclasses.is_dataclass(hint) else loose))
+        for name, hint in get_type_hints(made).items()
+    }
+
+
+def _mistyped(made: Any, name: str) -> Iterator[str]:
+    """The arguments that are of another type than the declaration asks for; those that must be there and are empty."""
+    for each in (each for each in dataclasses.fields(made) if each.init):
+        value, (hint, adapter) = getattr(made, each.name), _types(made.__class__)[each.name]
+        try:
+            adapter.validate_python(value, strict=True)
+        except ValidationError:
+            wanted = "元组，如 (…,)" if get_origin(hint) is tuple else getattr(hint, "__name__", str(hint))
+            yield f"{name}{each.name}：写成了 {str(value)[:30]}，应为{wanted.replace('str', '文字')}"
+        else:
+            if each.name in FILLED and each.default is dataclasses.MISSING and not value:
+                yield f"{name}{each.name}：是空的"
+
+
 def _unknown(what: str, name: str, known: Iterable[str]) -> Iterator[str]:
     if name not in (names := tuple(known)):
         yield f"没有{what}“{name}”{nearest(name, names)}"
@@ -94,6 +143,8 @@ def _of_table(program: Program, table: Table) -> Iterator[str]:
     named = {"household": table.household, "payee": table.payee, "category": table.category, "area": area}
     yield from _no_field(table, unique=table.unique, kind=days_of(table.kind), **named)
     kinds = {spec.name: spec.kind for spec in table.fields}
+    yield from () if table.kind else ("kind：没有写，应为 Stock、Covered、Flow、Plan 或 Standing",)
+    yield from _twice("列名", (spec.column.heading for spec in table.fields))
     yield from (f"kind：{fault}" for fault in faults_of_kind(table.kind, kinds))
     yield from _of_across(table)
     yield from _of_family(table)
@@ -152,6 +203,7 @@ def _of_field(table: Table, spec: FieldSpec) -> Iterator[str]:
     if choices is not None:
         words = [choice.value for choice in choices]
         said = dict.fromkeys(choices.also().values())
+        yield from _twice(f"{choices.__name__} 的词", (choice.value for choice in choices.__members__.values()))
         yield from (f"{choices.__name__}.also：{fault}" for word in said for fault in _unknown("词", word, words))
     if column.absent is not None:
         yield from (f"absent 的 {fault}" for fault in _no_field(table, needs=column.absent.needs))

@@ -131,7 +131,8 @@ class Program:
     _by_model: dict[type[Row], Table] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_model.update({table.model: table for table in self.tables})
+        if isinstance(self.tables, tuple):
+            self._by_model.update({table.model: table for table in self.tables if isinstance(table, Table)})
 
     @property
     def grain(self) -> str:

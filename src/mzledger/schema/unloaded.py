@@ -10,6 +10,8 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
+from pydantic import PydanticUserError
+
 from mzledger.schema import bounds, measure, program, row, timing
 from mzledger.schema.faults import nearest
 
@@ -20,6 +22,12 @@ VOCABULARY = {
     if isinstance(made, type) and dataclasses.is_dataclass(made)
 }
 """The words that programs are written in, each with the arguments that it takes."""
+KINDS = {
+    IndentationError: "缩进没有对齐",
+    SyntaxError: "语法有误，多半是少了括号、引号、逗号",
+    PydanticUserError: "列没有写类型，或者类型写法不对",
+}
+_MISSING = re.compile(r"(\w+)(?:\.__init__)?\(\) missing \d+ required .*?: (.*)")
 _ARGUMENT = re.compile(r"(\w+)(?:\.__init__)?\(\) got an unexpected keyword argument '(\w+)'")
 
 
@@ -46,6 +54,9 @@ def _what(error: Exception, file: Path) -> str:
     if argument:
         made, name = argument.groups()
         return f"{made} 没有参数“{name}”{nearest(name, _arguments(error, made))}"
+    missing = _MISSING.search(str(error))
+    if missing:
+        return f"{missing[1]} 少写了 {missing[2]}"
     if isinstance(error, NameError) and error.name:
         return f"没有“{error.name}”这个名字{nearest(error.name, _names_in(error, file))}"
     if isinstance(error, AttributeError) and error.name:
@@ -57,7 +68,8 @@ def _what(error: Exception, file: Path) -> str:
         return f"{module} 里没有“{name}”{nearest(name, dir(sys.modules.get(module)))}"
     if isinstance(error, ModuleNotFoundError) and error.name:
         return f"没有模块“{error.name}”{nearest(error.name, [each for each in sys.modules if each.startswith('mzledger.')])}"
-    return f"{type(error).__name__}，{' '.join(str(error).split())}"
+    kind = next((said for made, said in KINDS.items() if isinstance(error, made)), type(error).__name__)
+    return f"{kind}（{' '.join(getattr(error, 'msg', str(error)).split())}）"
 
 
 def _arguments(error: Exception, made: str) -> Iterable[str]:
