@@ -88,9 +88,9 @@ def test_a_measure_that_forgets_the_day_of_its_table_is_refused(when: When) -> N
     assert "指标“能繁牦牛”的 when" in told(with_when(when))
 
 
-def test_a_table_of_no_kind_may_be_counted_by_its_days_but_not_without() -> None:
-    assert told(with_when(At("bought_day"), None)) == ""
-    assert "指标“能繁牦牛”的 when：表没有写 kind" in told(with_when(Always(), None))
+@pytest.mark.parametrize("when", [At("bought_day"), Always()])
+def test_a_table_of_no_kind_is_refused(when: When) -> None:
+    assert "表“牲畜”的 kind：没有写" in told(with_when(when, None))
 
 
 def test_a_stock_may_also_tell_what_came_in_the_year_and_a_plan_needs_no_day() -> None:

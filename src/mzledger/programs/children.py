@@ -3,7 +3,6 @@
 from mzledger.programs.shared.words import (
     IN_FORCE,
     MONTHLY_STANDARD,
-    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -12,12 +11,13 @@ from mzledger.programs.shared.words import (
     PersonPayment,
     PersonRow,
     StopReason,
+    paid,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
-from mzledger.schema.measure import distinct, total
+from mzledger.schema.measure import distinct
 from mzledger.schema.program import Domain, Program
 from mzledger.schema.row import column
 
@@ -73,7 +73,7 @@ PROGRAM = Program(
     tables=(roster(Child), payments(Payment, "一人一月一行", Child)),
     measures=(
         distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享儿童，按身份证号去重"),
-        total("补助资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的困境儿童补助"),
+        paid("补助资金", "paid", Payment, "期内发放的困境儿童补助"),
         *payment_measures(Payment),
     ),
 )

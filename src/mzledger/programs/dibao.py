@@ -13,7 +13,6 @@ from mzledger.programs.shared.words import (
     HOUSEHOLD_SIZE,
     IN_FORCE,
     MONTHLY_AMOUNT,
-    PAID,
     PHONE,
     REMARK,
     START_MONTH,
@@ -27,13 +26,14 @@ from mzledger.programs.shared.words import (
     Relation,
     StopReason,
     item_or,
+    paid,
     paid_all,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import Account, Certificate, Choice, Count, Fen, Flag, Month, Phone, State, Text
-from mzledger.schema.measure import distinct, total
+from mzledger.schema.measure import distinct
 from mzledger.schema.program import Domain, Family, Program, View
 from mzledger.schema.row import column
 
@@ -160,36 +160,9 @@ PROGRAM = Program(
             where=YES,
             meaning="截止日在享的保障对象，按身份证号去重",
         ),
-        total(
-            "保障金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.ALLOWANCE},
-            meaning="发放项目为保障金",
-        ),
-        total(
-            "价格补贴",
-            "price_subsidy",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.PRICE},
-            meaning="发放项目为价格补贴，不含在保障金内",
-        ),
-        total(
-            "取暖费",
-            "heating",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.HEATING},
-            meaning="发放项目为取暖费，不含在保障金内",
-        ),
+        paid("保障金", "paid", Payment, "发放项目为保障金", Item.ALLOWANCE),
+        paid("价格补贴", "price_subsidy", Payment, "发放项目为价格补贴，不含在保障金内", Item.PRICE),
+        paid("取暖费", "heating", Payment, "发放项目为取暖费，不含在保障金内", Item.HEATING),
         distinct(
             "取消户数",
             "exit_households",

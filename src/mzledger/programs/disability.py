@@ -6,7 +6,6 @@ from mzledger.programs.shared.words import (
     DISABILITY_LEVEL,
     IN_FORCE,
     MONTHLY_STANDARD,
-    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -17,12 +16,13 @@ from mzledger.programs.shared.words import (
     PersonPayment,
     PersonRow,
     StopReason,
+    paid,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import Certificate, Choice, Fen, Month, State, Text
-from mzledger.schema.measure import distinct, rows, total
+from mzledger.schema.measure import distinct, rows
 from mzledger.schema.program import Across, Domain, Program, View
 from mzledger.schema.row import column
 
@@ -89,7 +89,7 @@ PROGRAM = Program(
         distinct(
             "实有人数", "persons", "人", Enrolment, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"
         ),
-        total("补贴资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的两项补贴"),
+        paid("补贴资金", "paid", Payment, "期内发放的两项补贴"),
         *payment_measures(Payment),
     ),
 )

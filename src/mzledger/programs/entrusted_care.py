@@ -3,14 +3,14 @@
 from mzledger.programs.shared.words import (
     HEAD_ID,
     MONTHLY_OF_A_PERSON,
-    PAID,
     PersonPayment,
     PersonRow,
+    paid,
     payment_measures,
     payments,
 )
 from mzledger.schema.cells import Choice, Day, Fen, Id, Text
-from mzledger.schema.measure import At, distinct, total
+from mzledger.schema.measure import At, distinct
 from mzledger.schema.program import Domain, Program, Table, View
 from mzledger.schema.row import column
 from mzledger.schema.timing import Covered
@@ -71,7 +71,7 @@ PROGRAM = Program(
             "户数", "households", "户", Contract, "head_id", when=IN_FORCE, meaning="截止日协议有效，按户主身份证号去重"
         ),
         distinct("人数", "persons", "人", Contract, "id_no", when=IN_FORCE, meaning="截止日协议有效，按身份证号去重"),
-        total("代养资金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的代养费"),
+        paid("代养资金", "paid", Payment, "期内发放的代养费"),
         *payment_measures(Payment),
     ),
 )

@@ -3,7 +3,6 @@
 from mzledger.programs.shared.words import (
     IN_FORCE,
     ITEM,
-    PAID,
     REMARK,
     START_MONTH,
     STARTED,
@@ -15,12 +14,13 @@ from mzledger.programs.shared.words import (
     PersonPayment,
     Relation,
     StopReason,
+    paid,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import Choice, Fen, Month, State, Text
-from mzledger.schema.measure import distinct, total
+from mzledger.schema.measure import distinct
 from mzledger.schema.program import Domain, Family, Program
 from mzledger.schema.row import column
 
@@ -126,7 +126,7 @@ PROGRAM = Program(
             "户数", "households", "户", Person, "head_id", when=IN_FORCE, meaning="截止日在享家庭，按户主身份证号去重"
         ),
         distinct("人数", "persons", "人", Person, "id_no", when=IN_FORCE, meaning="截止日在享人员，按身份证号去重"),
-        total("供养金", "paid", "元", Payment, "paid_amount", when=PAID, meaning="基本生活费与照料护理费之和"),
+        paid("供养金", "paid", Payment, "基本生活费与照料护理费之和"),
         distinct(
             "纳入人数",
             "entry_persons",

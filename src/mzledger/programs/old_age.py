@@ -7,7 +7,6 @@ from mzledger.programs.shared.words import (
     BIRTH_DAY,
     IN_FORCE,
     MONTHLY_STANDARD,
-    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -16,12 +15,13 @@ from mzledger.programs.shared.words import (
     PersonPayment,
     PersonRow,
     StopReason,
+    paid,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import BirthDay, Choice, Fen, Month, State, Text
-from mzledger.schema.measure import During, distinct, total
+from mzledger.schema.measure import During, distinct
 from mzledger.schema.program import Domain, Program
 from mzledger.schema.row import Absent, column
 from mzledger.values.identity import age_on, birth_date, is_well_formed
@@ -85,16 +85,10 @@ PROGRAM = Program(
     tables=(roster(Elder), payments(Payment, "一人一月一行", Elder)),
     measures=(
         distinct("人数", "persons", "位", Elder, "id_no", when=IN_FORCE, meaning="截止日在享老人，按身份证号去重"),
-        total(
-            "上半年津贴",
-            "paid_first_half",
-            "元",
-            Payment,
-            "paid_amount",
-            when=During("paid_month", months=(1, 6)),
-            meaning="发放所属月份在1至6月",
+        paid(
+            "上半年津贴", "paid_first_half", Payment, "发放所属月份在1至6月", when=During("paid_month", months=(1, 6))
         ),
-        total("津贴", "paid", "元", Payment, "paid_amount", when=PAID, meaning="期内发放的高龄津贴"),
+        paid("津贴", "paid", Payment, "期内发放的高龄津贴"),
         *payment_measures(Payment),
     ),
 )

@@ -3,7 +3,6 @@
 from mzledger.programs.shared.words import (
     IN_FORCE,
     MONTHLY_STANDARD,
-    PAID,
     REMARK,
     START_MONTH,
     STATE,
@@ -13,13 +12,14 @@ from mzledger.programs.shared.words import (
     PersonRow,
     StopReason,
     item_or,
+    paid,
     paid_all,
     payment_measures,
     payments,
     roster,
 )
 from mzledger.schema.cells import Choice, Fen, Id, Month, Name, State, Text
-from mzledger.schema.measure import distinct, total
+from mzledger.schema.measure import distinct
 from mzledger.schema.program import Domain, Program
 from mzledger.schema.row import column
 
@@ -79,26 +79,8 @@ PROGRAM = Program(
     tables=(roster(Child), payments(Payment, "一人一月一项目一行", Child, item="item")),
     measures=(
         distinct("人数", "persons", "名", Child, "id_no", when=IN_FORCE, meaning="截止日在享孤儿，按身份证号去重"),
-        total(
-            "补助资金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.LIVING},
-            meaning="发放项目为基本生活费",
-        ),
-        total(
-            "价格补贴",
-            "price_subsidy",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.PRICE},
-            meaning="发放项目为价格补贴，不含在补助资金内",
-        ),
+        paid("补助资金", "paid", Payment, "发放项目为基本生活费", Item.LIVING),
+        paid("价格补贴", "price_subsidy", Payment, "发放项目为价格补贴，不含在补助资金内", Item.PRICE),
         paid_all(Payment),
         *payment_measures(Payment),
     ),

@@ -1,8 +1,8 @@
 """优抚对象。人数是本年享受过待遇的人员，年内去世的仍在内。"""
 
-from mzledger.programs.shared.words import PAID_AMOUNT, PersonRow, item_or, paid_all
+from mzledger.programs.shared.words import PAID_AMOUNT, PersonRow, item_or, paid, paid_all
 from mzledger.schema.cells import Choice, Day, Fen, Text
-from mzledger.schema.measure import During, distinct, total
+from mzledger.schema.measure import During, distinct
 from mzledger.schema.program import Across, Domain, Program, Table
 from mzledger.schema.row import column
 from mzledger.schema.timing import Flow, Stock
@@ -90,16 +90,7 @@ PROGRAM = Program(
     ),
     measures=(
         distinct("人数", "persons", "人", Beneficiary, "id_no", meaning="本年享受待遇人员，按身份证号去重"),
-        total(
-            "抚恤金",
-            "paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.PENSION},
-            meaning="期内发放的定期抚恤补助",
-        ),
+        paid("抚恤金", "paid", Payment, "期内发放的定期抚恤补助", Item.PENSION, PAID),
         distinct(
             "物价补贴人数",
             "price_subsidy",
@@ -110,16 +101,7 @@ PROGRAM = Program(
             where={"item": Item.PRICE},
             meaning="期内领取物价临时补贴的人员，去重",
         ),
-        total(
-            "物价补贴",
-            "price_subsidy_paid",
-            "元",
-            Payment,
-            "paid_amount",
-            when=PAID,
-            where={"item": Item.PRICE},
-            meaning="期内发放的物价临时补贴",
-        ),
+        paid("物价补贴", "price_subsidy_paid", Payment, "期内发放的物价临时补贴", Item.PRICE, PAID),
         paid_all(Payment, PAID),
     ),
 )

@@ -143,7 +143,6 @@ def _of_table(program: Program, table: Table) -> Iterator[str]:
     named = {"household": table.household, "payee": table.payee, "category": table.category, "area": area}
     yield from _no_field(table, unique=table.unique, kind=days_of(table.kind), **named)
     kinds = {spec.name: spec.kind for spec in table.fields}
-    yield from () if table.kind else ("kind：没有写，应为 Stock、Covered、Flow、Plan 或 Standing",)
     yield from _twice("列名", (spec.column.heading for spec in table.fields))
     yield from (f"kind：{fault}" for fault in faults_of_kind(table.kind, kinds))
     yield from _of_across(table)

@@ -63,6 +63,8 @@ def days_of(kind: Timing | None) -> tuple[str, ...]:
 
 def faults_of_kind(kind: Timing | None, fields: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a table's kind; `fields` are its fields and their cell kinds."""
+    if kind is None:
+        yield "没有写：是存量、在享、流量、计划，还是长期资料"
     if not isinstance(kind, Stock | Flow):
         return
     if bool(kind.day) == bool(kind.undated):
@@ -76,8 +78,6 @@ def fault_of_measure(kind: Timing | None, measure: Measure) -> str | None:
     """Why a measure counts a table in another way than its kind allows; None where it does not."""
     when, days = measure.when, days_of(kind)
     if isinstance(when, Always):
-        if kind is None:
-            return "表没有写 kind：是存量、在享、流量、计划，还是长期资料"
         return f"忘了表的日期“{days[0]}”" if days else None
     if not isinstance(kind, Stock | Flow):
         return None

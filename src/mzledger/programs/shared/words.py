@@ -317,9 +317,17 @@ def payments(model: type[Row], grain: str, to: type[Row], payee: str = "id_no", 
     return Table(model, "发放", grain, unique, roster=to, payee=payee, across=across, kind=Flow("paid_month"), **how)
 
 
+def paid(
+    name: str, slug: str, table: type[Row], meaning: str, item: Choice | None = None, when: During = PAID
+) -> Measure:
+    """期内发放的钱；写了 `item` 的，只是这一个发放项目的。"""
+    where = {"item": item} if item else {}
+    return total(name, slug, "元", table, "paid_amount", when=when, where=where, meaning=meaning)
+
+
 def paid_all(table: type[Row], when: During = PAID) -> Measure:
     """各个发放项目之和。"""
-    return total("发放总额", "paid_all", "元", table, "paid_amount", when=when, meaning="期内各个发放项目之和")
+    return paid("发放总额", "paid_all", table, "期内各个发放项目之和", when=when)
 
 
 def payment_measures(table: type[Row], when: During = PAID) -> tuple[Measure, ...]:
