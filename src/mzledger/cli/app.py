@@ -101,7 +101,8 @@ def _wrong_usage(error: Any) -> int:
         return Exit.USAGE
     note(usage_sentence(error))
     context = getattr(error, "ctx", None)
-    command = f"{context.info_name} " if context is not None and context.parent is not None else ""
+    within = context.info_name if context is not None and context.parent is not None else "".join(sys.argv[1:2])
+    command = f"{within} " if within in {each.name for each in app.registered_commands} else ""
     note(f"写 --help 可以看说明：mz {command}--help")
     return Exit.USAGE
 

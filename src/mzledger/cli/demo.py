@@ -16,10 +16,10 @@ NAME = "demo"
 
 def _read_scale(text: str) -> Decimal:
     try:
-        scale = Decimal(text)
+        fits = Decimal(0) < (scale := Decimal(text)) <= 100
     except InvalidOperation:
-        scale = Decimal(0)
-    if not Decimal(0) < scale <= 100:
+        fits = False
+    if not fits:
         raise typer.BadParameter(f"“{text}”不对，应为 0 到 100 之间的数，如 0.1")
     return scale
 
@@ -28,6 +28,8 @@ def _read_years(text: str) -> tuple[int, ...]:
     first, _, last = text.partition("-")
     if not (first.isdigit() and (not last or last.isdigit())):
         raise typer.BadParameter(f"“{text}”不对，应写成 2019-2020 的样子")
+    if int(first) > int(last or first):
+        raise typer.BadParameter(f"“{text}”不对，前一年大于后一年")
     return tuple(range(int(first), int(last or first) + 1))
 
 

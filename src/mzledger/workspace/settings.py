@@ -54,9 +54,10 @@ def read_settings(folder: Path) -> Settings:
     except UnicodeDecodeError:
         raise Refused(f"{FILE_NAME} 不是 UTF-8 编码。请用记事本另存为 UTF-8 后重试") from None
     except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            f'{FILE_NAME} 写法有误（{_position(str(error))}）。中文名称和内容都要加英文双引号，如 "县名" = "同德县"'
-        ) from None
+        said = "同一节或同一个名称写了两次。请合成一处"
+        if not str(error).startswith("Cannot"):
+            said = '写法有误。中文名称和内容都要加英文双引号，如 "县名" = "同德县"'
+        raise Refused(f"{FILE_NAME}（{_position(str(error))}）{said}") from None
     except OSError:
         raise Refused(f"{FILE_NAME} 打不开。请检查文件是否被占用") from None
     return _settings(content)
